@@ -1,0 +1,57 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Each room knows only the rooms above it.
+let package = Package(
+  name: "suoyin",
+  platforms: [.macOS(.v14)],
+  products: [
+    .library(name: "Suoyin", targets: ["Suoyin"]),
+    .executable(name: "suoyin", targets: ["SuoyinCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CICULibrary", path: "Sources/CICULibrary", pkgConfig: "icu-i18n",
+      providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+    // Named here too, because pkg-config itself may be missing.
+    .target(
+      name: "CICU", dependencies: ["CICULibrary"],
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    room("ICU", knows: ["CICU"]),
+    .executableTarget(name: "FoldingTable", dependencies: ["SuoyinICU"]),
+    .plugin(
+      name: "GenerateFoldingTable", capability: .buildTool(), dependencies: ["FoldingTable"],
+      path: "Sources/GenerateFoldingTable"),
+    room("Analysis", knows: ["SuoyinICU"], plugins: ["GenerateFoldingTable"]),
+    room("Ingest", knows: ["SuoyinICU"]),
+    room("Indexing", knows: ["SuoyinIngest", "SuoyinAnalysis", "CIndexData", grdb, crypto]),
+    room("Search", knows: ["SuoyinIndexing", "SuoyinAnalysis"]),
+    .target(name: "Suoyin", dependencies: ["SuoyinSearch"]),
+    .executableTarget(
+      name: "SuoyinCLI", dependencies: ["Suoyin", argumentParser], path: "Sources/CLI"),
+    .target(
+      name: "CIndexData", path: "Index", exclude: ["README.md"], sources: ["IndexData.c"],
+      publicHeadersPath: "include"),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// The folder carries the plain role, the module the brand, so nobody who embeds us meets two
+/// modules called `Search`.
+func room(
+  _ role: String, knows dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: "Suoyin\(role)", dependencies: dependencies, path: "Sources/\(role)", plugins: plugins)
+}

@@ -1,0 +1,3 @@
+#ifndef SUOYIN_CICU_CONVERTER_H
+#define SUOYIN_CICU_CONVERTER_H
+#endif

@@ -1,0 +1,32 @@
+/// UTF-8 text that knows where each of its bytes came from.
+package struct MappedText: Hashable, Sendable {
+  package private(set) var utf8: [UInt8] = []
+  package private(set) var map = SourceMap()
+
+  package init() {}
+
+  /// The text as a string; for people and tests.
+  package var string: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// Appends a copy of `source[range]`, remembering where it stood.
+  package mutating func append(_ range: Range<Int>, of source: [UInt8]) {
+    map.append(.init(textStart: utf8.count, sourceStart: range.lowerBound, count: range.count))
+    utf8.append(contentsOf: source[range])
+  }
+
+  /// Appends bytes that stand nowhere in the source.
+  package mutating func append(inserted string: String) {
+    utf8.append(contentsOf: string.utf8)
+  }
+
+  /// Appends `bytes` that were spelled otherwise in the source, as an escape or an entity is.
+  /// `bytes` is one unit: a range that touches any of it maps to all of `sourceRange`.
+  package mutating func append(_ bytes: some Collection<UInt8>, spelledAt sourceRange: Range<Int>) {
+    guard !bytes.isEmpty else { return }
+    map.append(
+      .init(
+        textStart: utf8.count, sourceStart: sourceRange.lowerBound, count: 1,
+        textWidth: bytes.count, sourceWidth: sourceRange.count))
+    utf8.append(contentsOf: bytes)
+  }
+}
