@@ -36,8 +36,10 @@ let package = Package(
     room("Analysis", knows: ["SuoyinICU"], plugins: ["GenerateFoldingTable"]),
     room("Ingest", knows: ["SuoyinICU"]),
     room("Indexing", knows: ["SuoyinIngest", "SuoyinAnalysis", "CIndexData", grdb, sqlite, crypto]),
-    room("Search", knows: ["SuoyinIndexing", "SuoyinAnalysis"]),
-    .target(name: "Suoyin", dependencies: ["SuoyinSearch"]),
+    room("Search", knows: ["SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
+    .target(
+      name: "Suoyin",
+      dependencies: ["SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis"]),
     .executableTarget(
       name: "SuoyinCLI", dependencies: ["Suoyin", argumentParser], path: "Sources/CLI"),
     .target(

@@ -11,7 +11,7 @@ CREATE TABLE source (
   id        INTEGER PRIMARY KEY,
   path      TEXT NOT NULL UNIQUE, -- absolute
   byteCount INTEGER NOT NULL,
-  modified  INTEGER NOT NULL,     -- nanoseconds since 1970
+  changed   INTEGER NOT NULL,     -- nanoseconds since 1970: its bytes or its entry
   digest    BLOB,                 -- SHA-256 of its bytes; NULL until all its documents are in
   encoding  TEXT NOT NULL,
   warning   TEXT                  -- what was wrong with it and did not keep it from being read

@@ -171,7 +171,13 @@ package final class Analyzer {
     case .space: part(start, .space)
     case .mark: part(start, .mark)
     case .stop: part(start, .stop)
-    case .ignored: break
+    case .ignored:
+      // A variation selector belongs to the character before it: marks must not part them.
+      if !isInWord, gap == .none, let last = units.count > 0 ? units.count - 1 : nil,
+        units[last].end == Int32(start)
+      {
+        units[last].end = Int32(end)
+      }
     case .softHyphen:
       guard isInWord else { break }
       breaks.reserve(1)

@@ -108,6 +108,16 @@ enum IndexFile {
     if !head.isEmpty, head != Data("SQLite format 3\0".utf8) { throw .notAnIndex(path: path) }
   }
 
+  /// Whether the file carries our name, whatever its format or state.
+  static func isOurs(_ path: String) throws -> Bool {
+    try checkHeader(path)
+    return try translatingErrors(path) {
+      try DatabaseQueue(path: path).read {
+        try Int.fetchOne($0, sql: "PRAGMA application_id") == applicationID || isEmpty($0)
+      }
+    }
+  }
+
   private static func byteCount(_ path: String) -> Int? {
     (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? Int
   }

@@ -8,8 +8,8 @@ package struct SourceRecord: Hashable, Sendable {
   /// Absolute.
   package var path: String
   package var byteCount: Int
-  /// Nanoseconds since 1970.
-  package var modified: Int
+  /// When its bytes or its entry last changed, in nanoseconds since 1970.
+  package var changed: Int
   /// SHA-256 of its bytes.
   package var digest: Data
   package var encoding: String
@@ -17,12 +17,12 @@ package struct SourceRecord: Hashable, Sendable {
   package var warning: String?
 
   package init(
-    path: String, byteCount: Int, modified: Int, digest: Data, encoding: String,
+    path: String, byteCount: Int, changed: Int, digest: Data, encoding: String,
     warning: String? = nil
   ) {
     self.path = path
     self.byteCount = byteCount
-    self.modified = modified
+    self.changed = changed
     self.digest = digest
     self.encoding = encoding
     self.warning = warning
@@ -87,7 +87,7 @@ package final class IndexWriter {
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM source WHERE digest IS NOT NULL")
       while let row = try rows.next() {
         known[row["path"]] = SourceRecord(
-          path: row["path"], byteCount: row["byteCount"], modified: row["modified"],
+          path: row["path"], byteCount: row["byteCount"], changed: row["changed"],
           digest: row["digest"], encoding: row["encoding"], warning: row["warning"])
       }
       return known
@@ -103,8 +103,8 @@ package final class IndexWriter {
   package func noteUnchanged(_ record: SourceRecord) throws {
     try queue.write { db in
       try db.execute(
-        sql: "UPDATE source SET byteCount = ?, modified = ? WHERE path = ?",
-        arguments: [record.byteCount, record.modified, record.path])
+        sql: "UPDATE source SET byteCount = ?, changed = ? WHERE path = ?",
+        arguments: [record.byteCount, record.changed, record.path])
     }
   }
 
@@ -144,11 +144,11 @@ package final class IndexWriter {
   private func begin(_ record: SourceRecord, _ db: Database) throws {
     try db.execute(
       sql: """
-        INSERT INTO source (path, byteCount, modified, digest, encoding, warning)
+        INSERT INTO source (path, byteCount, changed, digest, encoding, warning)
         VALUES (?, ?, ?, NULL, ?, NULL)
         ON CONFLICT (path) DO UPDATE SET digest = NULL
         """,
-      arguments: [record.path, record.byteCount, record.modified, record.encoding])
+      arguments: [record.path, record.byteCount, record.changed, record.encoding])
     sourceID =
       try Int64.fetchOne(db, sql: "SELECT id FROM source WHERE path = ?", arguments: [record.path])
       ?? 0
@@ -200,11 +200,11 @@ package final class IndexWriter {
     for id in gone { try removeDocument(id, db) }
     try db.execute(
       sql: """
-        UPDATE source SET byteCount = ?, modified = ?, digest = ?, encoding = ?, warning = ?
+        UPDATE source SET byteCount = ?, changed = ?, digest = ?, encoding = ?, warning = ?
         WHERE id = ?
         """,
       arguments: [
-        record.byteCount, record.modified, record.digest, record.encoding, record.warning, sourceID,
+        record.byteCount, record.changed, record.digest, record.encoding, record.warning, sourceID,
       ])
   }
 
@@ -233,5 +233,21 @@ package final class IndexWriter {
           WHERE document.id = ?1);
         DELETE FROM document WHERE id = ?1
         """, arguments: [id, id, id])
+  }
+}
+
+extension IndexWriter {
+  /// Removes the index at `path` with what SQLite keeps beside it.
+  ///
+  /// - Throws: `IndexError.notAnIndex` for any other file, which is left as it is; `.locked` while
+  ///   another process writes.
+  package static func remove(at path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let lock = try IndexLock(forIndexAt: path)
+    defer { _ = lock }
+    guard try IndexFile.isOurs(path) else { throw IndexError.notAnIndex(path: path) }
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
   }
 }

@@ -5,8 +5,8 @@ package struct SourceFile: Sendable {
   /// What a file system says of a file without reading it.
   package struct Attributes: Hashable, Sendable {
     package var byteCount: Int
-    /// Nanoseconds since 1970.
-    package var modified: Int
+    /// When its bytes or its entry last changed, in nanoseconds since 1970.
+    package var changed: Int
   }
 
   /// Absolute.
@@ -37,12 +37,12 @@ package struct SourceFile: Sendable {
       throw .unreadable(reason: "it is no regular file")
     }
     #if canImport(Darwin)
-      let time = status.st_mtimespec
+      let time = status.st_ctimespec
     #else
-      let time = status.st_mtim
+      let time = status.st_ctim
     #endif
     return Attributes(
-      byteCount: Int(status.st_size), modified: time.tv_sec * 1_000_000_000 + time.tv_nsec)
+      byteCount: Int(status.st_size), changed: time.tv_sec * 1_000_000_000 + time.tv_nsec)
   }
 
   private static func reason(for error: any Error) -> String {
