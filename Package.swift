@@ -45,6 +45,17 @@ let package = Package(
     .target(
       name: "CIndexData", path: "Index", exclude: ["README.md", "Schema", "StopWords", "canary.txt"], sources: ["IndexData.c"],
       publicHeadersPath: "include"),
+    .target(
+      name: "TestSupport",
+      dependencies: ["SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis", "SuoyinICU"],
+      path: "Tests/Support"),
+    tests("ICU"),
+    tests("Analysis"),
+    tests("Ingest"),
+    tests("Indexing"),
+    tests("Search"),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Suoyin", "TestSupport", "SuoyinCLI"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
@@ -57,4 +68,10 @@ func room(
 ) -> Target {
   .target(
     name: "Suoyin\(role)", dependencies: dependencies, path: "Sources/\(role)", plugins: plugins)
+}
+
+/// The mirror of a room.
+func tests(_ role: String) -> Target {
+  .testTarget(
+    name: "\(role)Tests", dependencies: [.byName(name: "Suoyin\(role)"), "TestSupport"])
 }

@@ -4,21 +4,25 @@
 /// Folding comes first, so that 合約, 合约 and ＡＢＣ, abc give the same units at the same places.
 /// Not `Sendable`: its buffers are used again for the next text. Give each thread its own.
 package final class Analyzer {
-  var units = Storage<Unit>()
-  var folded = Storage<UInt8>()
+  let units = Storage<Unit>()
+  let folded = Storage<UInt8>()
   /// Where words were broken at line ends, in bytes of the folded text.
-  var breaks = Storage<Int32>(capacity: 16)
+  let breaks = Storage<Int32>(capacity: 16)
   private let table = ScalarTable()
-  var scratch = Storage<UInt8>(capacity: 256)
+  let scratch = Storage<UInt8>(capacity: 256)
 
-  // The word being read.
-  private var wordStart = 0
-  private var wordFoldedStart = 0
-  private var wordTraits: Unit.Traits = []
-  private var lastRole = ScalarTable.Role.unknown
-  private var isInWord = false
-  private var gap = Unit.Gap.none
-  private var isHyphenated = false
+  /// The word being read, and what stands before it.
+  private struct Word: BitwiseCopyable {
+    var isOpen = false
+    var start = 0
+    var foldedStart = 0
+    var traits: Unit.Traits = []
+    var lastRole = ScalarTable.Role.unknown
+    var gap = Unit.Gap.none
+    var followsHyphen = false
+  }
+
+  private let word = Cell(Word())
 
   package init() {}
 
@@ -54,9 +58,7 @@ package final class Analyzer {
     units.count = 0
     folded.count = 0
     breaks.count = 0
-    isInWord = false
-    gap = .none
-    isHyphenated = false
+    word.value = Word()
     units.reserve(text.count)
     folded.reserve(text.count * 2 + 16)
     guard let base = text.baseAddress else { return }
@@ -73,7 +75,7 @@ package final class Analyzer {
           | UInt32(base[at &+ 2] & 0x3F)
         let entry = table.entry(scalar)
         if ScalarTable.role(entry) == .ideograph {
-          if isInWord { closeWord(at) }
+          if word.isOpen { closeWord(at) }
           appendCharacter(entry, at, at &+ 3)
         } else {
           consume(entry, scalar, at, at &+ 3, base, count)
@@ -87,7 +89,7 @@ package final class Analyzer {
         at += length
       }
     }
-    if isInWord { closeWord(count) }
+    if word.isOpen { closeWord(count) }
   }
 
   @inline(__always)
@@ -105,9 +107,9 @@ package final class Analyzer {
       Unit(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
         foldedStart: Int32(truncatingIfNeeded: foldedStart),
-        foldedEnd: Int32(truncatingIfNeeded: folded.count), kind: kind, gap: gap, traits: traits))
-    gap = .none
-    isHyphenated = false
+        foldedEnd: Int32(truncatingIfNeeded: folded.count), kind: kind, gap: word.gap, traits: traits))
+    word.gap = .none
+    word.followsHyphen = false
   }
 
   /// Reads on from an ASCII byte; returns where to go on.
@@ -118,24 +120,24 @@ package final class Analyzer {
     let lower = byte | 0x20
     guard lower >= 0x61, lower <= 0x7A else {
       if byte == 0x20 {
-        if isInWord { closeWord(at) }
-        gap = max(gap, .space)
+        if word.isOpen { closeWord(at) }
+        word.gap = max(word.gap, .space)
       } else {
         consume(table.entry(UInt32(byte)), UInt32(byte), at, at &+ 1, base, count)
       }
       return at &+ 1
     }
-    if !isInWord {
+    if !word.isOpen {
       openWord(at)
-    } else if lastRole == .digit {
-      wordTraits.insert(.compound)
+    } else if word.lastRole == .digit {
+      word.traits.insert(.compound)
     }
     var next = at
     repeat {
       folded.append(base[next] | 0x20)
       next &+= 1
     } while next < count && isLetter(base[next])
-    lastRole = .letter
+    word.lastRole = .letter
     return next
   }
 
@@ -151,20 +153,20 @@ package final class Analyzer {
   ) {
     switch ScalarTable.role(entry) {
     case .ideograph:
-      if isInWord { closeWord(start) }
+      if word.isOpen { closeWord(start) }
       appendCharacter(entry, start, end)
     case .letter, .digit:
       let role = ScalarTable.role(entry)
-      if !isInWord {
+      if !word.isOpen {
         openWord(start)
-      } else if role != lastRole {
-        wordTraits.insert(.compound)
+      } else if role != word.lastRole {
+        word.traits.insert(.compound)
       }
-      if role == .digit || ScalarTable.scalar(entry) >= 0x80 { wordTraits.remove(.stemmable) }
+      if role == .digit || ScalarTable.scalar(entry) >= 0x80 { word.traits.remove(.stemmable) }
       appendFolded(ScalarTable.scalar(entry))
-      lastRole = role
+      word.lastRole = role
     case .symbol:
-      if isInWord { closeWord(start) }
+      if word.isOpen { closeWord(start) }
       let foldedStart = folded.count
       appendFolded(ScalarTable.scalar(entry))
       appendUnit(.symbol, start, end, foldedStart, [])
@@ -173,21 +175,21 @@ package final class Analyzer {
     case .stop: part(start, .stop)
     case .ignored:
       // A variation selector belongs to the character before it: marks must not part them.
-      if !isInWord, gap == .none, let last = units.count > 0 ? units.count - 1 : nil,
+      if !word.isOpen, word.gap == .none, let last = units.count > 0 ? units.count - 1 : nil,
         units[last].end == Int32(start)
       {
         units[last].end = Int32(end)
       }
     case .softHyphen:
-      guard isInWord else { break }
+      guard word.isOpen else { break }
       breaks.reserve(1)
       breaks.append(Int32(folded.count))
-      wordTraits.insert(.healed)
+      word.traits.insert(.healed)
     case .apostrophe: consumeApostrophe(start, end, base, count)
     case .hyphen:
-      let joins = isInWord && end < count && startsWord(base + end, count - end)
+      let joins = word.isOpen && end < count && startsWord(base + end, count - end)
       part(start, .mark)
-      isHyphenated = joins
+      word.followsHyphen = joins
     case .point: consumePoint(ScalarTable.scalar(entry), start, end, base, count)
     case .suffix: consumeSuffix(ScalarTable.scalar(entry), start, end, base, count)
     case .expands:
@@ -199,32 +201,32 @@ package final class Analyzer {
   }
 
   private func part(_ at: Int, _ kind: Unit.Gap) {
-    if isInWord { closeWord(at) }
-    gap = max(gap, kind)
-    isHyphenated = false
+    if word.isOpen { closeWord(at) }
+    word.gap = max(word.gap, kind)
+    word.followsHyphen = false
   }
 
   private func openWord(_ start: Int) {
-    isInWord = true
-    wordStart = start
-    wordFoldedStart = folded.count
-    wordTraits = isHyphenated ? [.stemmable, .hyphenated] : .stemmable
+    word.isOpen = true
+    word.start = start
+    word.foldedStart = folded.count
+    word.traits = word.followsHyphen ? [.stemmable, .hyphenated] : .stemmable
   }
 
   private func closeWord(_ end: Int) {
-    isInWord = false
-    appendUnit(.word, wordStart, end, wordFoldedStart, wordTraits)
+    word.isOpen = false
+    appendUnit(.word, word.start, end, word.foldedStart, word.traits)
   }
 
   /// An apostrophe between letters belongs to the word; both of its shapes are one.
   private func consumeApostrophe(
     _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
-    guard isInWord, lastRole == .letter, end < count, startsWord(base + end, count - end),
+    guard word.isOpen, word.lastRole == .letter, end < count, startsWord(base + end, count - end),
       !isDigit(base[end])
     else { return part(start, .mark) }
     folded.append(0x27)
-    wordTraits.insert(.compound)
+    word.traits.insert(.compound)
   }
 
   /// A point between digits belongs to the number, a comma before three digits parts thousands.
@@ -232,11 +234,11 @@ package final class Analyzer {
     _ sign: UInt32, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
     let next = end < count ? base[end] : 0
-    guard isInWord, isDigit(next) || isLetter(next) else { return part(start, .stop) }
-    if lastRole == .digit, isDigit(next) {
+    guard word.isOpen, isDigit(next) || isLetter(next) else { return part(start, .stop) }
+    if word.lastRole == .digit, isDigit(next) {
       if sign == 0x2E {
         folded.append(0x2E)
-        wordTraits.insert(.compound)
+        word.traits.insert(.compound)
         return
       }
       if sign == 0x2C, digits(base + end, count - end) == 3 { return }
@@ -258,13 +260,13 @@ package final class Analyzer {
     let isDoubled = next == UInt8(sign)
     let behind = isDoubled ? (end + 1 < count ? base[end + 1] : 0) : next
     let previous = start > 0 ? base[start - 1] : 0
-    let isSecond = isInWord && previous == UInt8(sign)
-    guard isInWord, isLetter(previous) || isSecond, !isLetter(behind),
+    let isSecond = word.isOpen && previous == UInt8(sign)
+    guard word.isOpen, isLetter(previous) || isSecond, !isLetter(behind),
       isDoubled || isSecond || !isDigit(behind), behind != UInt8(sign)
     else { return part(start, .mark) }
     folded.append(UInt8(sign))
-    wordTraits.insert(.compound)
-    wordTraits.remove(.stemmable)
+    word.traits.insert(.compound)
+    word.traits.remove(.stemmable)
   }
 
   private func startsWord(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {

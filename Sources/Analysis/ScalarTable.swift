@@ -5,7 +5,7 @@ import SuoyinICU
 /// Not `Sendable`: it fills itself as it is asked. Each analyzer owns one.
 final class ScalarTable {
   /// How the scanner treats a scalar.
-  enum Role: UInt8 {
+  enum Role: UInt8, BitwiseCopyable {
     /// Not looked up yet.
     case unknown = 0
     /// A character of a script without spaces between words.

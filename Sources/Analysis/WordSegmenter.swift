@@ -8,9 +8,9 @@ import SuoyinICU
 package final class WordSegmenter {
   private let breaker: TextBreaker
   /// Runs of characters, a line break between two runs.
-  private var text = Storage<UInt16>()
+  private let text = Storage<UInt16>()
   /// The unit that each UTF-16 unit of `text` belongs to; -1 for a line break.
-  private var unitOfText = Storage<Int32>()
+  private let unitOfText = Storage<Int32>()
 
   /// - Throws: `ICUError` when the system's ICU lacks its word rules.
   package init() throws(ICUError) { breaker = try TextBreaker(.words) }
@@ -92,7 +92,6 @@ package final class WordSegmenter {
   /// ICU's dictionary is old: a word it does not know falls apart into single characters. Two or
   /// three in a row, none of which usually stands alone, are taken as one word.
   private func joinLoneCharacters(_ analyzer: Analyzer, _ starts: inout BitSet) {
-    var first = 0
     var length = 0
     func isLone(_ index: Int) -> Bool {
       starts[index] && analyzer.units[index].kind == .character
@@ -106,13 +105,11 @@ package final class WordSegmenter {
           starts.remove(index)
           length += 1
         } else {
-          first = index
           length = 1
         }
       } else {
         length = 0
       }
     }
-    _ = first
   }
 }

@@ -7,6 +7,7 @@ package final class TextBreaker {
   package enum Kind { case words, sentences }
 
   private let handle: OpaquePointer
+  private let kind: Kind
 
   /// - Throws: `ICUError` when the system's ICU lacks the data.
   package init(_ kind: Kind, locale: String = "zh") throws(ICUError) {
@@ -16,6 +17,7 @@ package final class TextBreaker {
       throw ICUError(doing: "opening the \(kind) rules for \(locale)", reason: reason)
     }
     self.handle = handle
+    self.kind = kind
   }
 
   deinit { suoyin_breaker_close(handle) }
@@ -37,12 +39,43 @@ package final class TextBreaker {
 
   @usableFromInline package func next() -> Int { Int(suoyin_breaker_next(handle)) }
 
-  /// Every border of `text` behind the first, in UTF-16 units.
-  package func borders(in text: [UInt16]) -> [Int] {
+  /// Every border of `utf8` behind the first, in bytes from its start; the last is its length.
+  package func borders(in utf8: some Collection<UInt8>) -> [Int] {
+    let text = Array(String(decoding: utf8, as: UTF8.self).utf16)
     var borders: [Int] = []
-    text.withUnsafeBufferPointer { forEachBorder(in: $0) { borders.append($0) } }
+    var at = 0
+    var bytes = 0
+    text.withUnsafeBufferPointer { units in
+      forEachBorder(in: units) { border in
+        while at < border {
+          bytes += Self.byteCount(units[at])
+          at += 1
+        }
+        let opening = kind == .sentences && border < units.count ? openingMarks(units, border) : 0
+        if border > opening { borders.append(bytes - opening) }
+      }
+    }
     return borders
   }
+
+  /// The share of a UTF-16 unit in the UTF-8 of its scalar.
+  private static func byteCount(_ unit: UInt16) -> Int {
+    unit < 0x80 ? 1 : unit < 0x800 || unit & 0xF800 == 0xD800 ? 2 : 3
+  }
+
+  /// How many bytes of opening quotation marks and brackets stand before `border`. UAX #29 leaves
+  /// them with the sentence before, as it cannot tell them from closing ones; they open the next.
+  private func openingMarks(_ units: UnsafeBufferPointer<UInt16>, _ border: Int) -> Int {
+    var bytes = 0
+    var at = border - 1
+    while at > 0, Self.openingMarks.contains(units[at]) {
+      bytes += Self.byteCount(units[at])
+      at -= 1
+    }
+    return bytes
+  }
+
+  private static let openingMarks = Set("“‘「『（《〈【〔([".utf16)
 }
 
 /// ICU said no.

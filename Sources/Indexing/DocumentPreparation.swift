@@ -68,9 +68,11 @@ final class DocumentPreparation {
     // A name that comes again must not replace the first: both are in the file.
     var name = document.id ?? ""
     while !names.insert(name).inserted { name += "'" }
+    var tally = LanguageTally()
+    for passage in passages { tally.add(passage.tally) }
     return PreparedDocument(
       name: name, title: document.title.map(Self.oneLine),
-      language: .detect(passages.lazy.flatMap(\.utf8)),
+      language: tally.language,
       passages: passages.map { passage in
         passage.utf8.withUnsafeBufferPointer { analyzer.read($0) }
         return .init(passage: passage, words: segmenter.wordStarts(in: analyzer))

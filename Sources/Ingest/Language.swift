@@ -10,19 +10,30 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
   public static let undetermined = Self(tag: "und")
 }
 
-extension Language {
-  /// The language most of `utf8` is written in, by its letters: a Han character weighs as much as
-  /// three Latin letters, since it says as much. O(bytes).
-  package static func detect(_ utf8: some Sequence<UInt8>) -> Language {
-    var han = 0
-    var latin = 0
+/// Counts the letters of a text, to tell its language.
+package struct LanguageTally: Sendable {
+  private var han = 0
+  private var latin = 0
+
+  package init() {}
+
+  /// O(bytes).
+  package init(_ utf8: [UInt8]) {
     for byte in utf8 {
-      if byte >= 0xE4, byte <= 0xE9 {
-        han += 1
-      } else if (byte | 0x20) &- 0x61 < 26 {
-        latin += 1
-      }
+      // The lead bytes of the common Han characters.
+      han &+= byte >= 0xE4 && byte <= 0xE9 ? 1 : 0
+      latin &+= (byte | 0x20) &- 0x61 < 26 ? 1 : 0
     }
+  }
+
+  package mutating func add(_ other: LanguageTally) {
+    han += other.han
+    latin += other.latin
+  }
+
+  /// The language most of the text is written in. A Han character weighs as much as three Latin
+  /// letters, since it says as much.
+  package var language: Language {
     if han == 0, latin == 0 { return .undetermined }
     return han * 3 >= latin ? .chinese : .english
   }

@@ -7,7 +7,8 @@ package struct Passage: Sendable {
   }
 
   package var kind: Kind
-  package var language: Language
+  package var tally: LanguageTally
+  package var language: Language { tally.language }
   /// UTF-8. Paragraphs are parted by "\n"; U+00AD marks where a hyphenated word was healed.
   package var utf8: [UInt8]
   package var locations: LocationMap

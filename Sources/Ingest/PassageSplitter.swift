@@ -66,7 +66,7 @@ package final class PassageSplitter {
     _ mapped: MappedText, _ kind: Passage.Kind, _ text: DecodedText, _ lines: Lines
   ) -> Passage {
     Passage(
-      kind: kind, language: .detect(mapped.utf8), utf8: mapped.utf8,
+      kind: kind, tally: LanguageTally(mapped.utf8), utf8: mapped.utf8,
       locations: locations(of: mapped.map, text, lines))
   }
 
@@ -120,30 +120,12 @@ package final class PassageSplitter {
   private func borders(in utf8: [UInt8]) -> [Int] {
     var borders: [Int] = []
     var start = 0
-    for end in sentenceEnds(in: utf8) {
+    for end in breaker.borders(in: utf8) {
       if end - start > Self.targetBytes { borders += weakBorders(in: utf8, start..<end) }
       borders.append(end)
       start = end
     }
     return borders
-  }
-
-  private func sentenceEnds(in utf8: [UInt8]) -> [Int] {
-    let text = Array(String(decoding: utf8, as: UTF8.self).utf16)
-    var ends: [Int] = []
-    var at = 0
-    var bytes = 0
-    text.withUnsafeBufferPointer { buffer in
-      breaker.forEachBorder(in: buffer) { border in
-        while at < border {
-          let unit = buffer[at]
-          bytes += unit < 0x80 ? 1 : unit < 0x800 ? 2 : unit & 0xF800 == 0xD800 ? 2 : 3
-          at += 1
-        }
-        ends.append(bytes)
-      }
-    }
-    return ends
   }
 
   /// Behind spaces and punctuation, where no word or run goes on.

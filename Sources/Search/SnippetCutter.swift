@@ -126,7 +126,7 @@ final class SnippetCutter {
   private func sentenceRanges(in utf8: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
-    for end in borders(sentences, utf8, 0..<utf8.count) {
+    for end in sentences.borders(in: utf8) {
       ranges.append(start..<end)
       start = end
     }
@@ -134,24 +134,7 @@ final class SnippetCutter {
   }
 
   private func wordBorders(in utf8: [UInt8], _ range: Range<Int>) -> [Int] {
-    [range.lowerBound] + borders(words, utf8, range)
-  }
-
-  /// The borders of `range` behind its start, in UTF-8 bytes of `utf8`.
-  private func borders(_ breaker: TextBreaker, _ utf8: [UInt8], _ range: Range<Int>) -> [Int] {
-    let text = Array(String(decoding: utf8[range], as: UTF8.self).utf16)
-    var borders: [Int] = []
-    var at = 0
-    var bytes = range.lowerBound
-    for border in breaker.borders(in: text) {
-      while at < border {
-        let unit = text[at]
-        bytes += unit < 0x80 ? 1 : unit < 0x800 || unit & 0xF800 == 0xD800 ? 2 : 3
-        at += 1
-      }
-      borders.append(bytes)
-    }
-    return borders
+    [range.lowerBound] + words.borders(in: utf8[range]).map { range.lowerBound + $0 }
   }
 
   private func trimmed(_ range: Range<Int>, in utf8: [UInt8]) -> Range<Int> {
