@@ -103,7 +103,7 @@ extension Reflow {
   /// Copies `range` of `line` without the spaces that only stretch a word, as in `摘　要`.
   private func append(_ range: Range<Int>, of line: ReflowLine, to text: inout MappedText) {
     var copied = range.lowerBound
-    if line.has(.spaced), line.has(.unspaced) {
+    if line.has(.letterSpaced) {
       for spaces in stretchingSpaces(in: range) {
         text.append(copied..<spaces.lowerBound, of: utf8)
         copied = spaces.upperBound

@@ -12,7 +12,7 @@ extension Reflow {
       let isOpen = lines[first].role == .body && isOpenAndFull(first)
       if !isOpen { expected += 1 }
     }
-    blankLinesPart = gaps * 10 <= pairs * 7 && expected * 10 >= gaps * 8
+    blankLinesPart = gaps > 0 && gaps * 10 <= pairs * 7 && expected * 10 >= gaps * 8
   }
 
   /// Whether line `second` continues the paragraph of `first`. Between them stands nothing, or
@@ -45,7 +45,7 @@ extension Reflow {
     if last.value == 0x3A || last.value == 0xFF1A, before.width * 10 < before.column * 9 {
       return false
     }
-    let slack = max(50, before.column * 13 / 100)
+    let slack = min(max(50, before.column * 13 / 100), before.column / 6)
     if before.width >= before.column - slack { return true }
     return before.width + spaceWidth(before) + firstUnitWidth(after) >= before.column - slack
   }

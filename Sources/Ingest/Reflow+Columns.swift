@@ -2,27 +2,36 @@ extension Reflow {
   /// Measures, around each line, how wide a full line is and whether lines were broken there.
   mutating func measureColumns() {
     let body = lines.indices.filter { !lines[$0].isFurniture && lines[$0].role != .word }
-    var window = SlidingWidths()
-    var added = 0
-    for place in body.indices {
-      let first = max(0, place - Self.reach)
-      let end = min(body.count, place + Self.reach + 1)
-      while added < end {
-        window.insert(lines[body[added]].width)
-        added += 1
-      }
-      if place > Self.reach { window.remove(lines[body[place - Self.reach - 1]].width) }
-      measure(body[place], among: body[first..<end], typicalWidth: window.typical)
-    }
+    measureWidths(body)
     findNarrowColumns(body)
+    for place in body.indices {
+      let window = max(0, place - Self.reach)..<min(body.count, place + Self.reach + 1)
+      judge(body[place], among: body[window])
+    }
     columnsSuspected = isInterleaved(body)
   }
 
   /// How many lines before and after tell how wide lines are.
   private static let reach = 10
 
-  private mutating func measure(_ index: Int, among window: ArraySlice<Int>, typicalWidth: Int) {
-    let slack = max(30, typicalWidth / 8)
+  private mutating func measureWidths(_ body: [Int]) {
+    var window = SlidingWidths()
+    var added = 0
+    for place in body.indices {
+      while added < min(body.count, place + Self.reach + 1) {
+        window.insert(lines[body[added]].width)
+        added += 1
+      }
+      if place > Self.reach { window.remove(lines[body[place - Self.reach - 1]].width) }
+      lines[body[place]].column = window.typical
+    }
+  }
+
+  /// Judges whether the lines around `index` were broken because they were full: then those that
+  /// end within a sentence are about equally wide, and none is wider.
+  private mutating func judge(_ index: Int, among window: ArraySlice<Int>) {
+    let column = lines[index].column
+    let slack = min(max(30, column / 8), column / 6)
     var (open, openAndFull, tooWide, terminated, punctuated, capital, latin, indents) =
       (0, 0, 0, 0, 0, 0, 0, 0)
     for other in window {
@@ -30,22 +39,22 @@ extension Reflow {
       let width = lines[other].width
       if traits.contains(.terminated) {
         terminated += 1
-      } else {
+      } else if !traits.contains(.narrow) {
         open += 1
-        if abs(width - typicalWidth) <= slack { openAndFull += 1 }
+        if abs(width - column) <= slack { openAndFull += 1 }
       }
-      if width > typicalWidth + slack { tooWide += 1 }
+      if width > column + slack { tooWide += 1 }
       if traits.contains(.punctuated) { punctuated += 1 }
       if traits.contains(.capital) { capital += 1 }
       if !traits.contains(.unspaced) { latin += 1 }
       if lines[other].indent >= 15 { indents += 1 }
     }
     let count = window.count
-    lines[index].column = typicalWidth
     let isVerse = latin * 2 > count && capital * 5 >= latin * 4 && count > 3
-    if openAndFull * 2 >= open, tooWide * 6 <= count, punctuated * 4 >= count, !isVerse {
-      lines[index].traits.insert(.wrapped)
-    }
+    // Short lines are more often items than text; of these it takes more to call them wrapped.
+    let isUniform = openAndFull * 20 >= open * (column < 200 ? 15 : 10)
+    let isWrapped = isUniform && tooWide * 6 <= count && punctuated * 4 >= count
+    if lines[index].has(.narrow) || isWrapped && !isVerse { lines[index].traits.insert(.wrapped) }
     if count >= 4, terminated * 2 >= count { lines[index].traits.insert(.amongSentences) }
     if indents > 0 { compareIndent(index, among: window) }
   }
@@ -57,31 +66,27 @@ extension Reflow {
     if indents.contains(where: { $0 >= usual + 15 }) { lines[index].traits.insert(.amongIndents) }
   }
 
-  /// Text beside a figure: its lines are much narrower than those around, and equally so.
+  /// Text beside a figure: a run of lines much narrower than those around, and equally so.
   private mutating func findNarrowColumns(_ body: [Int]) {
-    func isNarrow(_ place: Int) -> Bool {
-      guard body.indices.contains(place) else { return false }
-      let line = lines[body[place]]
-      return !line.has(.terminated) && line.width * 10 < line.column * 7
+    func isNarrow(_ index: Int) -> Bool { lines[index].width * 10 < lines[index].column * 7 }
+    var place = 0
+    while place < body.count {
+      var end = place
+      while end < body.count, isNarrow(body[end]) { end += 1 }
+      if end - place >= 4 { markNarrowColumn(body[place..<end]) }
+      place = end + 1
     }
-    var narrow: [(line: Int, column: Int)] = []
-    for place in body.indices where isNarrow(place) {
-      let near = [place - 2, place - 1, place, place + 1, place + 2].filter(isNarrow)
-      let widths = near.map { lines[body[$0]].width }
-      let column = widths.max() ?? 0
-      let full = widths.count { $0 >= column - 20 }
-      let isProse = near.contains { lines[body[$0]].has(.punctuated) }
-      if near.count >= 4, full * 2 > near.count, isProse {
-        narrow.append((body[place], column))
-      } else if place > 0, let last = narrow.last, last.line == body[place - 1],
-        abs(last.column - lines[body[place]].width) <= 20
-      {
-        narrow.append((body[place], last.column))
-      }
-    }
-    for (index, column) in narrow {
+  }
+
+  private mutating func markNarrowColumn(_ run: ArraySlice<Int>) {
+    let widths = run.filter { !lines[$0].has(.terminated) }.map { lines[$0].width }.sorted()
+    guard widths.count >= 3, run.contains(where: { lines[$0].has(.punctuated) }) else { return }
+    let column = widths[widths.count * 7 / 10]
+    let full = widths.count { abs($0 - column) <= 30 }
+    guard full * 10 >= widths.count * 7 else { return }
+    for index in run where abs(lines[index].width - column) <= 50 {
       lines[index].column = column
-      lines[index].traits.insert(.wrapped)
+      lines[index].traits.insert(.narrow)
     }
   }
 
@@ -119,9 +124,9 @@ private struct SlidingWidths {
     if let index = sorted.firstIndex(of: width) { sorted.remove(at: index) }
   }
 
-  /// The 60th percentile; nearer to the widest where there are too few lines for one.
+  /// The 70th percentile; nearer to the widest where there are too few lines for one.
   var typical: Int {
     let count = sorted.count
-    return sorted[count < 10 ? count - 1 - count / 5 : count * 6 / 10]
+    return sorted[count < 10 ? count - 1 - count / 5 : count * 7 / 10]
   }
 }

@@ -4,8 +4,8 @@ extension Reflow {
     let numbers = pageNumberCandidates()
     findRepeatedHeads(beside: numbers)
     findJournalLines(beside: numbers)
-    for (index, printed) in numbers where lines[index].role == .body && isAtPageEdge(index) {
-      lines[index].role = .pageNumber(printed: printed)
+    for index in numbers.keys.sorted() where lines[index].role == .body && isAtPageEdge(index) {
+      lines[index].role = .pageNumber(printed: numbers[index] ?? nil)
     }
     findPageBreaksAtFurniture()
   }
@@ -24,6 +24,8 @@ extension Reflow {
   }
 
   private func isAtPageEdge(_ index: Int) -> Bool {
+    guard lines.count > 1 else { return false }
+    if index == 0, !pageStarts.isEmpty { return true }
     if index == lines.count - 1 { return !pageStarts.isEmpty || lines[index].gap >= 2 }
     let next = lines[index + 1]
     if lines[index].has(.pageBreakBefore) || next.has(.pageBreakBefore) { return true }

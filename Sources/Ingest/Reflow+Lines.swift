@@ -93,6 +93,9 @@ private struct LineMeasure {
   var commonPunctuation = 0
   var traits: ReflowLine.Traits = []
   private var pendingSpaces = 0
+  /// Scalars since the last white space.
+  private var wordLength = 0
+  private var wordBeginsUnspaced = false
   private var pendingWidth = 0
 
   @inline(__always)
@@ -153,13 +156,22 @@ private struct LineMeasure {
     } else {
       pendingSpaces += 1
       pendingWidth += width
+      endWord()
     }
+  }
+
+  @inline(__always)
+  private mutating func endWord() {
+    if wordLength > 0, wordLength <= 2, wordBeginsUnspaced { traits.insert(.letterSpaced) }
+    wordLength = 0
   }
 
   @inline(__always)
   private mutating func addText(at index: Int, byteCount: Int) {
     if textStart < 0 { textStart = index }
     textEnd = index + byteCount
+    if wordLength == 0 { wordBeginsUnspaced = byteCount >= 3 }
+    wordLength += 1
     guard pendingSpaces > 0 else { return }
     traits.insert(.spaced)
     if pendingSpaces >= 3 { traits.insert(.tabular) }

@@ -15,8 +15,9 @@ extension Reflow {
 
   private func role(of index: Int, after previous: Int?, before next: Int?) -> ReflowLine.Role {
     let line = lines[index]
+    let first = scalar(at: line.start).value
+    guard SectionName.mayBegin(with: first) else { return .body }
     let head = head(of: line, maxCount: 24)
-    guard let first = head.first else { return .body }
     let runsOn = previous.map(isOpenAndFull) ?? false
     if SectionName.isWhole(head) { return .heading(level: 2) }
     if SectionName.isLabel(head) { return .opener }
@@ -24,7 +25,8 @@ extension Reflow {
     if isBullet(line, head) { return .opener }
     if !runsOn, let note = noteRole(line, head, first) { return note }
     if let numbering = Numbering(head) {
-      return role(of: index, numbered: numbering, runsOn: runsOn, before: next)
+      let isListed = [previous, next].contains { $0.map(isNumbered) ?? false }
+      return role(of: index, numbered: numbering, runsOn: runsOn, isListed: isListed)
     }
     if CaptionLine.begins(head), !runsOn, !line.has(.terminated), isShort(line),
       !endsWithColon(line)
@@ -43,15 +45,14 @@ extension Reflow {
   }
 
   private func role(
-    of index: Int, numbered numbering: Numbering, runsOn: Bool, before next: Int?
+    of index: Int, numbered numbering: Numbering, runsOn: Bool, isListed: Bool
   ) -> ReflowLine.Role {
     let line = lines[index]
     switch numbering {
     case .item: return runsOn && !endsWithPunctuation(before: index) ? .body : .opener
-    case .number(let number):
+    case .number:
       if runsOn { return .body }
-      let isListed = next.map { isNumbered($0) } ?? false
-      return number > 0 && !isListed && isHeadingShaped(line) ? .heading(level: 1) : .opener
+      return !isListed && isHeadingShaped(line) ? .heading(level: 1) : .opener
     case .heading(let level):
       if runsOn { return .body }
       return isHeadingShaped(line) ? .heading(level: level) : .opener
@@ -59,8 +60,7 @@ extension Reflow {
   }
 
   private func isNumbered(_ index: Int) -> Bool {
-    if case .number = Numbering(head(of: lines[index], maxCount: 8)) { return true }
-    return false
+    Numbering(head(of: lines[index], maxCount: 8)) == .number
   }
 
   /// Short, and not the end of a sentence or clause.
@@ -115,54 +115,62 @@ extension Reflow {
   /// Finds lines of authors by the institution below them or by their names, and the titles above.
   private mutating func findAuthors(_ body: [Int]) {
     var titleFound = false
-    for place in body.indices.dropFirst() where isAuthors(body, place) {
+    for place in body.indices.dropFirst() where lines[body[place]].role == .body {
+      let affiliation = place + 1 < body.count ? body[place + 1] : nil
+      let isAffiliated = affiliation.map { isAffiliation(lines[$0]) } ?? false
       let title = body[place - 1]
+      guard
+        isAffiliated
+          ? isAuthor(lines[body[place]])
+          : place <= 12 && areAuthors(body[place], below: title, above: affiliation)
+      else { continue }
       lines[body[place]].role = .alone
+      if isAffiliated, let affiliation { lines[affiliation].role = .alone }
       guard lines[title].role == .body, isTitleShaped(lines[title]) else { continue }
       lines[title].role = titleFound ? .heading(level: 1) : .title
       titleFound = true
     }
   }
 
-  private mutating func isAuthors(_ body: [Int], _ place: Int) -> Bool {
-    let line = lines[body[place]]
-    guard line.role == .body, line.has(.unspaced), !line.has(.punctuated), !line.has(.digits) else {
+  /// Whether a line above an affiliation names its people.
+  private func isAuthor(_ line: ReflowLine) -> Bool {
+    guard line.has(.unspaced), !line.has(.terminated), line.width <= 400 else { return false }
+    return line.width <= 60 || nameLengths(line, numbered: true) != nil
+  }
+
+  /// Without an affiliation it takes two names, a title above them, and no more names around, as
+  /// there would be in a table.
+  private func areAuthors(_ index: Int, below title: Int, above next: Int?) -> Bool {
+    guard let names = nameLengths(lines[index], numbered: false), names.count >= 2 else {
       return false
     }
-    if place + 1 < body.count, line.width <= 400, isAffiliation(lines[body[place + 1]]),
-      line.width <= 60 || nameLengths(line) != nil
-    {
-      lines[body[place + 1]].role = .alone
-      return true
-    }
-    guard place <= 12, let names = nameLengths(line), names.count >= 2 else { return false }
-    let nextNames = place + 1 < body.count ? nameLengths(lines[body[place + 1]]) : nil
-    return lines[body[place - 1]].width > line.width / 2 && nextNames == nil
-      && isTitleShaped(lines[body[place - 1]]) && lines[body[place - 1]].width >= 60
-      && nameLengths(lines[body[place - 1]]) == nil
+    let above = lines[title]
+    return isTitleShaped(above) && above.width >= max(60, lines[index].width / 2)
+      && nameLengths(above, numbered: false) == nil
+      && next.flatMap { nameLengths(lines[$0], numbered: false) } == nil
   }
 
   /// A line in brackets that names a university or the like.
   private func isAffiliation(_ line: ReflowLine) -> Bool {
     guard line.role == .body || line.role == .opener, line.width <= 800 else { return false }
+    guard scalar(at: line.start).opens, scalar(before: line.end).closes else { return false }
     let head = head(of: line, maxCount: 60)
-    guard head.first == 0x28 || head.first == 0xFF08, scalar(before: line.end).closes else {
-      return false
-    }
     return ["大学", "大學", "研究", "学院", "學院", "学校", "中心", "公司", "医院", "University", "Institute"]
       .contains { head.contains(run: $0) }
   }
 
   /// How long the names of a line are that holds nothing but names of two to four characters,
-  /// letter-spaced or not; nil where it holds anything else.
-  private func nameLengths(_ line: ReflowLine) -> [Int]? {
+  /// letter-spaced or not; nil where it holds anything else. `numbered` names may be parted by
+  /// commas and the numbers of their institutions.
+  private func nameLengths(_ line: ReflowLine, numbered: Bool) -> [Int]? {
     guard line.width <= 400, line.has(.unspaced) else { return nil }
     var words: [Int] = [0]
     var index = line.start
     while index < line.end {
       let scalar = scalar(at: index)
       index += scalar.byteCount
-      if scalar.isSpace || scalar.value == 0x3001 {
+      let isMark = scalar.isDigit || scalar.isComma || scalar.value == 0x2A
+      if scalar.isSpace || scalar.value == 0x3001 || numbered && isMark {
         if words.last != 0 { words.append(0) }
       } else if scalar.isHan {
         words[words.count - 1] += 1

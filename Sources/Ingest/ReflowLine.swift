@@ -47,6 +47,10 @@ struct ReflowLine: Sendable {
     static let amongIndents = Traits(rawValue: 1 << 12)
     /// Indented against the lines around it.
     static let indented = Traits(rawValue: 1 << 13)
+    /// In a column much narrower than the text around, as beside a figure.
+    static let narrow = Traits(rawValue: 1 << 14)
+    /// A Chinese character may stand alone between spaces.
+    static let letterSpaced = Traits(rawValue: 1 << 15)
   }
 
   /// Where the text of the line begins and ends, white space trimmed, in bytes of the source.

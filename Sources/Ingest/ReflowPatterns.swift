@@ -35,7 +35,7 @@ enum Numbering: Hashable {
   /// 1 is the highest.
   case heading(level: Int)
   /// A single number with a mark behind it, `1.` or `1、`: a heading or an item of a list.
-  case number(Int)
+  case number
   /// `（1）`, `1)`, `第五条`, a bullet: what follows begins a paragraph.
   case item
 
@@ -83,7 +83,7 @@ enum Numbering: Hashable {
 
   /// `1.1 范围`, `2 方法`, `3. 方法`, `4）`.
   private static func decimal(_ rest: inout ArraySlice<UInt32>) -> Numbering? {
-    guard let first = rest.dropNumber(maxDigits: 2) else { return nil }
+    guard rest.dropNumber(maxDigits: 2) != nil else { return nil }
     var level = 1
     while rest.first == 0x2E || rest.first == 0xFF0E, level < 4 {
       var deeper = rest.dropFirst()
@@ -96,15 +96,17 @@ enum Numbering: Hashable {
     if isMarked || mark == 0x29 || mark == 0xFF09 { rest.removeFirst() }
     guard let next = rest.first, !(0x30...0x39).contains(next) else { return nil }
     if mark == 0x29 || mark == 0xFF09 { return level == 1 ? .item : nil }
-    if isMarked && level == 1 { return .number(first) }
+    if isMarked && level == 1 { return .number }
     let scalar = ReflowScalar(value: next, byteCount: 0)
     guard scalar.isHan || (0x41...0x5A).contains(next), !isUnit(rest) else { return nil }
     return .heading(level: level)
   }
 
+  private static let units = Set(
+    "万亿年月日个名人元倍次家届位天岁点时分秒项条种类级期件台座所只份页号℃千百十多余世季周".unicodeScalars.map(\.value))
+
   /// `11GB` and `3个` count; they number nothing.
   private static func isUnit(_ rest: ArraySlice<UInt32>) -> Bool {
-    let units: Set<UInt32> = Set("万亿年月日个名人元倍次家届位天岁点时分秒项条种类级期件台座所只份页号℃千百十多余世季周".unicodeScalars.map(\.value))
     guard let first = rest.first else { return false }
     if units.contains(first) { return true }
     return ["GB", "TB", "MB", "KB", "GHz", "MHz", "kg", "km"].contains { rest.hasPrefix($0) }
@@ -125,6 +127,18 @@ enum CaptionLine {
 
 /// Sections that have no number, and labels that begin a paragraph.
 enum SectionName {
+  /// Whether a line that begins with `first` can be anything but running text. Most cannot, and are
+  /// looked at no further.
+  static func mayBegin(with first: UInt32) -> Bool {
+    let scalar = ReflowScalar(value: first, byteCount: 0)
+    return !scalar.isHan && !scalar.isASCIILetter || firstScalars.contains(first)
+  }
+
+  private static let firstScalars: Set<UInt32> = {
+    let numbering = "第图表圖附一二三四五六七八九十百零〇FT".unicodeScalars.map(\.value)
+    return Set(numbering + (Array(names) + Array(labels) + Array(noteLabels)).compactMap(\.first))
+  }()
+
   private static let names: Set<[UInt32]> = scalars([
     "结语", "结论", "结束语", "引言", "绪论", "前言", "导言", "序言", "参考文献", "摘要", "目录", "致谢", "附录", "后记", "注释",
     "結語", "結論", "緒論", "參考文獻", "目錄", "致謝", "附錄", "Abstract", "ABSTRACT", "Introduction",
@@ -134,7 +148,7 @@ enum SectionName {
 
   private static let labels: Set<[UInt32]> = scalars([
     "摘要", "关键词", "關鍵詞", "编者按", "Abstract", "ABSTRACT", "Keywords", "KeyWords", "Keyword", "KEYWORDS",
-    "Keywords", "中图分类号", "文献标识码", "文章编号",
+    "中图分类号", "文献标识码", "文章编号",
   ])
 
   private static let noteLabels: Set<[UInt32]> = scalars([
