@@ -29,4 +29,9 @@ package struct MappedText: Hashable, Sendable {
         textWidth: bytes.count, sourceWidth: sourceRange.count))
     utf8.append(contentsOf: bytes)
   }
+
+  /// Appends a character that was spelled otherwise in the source.
+  package mutating func append(_ scalar: Unicode.Scalar, spelledAt sourceRange: Range<Int>) {
+    append(UTF8.encode(scalar)!, spelledAt: sourceRange)
+  }
 }
