@@ -47,4 +47,9 @@ package struct MappedText: Hashable, Sendable {
     }
     utf8.append(contentsOf: other.utf8[range])
   }
+
+  /// Appends a character that was spelled otherwise in the source.
+  package mutating func append(_ scalar: Unicode.Scalar, spelledAt sourceRange: Range<Int>) {
+    append(UTF8.encode(scalar)!, spelledAt: sourceRange)
+  }
 }
