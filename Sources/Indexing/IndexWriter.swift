@@ -66,6 +66,9 @@ package final class IndexWriter {
   private let queue: DatabaseQueue
   private let generation: Int
   private var sourceID: Int64 = 0
+  /// Whether anything was in the index of the file that is being written.
+  private var sourceHasDocuments = false
+  private var nextPassageID: Int64 = 0
   private var writtenBytes = 0
 
   /// Opens the index at `path`, making it where there is none.
@@ -152,22 +155,30 @@ package final class IndexWriter {
     sourceID =
       try Int64.fetchOne(db, sql: "SELECT id FROM source WHERE path = ?", arguments: [record.path])
       ?? 0
+    sourceHasDocuments =
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM document WHERE source = ?)", arguments: [sourceID])
+      ?? true
+    nextPassageID = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0) + 1
   }
 
   private func replace(_ document: PreparedDocument, _ db: Database) throws {
-    let old = try db.cachedStatement(sql: "SELECT id FROM document WHERE source = ? AND name = ?")
-    if let id = try Int64.fetchOne(old, arguments: [sourceID, document.name]) {
-      try removeDocument(id, db)
+    if sourceHasDocuments {
+      let old = try db.cachedStatement(
+        sql: "SELECT id FROM document WHERE source = ? AND name = ?")
+      if let id = try Int64.fetchOne(old, arguments: [sourceID, document.name]) {
+        try removeDocument(id, db)
+      }
     }
     let insert = try db.cachedStatement(
       sql: """
         INSERT INTO document
         (source, name, title, language, generation, firstPassage, passageCount)
-        VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) + 1 FROM passage), ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """)
     try insert.execute(arguments: [
       sourceID, document.name, document.title, document.language.tag, generation,
-      document.passages.count,
+      nextPassageID, document.passages.count,
     ])
     let documentID = db.lastInsertedRowID
     for prepared in document.passages { try insertPassage(prepared, documentID, db) }
@@ -181,16 +192,17 @@ package final class IndexWriter {
     let text = String(decoding: passage.utf8, as: UTF8.self)
     let insert = try db.cachedStatement(
       sql: """
-        INSERT INTO passage (document, kind, language, text, locations, words)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO passage (id, document, kind, language, text, locations, words)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         """)
     try insert.execute(arguments: [
-      documentID, passage.kind.rawValue, passage.language.tag, text,
+      nextPassageID, documentID, passage.kind.rawValue, passage.language.tag, text,
       Data(LocationCoding.encode(passage.locations)), Data(prepared.words.bytes),
     ])
     let index = try db.cachedStatement(
       sql: "INSERT INTO passage_index (rowid, text) VALUES (?, ?)")
-    try index.execute(arguments: [db.lastInsertedRowID, text])
+    try index.execute(arguments: [nextPassageID, text])
+    nextPassageID += 1
   }
 
   private func finish(_ record: SourceRecord, _ db: Database) throws {

@@ -26,7 +26,7 @@ public struct IndexingProgress: Hashable, Sendable {
 package struct Indexer {
   /// A transaction is closed when it holds this much text, in UTF-8 bytes: small enough to keep in
   /// memory, large enough that closing it costs little.
-  private static let batchBytes = 8 << 20
+  private static let batchBytes = 16 << 20
 
   private let writer: IndexWriter
 
