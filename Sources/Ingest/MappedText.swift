@@ -34,4 +34,21 @@ package struct MappedText: Hashable, Sendable {
   package mutating func append(_ scalar: Unicode.Scalar, spelledAt sourceRange: Range<Int>) {
     append(UTF8.encode(scalar)!, spelledAt: sourceRange)
   }
+
+  /// This text with a map that leads one step further back: its source was made by `next`.
+  package func mapped(through next: SourceMap) -> MappedText {
+    var text = self
+    text.map = map.followed(by: next)
+    return text
+  }
+
+  /// Appends another text of the same source.
+  package mutating func append(_ other: MappedText) {
+    for piece in other.map.pieces {
+      var piece = piece
+      piece.textStart += utf8.count
+      map.append(piece)
+    }
+    utf8 += other.utf8
+  }
 }
