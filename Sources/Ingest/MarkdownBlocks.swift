@@ -57,7 +57,7 @@ struct MarkdownBlocks {
     nextLine = start
     while nextLine < source.count {
       let start = nextLine
-      let end = Self.endOfLine(in: source, from: start)
+      let end = source.position(of: 0x0A, in: start..<source.count)
       nextLine = end + 1
       let hasReturn = end > start && source[end - 1] == 0x0D
       read(MarkdownLine(source, in: start..<end - (hasReturn ? 1 : 0)))
@@ -65,13 +65,6 @@ struct MarkdownBlocks {
     closeContainers(beyond: 0)
     closeLeaf()
     flushMarkers()
-  }
-
-  static func endOfLine(in source: [UInt8], from start: Int) -> Int {
-    let span = source.span
-    var index = start
-    while index < span.count, span[index] != 0x0A { index &+= 1 }
-    return index
   }
 }
 

@@ -14,7 +14,7 @@ struct MarkdownFrontMatter {
     var isFirst = true
     var hasKey = false
     while start < source.count {
-      let end = MarkdownBlocks.endOfLine(in: source, from: start)
+      let end = source.position(of: 0x0A, in: start..<source.count)
       let line = MarkdownLine(source, in: start..<end)
       let bare = line.trimmed(start..<end)
       let isFence =
