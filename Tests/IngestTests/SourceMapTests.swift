@@ -26,8 +26,8 @@ struct SourceMapTests {
     var numbers = SeededNumbers(seed: seed)
     let drawn = RandomMap(&numbers)
     for _ in 0..<50 {
-      let low = Int.random(in: 0...drawn.origins.count, using: &numbers)
-      let high = Int.random(in: low...drawn.origins.count, using: &numbers)
+      let low = Int.random(in: 0..<drawn.origins.count, using: &numbers)
+      let high = Int.random(in: low + 1...drawn.origins.count, using: &numbers)
       #expect(drawn.map.sourceRange(of: low..<high) == hull(drawn.origins[low..<high]))
     }
   }
