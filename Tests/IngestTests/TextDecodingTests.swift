@@ -39,6 +39,12 @@ struct TextDecodingTests {
     #expect(throws: failure) { try TextDecoding.decode(bytes) }
   }
 
+  @Test func `a refusal says where and what to do`() {
+    #expect(
+      "\(DecodingFailure.binary(offset: 7))"
+        == "The file is no text in a known encoding from byte 7 on; convert it to UTF-8.")
+  }
+
   @Test(arguments: 0..<40)
   func `a damaged UTF-8 file stays UTF-8`(seed: UInt64) throws {
     var numbers = SeededNumbers(seed: seed)
