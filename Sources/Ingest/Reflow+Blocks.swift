@@ -1,0 +1,158 @@
+extension Reflow {
+  /// The lines put together. A paragraph stands where it begins; furniture inside follows it.
+  func blocks() -> [Block] {
+    var blocks: [Block] = []
+    var furniture: [Int] = []
+    var open: [Int] = []
+    func close() {
+      if let first = open.first { blocks.append(Block(kind: kind(of: first), text: text(of: open))) }
+      for line in furniture { blocks.append(Block(kind: .furniture, text: text(of: [line]))) }
+      open.removeAll(keepingCapacity: true)
+      furniture.removeAll(keepingCapacity: true)
+    }
+    for index in lines.indices {
+      if lines[index].isFurniture {
+        furniture.append(index)
+        continue
+      }
+      if let last = open.last, !staysTogether(last, index) { close() }
+      if open.isEmpty { close() }
+      open.append(index)
+    }
+    close()
+    return blocks
+  }
+
+  private func staysTogether(_ first: Int, _ second: Int) -> Bool {
+    if lines[first].role == .verbatim {
+      return lines[second].role == .verbatim && second == first + 1 && lines[second].gap <= 1
+    }
+    return runsOn(first, into: second)
+  }
+
+  private func kind(of index: Int) -> Block.Kind {
+    switch lines[index].role {
+    case .body, .opener, .word, .alone: .paragraph
+    case .note: .note
+    case .verbatim: .verbatim
+    case .title: .title
+    case .heading(let level): .heading(level: level)
+    case .caption: .caption
+    case .pageNumber, .runningHead: .furniture
+    }
+  }
+
+  private func text(of indices: [Int]) -> MappedText {
+    var text = MappedText()
+    for (place, index) in indices.enumerated() {
+      let line = lines[index]
+      guard place + 1 < indices.count else {
+        append(line.range, of: line, to: &text)
+        break
+      }
+      let joint = line.role == .verbatim ? .newline : joint(line, lines[indices[place + 1]])
+      append(line.start..<line.end - joint.dropped, of: line, to: &text)
+      if !joint.inserted.isEmpty { text.append(inserted: joint.inserted) }
+    }
+    return text
+  }
+
+  // MARK: Between lines
+
+  /// What becomes of the place where two lines meet.
+  private struct Joint {
+    /// Bytes at the end of the first line that are not copied.
+    var dropped = 0
+    var inserted = ""
+
+    static let newline = Joint(inserted: "\n")
+  }
+
+  private func joint(_ before: ReflowLine, _ after: ReflowLine) -> Joint {
+    if let hyphen = hyphen(endingAt: before.end, in: before) {
+      if scalar(before: before.end).value == 0xAD { return Joint() }
+      if breaksWord(before, after) { return Joint(dropped: hyphen.byteCount, inserted: "\u{AD}") }
+      let start = before.end - hyphen.byteCount
+      if start > before.start, !scalar(before: start).isSpace { return Joint() }
+    }
+    return isUnspaced(endOf: before) || isUnspaced(startOf: after) ? Joint() : Joint(inserted: " ")
+  }
+
+  private func isUnspaced(endOf line: ReflowLine) -> Bool {
+    var end = line.end
+    while end > line.start {
+      let last = scalar(before: end)
+      guard last.isNeutral else { return last.isUnspaced }
+      end -= last.byteCount
+    }
+    return false
+  }
+
+  private func isUnspaced(startOf line: ReflowLine) -> Bool {
+    var index = line.start
+    while index < line.end {
+      let first = scalar(at: index)
+      guard first.isNeutral else { return first.isUnspaced }
+      index += first.byteCount
+    }
+    return false
+  }
+
+  // MARK: Letter-spaced words
+
+  /// Copies `range` of `line` without the spaces that only stretch a word, as in `摘　要`.
+  private func append(_ range: Range<Int>, of line: ReflowLine, to text: inout MappedText) {
+    var copied = range.lowerBound
+    if line.has(.letterSpaced) {
+      for spaces in stretchingSpaces(in: range) {
+        text.append(copied..<spaces.lowerBound, of: utf8)
+        copied = spaces.upperBound
+      }
+    }
+    text.append(copied..<range.upperBound, of: utf8)
+  }
+
+  /// The white space between Chinese characters that each stand alone, two to six in a run.
+  private func stretchingSpaces(in range: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var run: [Range<Int>] = []
+    var isInRun = false
+    var index = range.lowerBound
+    var spaces = index..<index
+    func closeRun() {
+      if run.count < 6 { result += run }
+      run.removeAll(keepingCapacity: true)
+    }
+    while index < range.upperBound {
+      let word = loneWord(at: index, in: range)
+      if word.isHan, isInRun { run.append(spaces) } else { closeRun() }
+      isInRun = word.isHan && !word.endsRun
+      index = word.end
+      let spaceStart = index
+      while index < range.upperBound, scalar(at: index).isSpace {
+        index += scalar(at: index).byteCount
+      }
+      spaces = spaceStart..<index
+    }
+    closeRun()
+    return result
+  }
+
+  /// What stands between spaces from `index` on: whether it is one Chinese character, perhaps
+  /// bracketed or before a colon, and where it ends.
+  private func loneWord(
+    at index: Int, in range: Range<Int>
+  ) -> (isHan: Bool, endsRun: Bool, end: Int) {
+    var end = index
+    while end < range.upperBound, !scalar(at: end).isSpace { end += scalar(at: end).byteCount }
+    guard index < end else { return (false, false, end) }
+    var start = index
+    if scalar(at: start).opens { start += scalar(at: start).byteCount }
+    guard start < end, scalar(at: start).isHan else { return (false, false, end) }
+    let next = start + scalar(at: start).byteCount
+    guard next < end else { return (true, false, end) }
+    let mark = scalar(at: next)
+    let isMark = mark.value == 0x3A || mark.value == 0xFF1A || mark.closes
+    return (isMark, true, end)
+  }
+}

@@ -1,0 +1,138 @@
+extension Reflow {
+  /// Finds out whether blank lines part paragraphs: then they are rarer than lines, and most follow
+  /// the end of a sentence or a line that was not full.
+  mutating func findBlankLineUse() {
+    let body = lines.indices.filter { lines[$0].role != .word && !lines[$0].isFurniture }
+    var (pairs, gaps, expected) = (0, 0, 0)
+    for (first, second) in zip(body, body.dropFirst()) where second == first + 1 {
+      guard !lines[second].has(.pageBreakBefore) else { continue }
+      pairs += 1
+      guard lines[second].gap > 0 else { continue }
+      gaps += 1
+      let isOpen = lines[first].role == .body && isOpenAndFull(first)
+      if !isOpen { expected += 1 }
+    }
+    blankLinesPart = gaps > 0 && gaps * 10 <= pairs * 7 && expected * 10 >= gaps * 8
+  }
+
+  /// Whether line `second` continues the paragraph of `first`. Between them stands nothing, or
+  /// furniture.
+  func runsOn(_ first: Int, into second: Int) -> Bool {
+    let (before, after) = (lines[first], lines[second])
+    if before.role == .word || after.role == .word {
+      return before.role == after.role && !beginsLabel(after)
+    }
+    guard before.role == .body || before.role == .opener || before.role == .note,
+      after.role == .body, !columnsSuspected
+    else { return false }
+    let isAcrossPages = second > first + 1 || after.has(.pageBreakBefore)
+    if blankLinesPart, after.gap > 0, !isAcrossPages { return false }
+    if after.has(.indented), after.indent >= 15, before.has(.terminated) || !before.has(.wrapped) {
+      return false
+    }
+    if breaksWord(before, after) { return true }
+    guard before.has(.wrapped), (120...750).contains(before.column) else { return false }
+    return before.has(.terminated)
+      ? runsOn(afterSentence: before, into: after, isAcrossPages: isAcrossPages)
+      : runsOn(withinSentence: before, into: after)
+  }
+
+  /// Within a sentence: unless the next word would have fitted.
+  private func runsOn(withinSentence before: ReflowLine, into after: ReflowLine) -> Bool {
+    if after.has(.indented), isParagraphIndent(after) { return false }
+    let last = scalar(before: before.end)
+    if last.isComma { return before.width * 10 >= before.column * 6 }
+    if last.value == 0x3A || last.value == 0xFF1A, before.width * 10 < before.column * 9 {
+      return false
+    }
+    let slack = min(max(50, before.column * 13 / 100), before.column / 6)
+    if before.width >= before.column - slack { return true }
+    return before.width + spaceWidth(before) + firstUnitWidth(after) >= before.column - slack
+  }
+
+  /// After a sentence: only a full line whose successor shows no sign of a beginning.
+  private func runsOn(
+    afterSentence before: ReflowLine, into after: ReflowLine, isAcrossPages: Bool
+  ) -> Bool {
+    guard !before.has(.amongSentences) else { return false }
+    if blankLinesPart, after.gap == 0, !isAcrossPages {
+      return before.width * 10 >= before.column * 6
+    }
+    let isFull = before.width >= before.column - max(20, before.column * 6 / 100)
+    if !isFull {
+      let fitted = before.width + spaceWidth(before) + firstUnitWidth(after)
+      if fitted < before.column - max(10, before.column * 4 / 100) { return false }
+    }
+    if beginsArgument(after) || after.has(.indented) { return false }
+    return before.has(.amongIndents) || after.width > after.column - 20
+  }
+
+  private func spaceWidth(_ line: ReflowLine) -> Int { line.has(.unspaced) ? 0 : 5 }
+
+  private func isParagraphIndent(_ line: ReflowLine) -> Bool {
+    line.indent >= 20 && scalar(before: line.start).value == 0x3000
+  }
+
+  /// A letter and a hyphen at the end, a small letter at the beginning.
+  func breaksWord(_ before: ReflowLine, _ after: ReflowLine) -> Bool {
+    guard let hyphen = hyphen(endingAt: before.end, in: before) else { return false }
+    return hyphen.follows && scalar(at: after.start).isLowercase
+  }
+
+  /// The hyphen that ends a line, and whether it follows a letter.
+  func hyphen(endingAt end: Int, in line: ReflowLine) -> (byteCount: Int, follows: Bool)? {
+    let last = scalar(before: end)
+    guard last.value == 0x2D || last.value == 0x2010 || last.value == 0xAD else { return nil }
+    let start = end - last.byteCount
+    return (last.byteCount, start > line.start && scalar(before: start).isSpacedLetter)
+  }
+
+  /// The width of what could not have been parted from the first character of `line`: a word, or
+  /// one Chinese character, with the punctuation around it. In tenths of an em.
+  private func firstUnitWidth(_ line: ReflowLine) -> Int {
+    var index = line.start
+    var width = 0
+    while index < line.end, scalar(at: index).opens {
+      width += 10
+      index += scalar(at: index).byteCount
+    }
+    guard index < line.end else { return width }
+    if scalar(at: index).isUnspaced {
+      index += scalar(at: index).byteCount
+      width += 10
+    } else {
+      while index < line.end, width < 400 {
+        let scalar = scalar(at: index)
+        if scalar.isSpace || scalar.isUnspaced { break }
+        width += 5
+        index += scalar.byteCount
+      }
+    }
+    while index < line.end {
+      let scalar = scalar(at: index)
+      let clings = scalar.closes || scalar.isComma || scalar.isColonOrSemicolon
+      guard clings || scalar.endsSentence && scalar.value > 0x7F else { break }
+      width += 10
+      index += scalar.byteCount
+    }
+    return width
+  }
+
+  private func beginsLabel(_ line: ReflowLine) -> Bool {
+    let head = head(of: line, maxCount: 16)
+    return head.starts(with: "Keywords".unicodeScalars.map(\.value)) || SectionName.isLabel(head)
+  }
+
+  /// 第一， 其二， 首先… begin an argument, and so a paragraph.
+  private func beginsArgument(_ line: ReflowLine) -> Bool {
+    let head = head(of: line, maxCount: 6)
+    var rest = head[...]
+    for opener in ["首先", "其次", "再次", "最后", "综上", "总之", "总体来看"] where rest.drop(prefix: opener) {
+      return true
+    }
+    if rest.drop(prefix: "第") || rest.drop(prefix: "其") {
+      return rest.dropChineseNumber() && [0xFF0C, 0x2C, 0x3001, 0x6761].contains(rest.first)
+    }
+    return rest.dropChineseNumber() && rest.first == 0x662F
+  }
+}

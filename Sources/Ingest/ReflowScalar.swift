@@ -1,0 +1,144 @@
+/// A scalar of the text and what typesetting makes of it.
+struct ReflowScalar: Hashable, Sendable {
+  let value: UInt32
+  /// In UTF-8 bytes.
+  let byteCount: Int
+
+  /// White space that may be trimmed or stand between words; line ends are among it.
+  var isSpace: Bool {
+    switch value {
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
+    default: false
+    }
+  }
+
+  /// A Chinese character.
+  var isHan: Bool {
+    switch value {
+    case 0x3005...0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x2E80...0x2FDF,
+      0x20000...0x3FFFF:
+      true
+    default: false
+    }
+  }
+
+  /// Set without spaces between words: Chinese characters, kana, their punctuation and full-width
+  /// forms. Hangul is not: Korean puts spaces between words.
+  var isUnspaced: Bool {
+    value >= 0x2E80 && !(0xAC00...0xD7AF).contains(value) && !(0xE000...0xF8FF).contains(value)
+      && !(0x1F000...0x1FAFF).contains(value)
+  }
+
+  var isDigit: Bool { (0x30...0x39).contains(value) }
+
+  var isASCIILetter: Bool { (0x41...0x5A).contains(value) || (0x61...0x7A).contains(value) }
+
+  /// A letter of a script that is written with spaces and hyphens.
+  var isSpacedLetter: Bool {
+    if value < 0x80 { return isASCIILetter }
+    guard value < 0x2000, let scalar = Unicode.Scalar(value) else { return false }
+    return scalar.properties.isAlphabetic
+  }
+
+  var isLowercase: Bool {
+    if value < 0x80 { return (0x61...0x7A).contains(value) }
+    guard value < 0x2000, let scalar = Unicode.Scalar(value) else { return false }
+    return scalar.properties.isLowercase
+  }
+
+  /// `①` to `⑳`.
+  var isCircledNumber: Bool { (0x2460...0x2473).contains(value) }
+
+  /// `一二三四五六七八九十` and their kin, as headings are numbered.
+  var isChineseNumeral: Bool {
+    switch value {
+    case 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E,
+      0x96F6, 0x3007:
+      true
+    default: false
+    }
+  }
+
+  /// 。！？!?… and the ASCII full stop.
+  var endsSentence: Bool {
+    switch value {
+    case 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F, 0x2026, 0x2E, 0xFF0E, 0xFF61: true
+    default: false
+    }
+  }
+
+  /// Closes what a sentence may end in: ”’」』）)》】] and the ASCII quotes.
+  var closes: Bool {
+    switch value {
+    case 0x201D, 0x2019, 0x300D, 0x300F, 0xFF09, 0x29, 0x300B, 0x3009, 0x3011, 0x5D, 0xFF3D, 0x22,
+      0x27:
+      true
+    default: false
+    }
+  }
+
+  /// Opens what the next character belongs to: “‘「『（(《〈【[.
+  var opens: Bool {
+    switch value {
+    case 0x201C, 0x2018, 0x300C, 0x300E, 0xFF08, 0x28, 0x300A, 0x3008, 0x3010, 0x5B, 0xFF3B: true
+    default: false
+    }
+  }
+
+  /// Ends a clause, not a sentence: ，、,.
+  var isComma: Bool { value == 0xFF0C || value == 0x3001 || value == 0x2C }
+
+  /// ；：;:.
+  var isColonOrSemicolon: Bool {
+    value == 0xFF1B || value == 0xFF1A || value == 0x3B || value == 0x3A
+  }
+
+  /// What prose is full of and lists are not.
+  var isProsePunctuation: Bool {
+    isComma || endsSentence || value == 0xFF1B || value == 0x3B
+  }
+
+  /// Punctuation that Chinese and Latin text share, whose neighbours tell which it is.
+  var isNeutral: Bool {
+    switch value {
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E, 0xB7, 0x2010...0x2027, 0x2030...0x203B,
+      0x2460...0x2473:
+      true
+    default: false
+    }
+  }
+}
+
+extension Reflow {
+  /// The scalar that begins at byte `index`.
+  @inline(__always)
+  func scalar(at index: Int) -> ReflowScalar {
+    let lead = UInt32(utf8[index])
+    if lead < 0x80 { return ReflowScalar(value: lead, byteCount: 1) }
+    if lead < 0xE0 {
+      return ReflowScalar(value: (lead & 0x1F) << 6 | continuation(index + 1), byteCount: 2)
+    }
+    if lead < 0xF0 {
+      return ReflowScalar(
+        value: (lead & 0x0F) << 12 | continuation(index + 1) << 6 | continuation(index + 2),
+        byteCount: 3)
+    }
+    return ReflowScalar(
+      value: (lead & 0x07) << 18 | continuation(index + 1) << 12 | continuation(index + 2) << 6
+        | continuation(index + 3),
+      byteCount: 4)
+  }
+
+  /// The scalar that ends before byte `index`.
+  @inline(__always)
+  func scalar(before index: Int) -> ReflowScalar {
+    var start = index - 1
+    while utf8[start] & 0xC0 == 0x80 { start -= 1 }
+    return scalar(at: start)
+  }
+
+  @inline(__always)
+  private func continuation(_ index: Int) -> UInt32 { UInt32(utf8[index] & 0x3F) }
+}
