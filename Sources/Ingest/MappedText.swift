@@ -59,14 +59,4 @@ package struct MappedText: Hashable, Sendable {
     text.map = map.followed(by: next)
     return text
   }
-
-  /// Appends another text of the same source.
-  package mutating func append(_ other: MappedText) {
-    for piece in other.map.pieces {
-      var piece = piece
-      piece.textStart += utf8.count
-      map.append(piece)
-    }
-    utf8 += other.utf8
-  }
 }
