@@ -1,6 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
 // Each room knows only the rooms above it.
 let package = Package(
   name: "suoyin",
@@ -29,23 +35,31 @@ let package = Package(
       path: "Sources/GenerateFoldingTable"),
     room("Analysis", knows: ["SuoyinICU"], plugins: ["GenerateFoldingTable"]),
     room("Ingest", knows: ["SuoyinICU"]),
-    room("Indexing", knows: ["SuoyinIngest", "SuoyinAnalysis", "CIndexData", grdb, crypto]),
-    room("Search", knows: ["SuoyinIndexing", "SuoyinAnalysis"]),
-    .target(name: "Suoyin", dependencies: ["SuoyinSearch"]),
+    room("Indexing", knows: ["SuoyinIngest", "SuoyinAnalysis", "CIndexData", grdb, sqlite, crypto]),
+    room("Search", knows: ["SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
+    .target(
+      name: "Suoyin",
+      dependencies: ["SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis"]),
     .executableTarget(
       name: "SuoyinCLI", dependencies: ["Suoyin", argumentParser], path: "Sources/CLI"),
     .target(
-      name: "CIndexData", path: "Index", exclude: ["README.md"], sources: ["IndexData.c"],
+      name: "CIndexData", path: "Index", exclude: ["README.md", "Schema", "StopWords", "canary.txt"], sources: ["IndexData.c"],
       publicHeadersPath: "include"),
+    .target(
+      name: "TestSupport",
+      dependencies: ["SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis", "SuoyinICU"],
+      path: "Tests/Support"),
+    tests("ICU"),
+    tests("Analysis"),
+    tests("Ingest"),
+    tests("Indexing"),
+    tests("Search"),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Suoyin", "TestSupport", "SuoyinCLI"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
-
-let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
-let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
 
 /// The folder carries the plain role, the module the brand, so nobody who embeds us meets two
 /// modules called `Search`.
@@ -54,4 +68,10 @@ func room(
 ) -> Target {
   .target(
     name: "Suoyin\(role)", dependencies: dependencies, path: "Sources/\(role)", plugins: plugins)
+}
+
+/// The mirror of a room.
+func tests(_ role: String) -> Target {
+  .testTarget(
+    name: "\(role)Tests", dependencies: [.byName(name: "Suoyin\(role)"), "TestSupport"])
 }

@@ -28,4 +28,5 @@ package struct TextEncoding: Hashable, Sendable {
   package static let utf16BigEndian = Self(name: "UTF-16BE")
   package static let gb18030 = Self(name: "GB18030")
   package static let big5 = Self(name: "Big5")
+  package static let windows1252 = Self(name: "windows-1252")
 }

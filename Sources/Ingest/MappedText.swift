@@ -29,4 +29,27 @@ package struct MappedText: Hashable, Sendable {
         textWidth: bytes.count, sourceWidth: sourceRange.count))
     utf8.append(contentsOf: bytes)
   }
+
+  /// Appends `range` (UTF-8 bytes) of another text with its way back. The range must not part a
+  /// unit of the other's map.
+  package mutating func append(copying other: MappedText, _ range: Range<Int>) {
+    let shift = utf8.count - range.lowerBound
+    for piece in other.map.pieces
+    where piece.textEnd > range.lowerBound && piece.textStart < range.upperBound {
+      let skipped = max(0, range.lowerBound - piece.textStart) / piece.textWidth
+      let covered = min(range.upperBound, piece.textEnd) - piece.textStart
+      map.append(
+        .init(
+          textStart: piece.textStart + skipped * piece.textWidth + shift,
+          sourceStart: piece.sourceStart + skipped * piece.sourceWidth,
+          count: (covered + piece.textWidth - 1) / piece.textWidth - skipped,
+          textWidth: piece.textWidth, sourceWidth: piece.sourceWidth))
+    }
+    utf8.append(contentsOf: other.utf8[range])
+  }
+
+  /// Appends a character that was spelled otherwise in the source.
+  package mutating func append(_ scalar: Unicode.Scalar, spelledAt sourceRange: Range<Int>) {
+    append(UTF8.encode(scalar)!, spelledAt: sourceRange)
+  }
 }

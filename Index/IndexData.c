@@ -1,0 +1,17 @@
+#include "IndexData.h"
+
+static const unsigned char schema[] = {
+#embed "Schema/index.sql" suffix(, )
+    0};
+
+static const unsigned char canary[] = {
+#embed "canary.txt" suffix(, )
+    0};
+
+static const unsigned char function_words[] = {
+#embed "StopWords/function-words.txt" suffix(, )
+    0};
+
+const char *const suoyin_schema_sql = (const char *)schema;
+const char *const suoyin_canary_txt = (const char *)canary;
+const char *const suoyin_function_words_txt = (const char *)function_words;

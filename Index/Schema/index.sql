@@ -1,0 +1,50 @@
+-- What an index is made of. One file, one writer, any number of readers.
+
+-- Who built it and how: format, analyzer, canary. Compared when the file is opened.
+CREATE TABLE stamp (
+  name  TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- A file that was read.
+CREATE TABLE source (
+  id        INTEGER PRIMARY KEY,
+  path      TEXT NOT NULL UNIQUE, -- absolute
+  byteCount INTEGER NOT NULL,
+  changed   INTEGER NOT NULL,     -- nanoseconds since 1970: its bytes or its entry
+  digest    BLOB,                 -- SHA-256 of its bytes; NULL until all its documents are in
+  encoding  TEXT NOT NULL,
+  warning   TEXT                  -- what was wrong with it and did not keep it from being read
+);
+
+-- What a search answers with: a file, or a record of a collection.
+CREATE TABLE document (
+  id           INTEGER PRIMARY KEY,
+  source       INTEGER NOT NULL REFERENCES source,
+  name         TEXT NOT NULL,     -- the record's id; '' where the file is the document
+  title        TEXT,
+  language     TEXT NOT NULL,     -- BCP 47
+  generation   INTEGER NOT NULL,  -- the run that wrote it
+  firstPassage INTEGER NOT NULL,  -- its passages have ascending ids without gaps
+  passageCount INTEGER NOT NULL,
+  UNIQUE (source, name)
+);
+
+-- What is ranked and shown.
+CREATE TABLE passage (
+  id        INTEGER PRIMARY KEY,
+  document  INTEGER NOT NULL REFERENCES document,
+  kind      INTEGER NOT NULL,     -- 0 text, 1 what the page carries: running heads, page numbers
+  language  TEXT NOT NULL,
+  text      TEXT NOT NULL,        -- U+00AD where a hyphenated word was healed
+  locations BLOB NOT NULL,        -- the way back to byte, line and page of the file
+  words     BLOB NOT NULL         -- a bit a unit: whether a word begins there
+);
+
+-- Where every pair of characters and every word stands.
+CREATE VIRTUAL TABLE passage_index USING fts5 (
+  text,
+  content = 'passage',
+  content_rowid = 'id',
+  tokenize = 'suoyin'
+);

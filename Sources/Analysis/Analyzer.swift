@@ -1,0 +1,312 @@
+/// Reads text: folds it, then cuts it into units. All matching, here and in SQLite, rests on what
+/// this class makes of a text.
+///
+/// Folding comes first, so that 合約, 合约 and ＡＢＣ, abc give the same units at the same places.
+/// Not `Sendable`: its buffers are used again for the next text. Give each thread its own.
+package final class Analyzer {
+  let units = Storage<Unit>()
+  let folded = Storage<UInt8>()
+  /// Where words were broken at line ends, in bytes of the folded text.
+  let breaks = Storage<Int32>(capacity: 16)
+  private let table = ScalarTable()
+  let scratch = Storage<UInt8>(capacity: 256)
+
+  /// The word being read, and what stands before it.
+  private struct Word: BitwiseCopyable {
+    var isOpen = false
+    var start = 0
+    var foldedStart = 0
+    var traits: Unit.Traits = []
+    var lastRole = ScalarTable.Role.unknown
+    var gap = Unit.Gap.none
+    var followsHyphen = false
+  }
+
+  private let word = Cell(Word())
+
+  package init() {}
+
+  /// How many units the text has.
+  package var count: Int { units.count }
+
+  package func unit(_ index: Int) -> Unit { units[index] }
+
+  /// The folded form of a unit.
+  package func foldedText(of index: Int) -> String {
+    let unit = units[index]
+    return String(
+      decoding: UnsafeBufferPointer(
+        start: folded.base + Int(unit.foldedStart), count: unit.foldedRange.count), as: UTF8.self)
+  }
+
+  /// Whether unit `index` and the one behind it are characters with nothing between them.
+  @inline(__always)
+  package func runContinues(behind index: Int) -> Bool {
+    let next = index &+ 1
+    return next < units.count && units[next].gap == .none && units[next].kind == .character
+      && units[index].kind == .character
+  }
+
+  /// Reads `text`; units and folded text of the last one are gone. O(bytes).
+  package func read(_ text: String) {
+    var text = text
+    text.withUTF8 { read($0) }
+  }
+
+  /// Reads UTF-8. Bytes that are none part words like a bracket does.
+  package func read(_ text: UnsafeBufferPointer<UInt8>) {
+    units.count = 0
+    folded.count = 0
+    breaks.count = 0
+    word.value = Word()
+    units.reserve(text.count)
+    folded.reserve(text.count * 2 + 16)
+    guard let base = text.baseAddress else { return }
+    let count = text.count
+    var at = 0
+    while at < count {
+      let byte = base[at]
+      // Chinese characters are three bytes from E3 to E9, and most of what is read.
+      if byte >= 0xE3, byte <= 0xE9, at &+ 2 < count, base[at &+ 1] & 0xC0 == 0x80,
+        base[at &+ 2] & 0xC0 == 0x80
+      {
+        let scalar =
+          UInt32(byte & 0x0F) << 12 | UInt32(base[at &+ 1] & 0x3F) << 6
+          | UInt32(base[at &+ 2] & 0x3F)
+        let entry = table.entry(scalar)
+        if ScalarTable.role(entry) == .ideograph {
+          if word.isOpen { closeWord(at) }
+          appendCharacter(entry, at, at &+ 3)
+        } else {
+          consume(entry, scalar, at, at &+ 3, base, count)
+        }
+        at &+= 3
+      } else if byte < 0x80 {
+        at = consumeASCII(byte, at, base, count)
+      } else {
+        let (scalar, length) = decode(base + at, count - at)
+        consume(table.entry(scalar), scalar, at, at + length, base, count)
+        at += length
+      }
+    }
+    if word.isOpen { closeWord(count) }
+  }
+
+  @inline(__always)
+  private func appendCharacter(_ entry: ScalarTable.Entry, _ start: Int, _ end: Int) {
+    let foldedStart = folded.count
+    appendFolded(ScalarTable.scalar(entry))
+    appendUnit(.character, start, end, foldedStart, [])
+  }
+
+  @inline(__always)
+  private func appendUnit(
+    _ kind: Unit.Kind, _ start: Int, _ end: Int, _ foldedStart: Int, _ traits: Unit.Traits
+  ) {
+    units.append(
+      Unit(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
+        foldedStart: Int32(truncatingIfNeeded: foldedStart),
+        foldedEnd: Int32(truncatingIfNeeded: folded.count), kind: kind, gap: word.gap, traits: traits))
+    word.gap = .none
+    word.followsHyphen = false
+  }
+
+  /// Reads on from an ASCII byte; returns where to go on.
+  @inline(__always)
+  private func consumeASCII(
+    _ byte: UInt8, _ at: Int, _ base: UnsafePointer<UInt8>, _ count: Int
+  ) -> Int {
+    let lower = byte | 0x20
+    guard lower >= 0x61, lower <= 0x7A else {
+      if byte == 0x20 {
+        if word.isOpen { closeWord(at) }
+        word.gap = max(word.gap, .space)
+      } else {
+        consume(table.entry(UInt32(byte)), UInt32(byte), at, at &+ 1, base, count)
+      }
+      return at &+ 1
+    }
+    if !word.isOpen {
+      openWord(at)
+    } else if word.lastRole == .digit {
+      word.traits.insert(.compound)
+    }
+    var next = at
+    repeat {
+      folded.append(base[next] | 0x20)
+      next &+= 1
+    } while next < count && isLetter(base[next])
+    word.lastRole = .letter
+    return next
+  }
+
+  @inline(__always)
+  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  @inline(__always)
+  private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  private func consume(
+    _ entry: ScalarTable.Entry, _ scalar: UInt32, _ start: Int, _ end: Int,
+    _ base: UnsafePointer<UInt8>, _ count: Int
+  ) {
+    switch ScalarTable.role(entry) {
+    case .ideograph:
+      if word.isOpen { closeWord(start) }
+      appendCharacter(entry, start, end)
+    case .letter, .digit:
+      let role = ScalarTable.role(entry)
+      if !word.isOpen {
+        openWord(start)
+      } else if role != word.lastRole {
+        word.traits.insert(.compound)
+      }
+      if role == .digit || ScalarTable.scalar(entry) >= 0x80 { word.traits.remove(.stemmable) }
+      appendFolded(ScalarTable.scalar(entry))
+      word.lastRole = role
+    case .symbol:
+      if word.isOpen { closeWord(start) }
+      let foldedStart = folded.count
+      appendFolded(ScalarTable.scalar(entry))
+      appendUnit(.symbol, start, end, foldedStart, [])
+    case .space: part(start, .space)
+    case .mark: part(start, .mark)
+    case .stop: part(start, .stop)
+    case .ignored:
+      // A variation selector belongs to the character before it: marks must not part them.
+      if !word.isOpen, word.gap == .none, let last = units.count > 0 ? units.count - 1 : nil,
+        units[last].end == Int32(start)
+      {
+        units[last].end = Int32(end)
+      }
+    case .softHyphen:
+      guard word.isOpen else { break }
+      breaks.reserve(1)
+      breaks.append(Int32(folded.count))
+      word.traits.insert(.healed)
+    case .apostrophe: consumeApostrophe(start, end, base, count)
+    case .hyphen:
+      let joins = word.isOpen && end < count && startsWord(base + end, count - end)
+      part(start, .mark)
+      word.followsHyphen = joins
+    case .point: consumePoint(ScalarTable.scalar(entry), start, end, base, count)
+    case .suffix: consumeSuffix(ScalarTable.scalar(entry), start, end, base, count)
+    case .expands:
+      folded.reserve((count - start) * 2 + 128)
+      units.reserve(count - start + 32)
+      for part in table.expansion(of: scalar) { consume(part, 0, start, end, base, count) }
+    case .unknown: break
+    }
+  }
+
+  private func part(_ at: Int, _ kind: Unit.Gap) {
+    if word.isOpen { closeWord(at) }
+    word.gap = max(word.gap, kind)
+    word.followsHyphen = false
+  }
+
+  private func openWord(_ start: Int) {
+    word.isOpen = true
+    word.start = start
+    word.foldedStart = folded.count
+    word.traits = word.followsHyphen ? [.stemmable, .hyphenated] : .stemmable
+  }
+
+  private func closeWord(_ end: Int) {
+    word.isOpen = false
+    appendUnit(.word, word.start, end, word.foldedStart, word.traits)
+  }
+
+  /// An apostrophe between letters belongs to the word; both of its shapes are one.
+  private func consumeApostrophe(
+    _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
+  ) {
+    guard word.isOpen, word.lastRole == .letter, end < count, startsWord(base + end, count - end),
+      !isDigit(base[end])
+    else { return part(start, .mark) }
+    folded.append(0x27)
+    word.traits.insert(.compound)
+  }
+
+  /// A point between digits belongs to the number, a comma before three digits parts thousands.
+  private func consumePoint(
+    _ sign: UInt32, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
+  ) {
+    let next = end < count ? base[end] : 0
+    guard word.isOpen, isDigit(next) || isLetter(next) else { return part(start, .stop) }
+    if word.lastRole == .digit, isDigit(next) {
+      if sign == 0x2E {
+        folded.append(0x2E)
+        word.traits.insert(.compound)
+        return
+      }
+      if sign == 0x2C, digits(base + end, count - end) == 3 { return }
+    }
+    part(start, .mark)
+  }
+
+  private func digits(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    var length = 0
+    while length < count, length < 5, isDigit(base[length]) { length += 1 }
+    return length
+  }
+
+  /// `C++`, `C#`: the signs end a word when no letter follows them.
+  private func consumeSuffix(
+    _ sign: UInt32, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
+  ) {
+    let next = end < count ? base[end] : 0
+    let isDoubled = next == UInt8(sign)
+    let behind = isDoubled ? (end + 1 < count ? base[end + 1] : 0) : next
+    let previous = start > 0 ? base[start - 1] : 0
+    let isSecond = word.isOpen && previous == UInt8(sign)
+    guard word.isOpen, isLetter(previous) || isSecond, !isLetter(behind),
+      isDoubled || isSecond || !isDigit(behind), behind != UInt8(sign)
+    else { return part(start, .mark) }
+    folded.append(UInt8(sign))
+    word.traits.insert(.compound)
+    word.traits.remove(.stemmable)
+  }
+
+  private func startsWord(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    if base[0] < 0x80 { return isLetter(base[0]) || isDigit(base[0]) }
+    let role = ScalarTable.role(table.entry(decode(base, count).scalar))
+    return role == .letter || role == .digit
+  }
+
+  @inline(__always)
+  private func appendFolded(_ scalar: UInt32) {
+    if scalar >= 0x800, scalar < 0x1_0000 {
+      folded.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+      folded.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+      folded.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    } else if scalar < 0x80 {
+      folded.append(UInt8(truncatingIfNeeded: scalar))
+    } else if scalar < 0x800 {
+      folded.append(UInt8(truncatingIfNeeded: 0xC0 | scalar >> 6))
+      folded.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    } else {
+      folded.append(UInt8(truncatingIfNeeded: 0xF0 | scalar >> 18))
+      folded.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 12 & 0x3F))
+      folded.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+      folded.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    }
+  }
+
+  /// The scalar at `base` and its length in bytes; a byte that begins none counts as U+FFFD.
+  private func decode(
+    _ base: UnsafePointer<UInt8>, _ count: Int
+  ) -> (scalar: UInt32, length: Int) {
+    let first = base[0]
+    let length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
+    guard length > 0, length <= count else { return (0xFFFD, 1) }
+    if length == 1 { return (UInt32(first), 1) }
+    var scalar = UInt32(first) & (0x7F >> UInt32(length))
+    for index in 1..<length {
+      guard base[index] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
+      scalar = scalar << 6 | UInt32(base[index] & 0x3F)
+    }
+    return (scalar, length)
+  }
+}

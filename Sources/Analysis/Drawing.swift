@@ -1,0 +1,32 @@
+extension Analyzer {
+  /// `text` with brackets around the given ranges of units: what people look at.
+  ///
+  ///     [采购][合同] [contract]
+  package func drawing(of text: String, words: [Range<Int>]) -> String {
+    let bytes = Array(text.utf8)
+    var drawn: [UInt8] = []
+    var at = 0
+    for word in words {
+      let start = units[word.lowerBound].range.lowerBound
+      let end = units[word.upperBound - 1].range.upperBound
+      // Units that one character was folded to share its place.
+      guard start >= at else { continue }
+      drawn += bytes[at..<start]
+      drawn.append(UInt8(ascii: "["))
+      drawn += bytes[start..<end]
+      drawn.append(UInt8(ascii: "]"))
+      at = end
+    }
+    drawn += bytes[at...]
+    return String(decoding: drawn, as: UTF8.self)
+  }
+
+  /// The folded text of each unit, with what parts them.
+  package var foldedDrawing: String {
+    (0..<count).map { index in
+      let gap = units[index].gap
+      let sign = index == 0 || gap == .none ? "" : gap == .stop ? " | " : " "
+      return sign + foldedText(of: index)
+    }.joined()
+  }
+}

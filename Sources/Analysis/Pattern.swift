@@ -1,0 +1,156 @@
+/// A stretch of units to look for: a word, a phrase, or any part of a text.
+package struct Pattern: Hashable, Sendable {
+  /// How near a text must come to count as a match.
+  package enum Strictness: Sendable {
+    /// The same characters and words after folding.
+    case exact
+    /// Words also by their stem, by their parts, and with or without hyphens.
+    case forms
+  }
+
+  package struct Element: Hashable, Sendable {
+    package let kind: Unit.Kind
+    /// Folded.
+    package let text: String
+    /// What stands before it in the pattern; for the first element it counts for nothing.
+    package let gap: Unit.Gap
+    /// The terms any of which it may be found by; the first is its own.
+    package let forms: [String]
+
+    /// Whether it is a character that follows the one before it without a border.
+    package func continuesRun(from previous: Element) -> Bool {
+      kind == .character && previous.kind == .character && gap == .none
+    }
+  }
+
+  package let elements: [Element]
+
+  /// The units `range` of what `analyzer` has read last.
+  package init(_ range: Range<Int>, of analyzer: Analyzer) {
+    elements = range.map { index in
+      let unit = analyzer.unit(index)
+      return Element(
+        kind: unit.kind, text: analyzer.foldedText(of: index), gap: unit.gap,
+        forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [])
+    }
+  }
+
+  private init(elements: [Element]) { self.elements = elements }
+
+  package var isEmpty: Bool { elements.isEmpty }
+
+  /// Whether `forms` may find more than `exact`.
+  package var hasForms: Bool { elements.contains { $0.forms.count > 1 } }
+
+  /// The folded text, for people.
+  package var description: String {
+    elements.enumerated().map { index, element in
+      (index == 0 || element.gap == .none ? "" : " ") + element.text
+    }.joined()
+  }
+
+  /// A word is found by itself, by words of its stem, and as a part of a longer one.
+  private static func forms(of index: Int, _ analyzer: Analyzer) -> [String] {
+    let text = analyzer.foldedText(of: index)
+    guard text.utf8.count <= Analyzer.longestFormBytes else { return [text] }
+    let unit = analyzer.unit(index)
+    let stem = unit.traits.contains(.stemmable) ? EnglishStemmer.stem(text) : text
+    let mark = String(Unicode.Scalar(Analyzer.formMark))
+    return stem == text ? [text, text + mark] : [text, stem + mark, stem]
+  }
+
+  /// The same pattern with its hyphenated words written as one: `co-operation`, `cooperation`. nil
+  /// where it has none.
+  package func withoutHyphens(_ analyzer: Analyzer, _ range: Range<Int>) -> Pattern? {
+    var merged: [Element] = []
+    var hasMerged = false
+    for (element, index) in zip(elements, range) {
+      guard analyzer.unit(index).traits.contains(.hyphenated), let previous = merged.last,
+        previous.kind == .word, element.kind == .word
+      else {
+        merged.append(element)
+        continue
+      }
+      hasMerged = true
+      let text = previous.text + element.text
+      let stem = EnglishStemmer.stem(text)
+      let mark = String(Unicode.Scalar(Analyzer.formMark))
+      merged[merged.count - 1] = Element(
+        kind: .word, text: text, gap: previous.gap,
+        forms: stem == text ? [text, text + mark] : [text, stem + mark, stem])
+    }
+    return hasMerged ? Pattern(elements: merged) : nil
+  }
+}
+
+// MARK: Matching
+
+extension Pattern {
+  /// Where the pattern stands in what `analyzer` has read last: ranges of units, ascending, not
+  /// overlapping. O(units × elements) at worst, O(units) for most.
+  package func occurrences(in analyzer: Analyzer, _ strictness: Strictness) -> [Range<Int>] {
+    guard !elements.isEmpty, analyzer.count > 0 else { return [] }
+    var found: [Range<Int>] = []
+    var at = 0
+    while at < analyzer.count {
+      if let end = end(ofMatchAt: at, in: analyzer, strictness) {
+        found.append(at..<end)
+        at = end
+      } else {
+        at += 1
+      }
+    }
+    return found
+  }
+
+  /// Where a match that begins at unit `start` ends, or nil.
+  private func end(
+    ofMatchAt start: Int, in analyzer: Analyzer, _ strictness: Strictness
+  ) -> Int? {
+    var end = start
+    for (offset, element) in elements.enumerated() {
+      let index = start + offset
+      guard index < analyzer.count else { return nil }
+      let unit = analyzer.unit(index)
+      if offset > 0 {
+        let continues = analyzer.runContinues(behind: index - 1)
+        guard element.continuesRun(from: elements[offset - 1]) == continues,
+          (element.gap == .stop) == (unit.gap == .stop)
+        else { return nil }
+      }
+      guard let unitCount = element.unitCount(matching: index, in: analyzer, strictness) else {
+        return nil
+      }
+      end = max(end, index + unitCount)
+    }
+    return end
+  }
+}
+
+extension Pattern.Element {
+  /// How many units of the text the element matches at `index`, or nil.
+  fileprivate func unitCount(
+    matching index: Int, in analyzer: Analyzer, _ strictness: Pattern.Strictness
+  ) -> Int? {
+    if analyzer.folds(index, to: text) { return 1 }
+    guard strictness == .forms, kind == .word, analyzer.unit(index).kind == .word else {
+      return nil
+    }
+    var matched: Int?
+    _ = analyzer.forEachTerm(of: index) { term, _, unitCount in
+      if forms.contains(where: { $0.utf8.elementsEqual(term) }) { matched = unitCount }
+      return matched == nil
+    }
+    return matched
+  }
+}
+
+extension Analyzer {
+  /// Whether unit `index` folds to `text`.
+  fileprivate func folds(_ index: Int, to text: String) -> Bool {
+    let unit = units[index]
+    return text.utf8.elementsEqual(
+      UnsafeBufferPointer(
+        start: folded.base + Int(unit.foldedStart), count: unit.foldedRange.count))
+  }
+}

@@ -1,0 +1,115 @@
+import SuoyinICU
+
+/// Finds where words begin in a text that an `Analyzer` has read: ICU cuts runs of characters
+/// (UAX #29 with its Chinese dictionary); every other unit is a word.
+///
+/// Words grade hits and cut questions; what is found never depends on them.
+/// Not `Sendable`: it holds a cursor and buffers. Give each thread its own.
+package final class WordSegmenter {
+  private let breaker: TextBreaker
+  /// Runs of characters, a line break between two runs.
+  private let text = Storage<UInt16>()
+  /// The unit that each UTF-16 unit of `text` belongs to; -1 for a line break.
+  private let unitOfText = Storage<Int32>()
+
+  /// - Throws: `ICUError` when the system's ICU lacks its word rules.
+  package init() throws(ICUError) { breaker = try TextBreaker(.words) }
+
+  /// Which units begin a word, for what `analyzer` has read last. O(bytes).
+  package func wordStarts(in analyzer: Analyzer) -> BitSet {
+    var starts = BitSet(count: analyzer.count)
+    collectRuns(analyzer, &starts)
+    markBorders(&starts)
+    joinLoneCharacters(analyzer, &starts)
+    return starts
+  }
+
+  /// The words of what `analyzer` has read last, as ranges of units. Words with hyphens are one.
+  package func words(in analyzer: Analyzer) -> [Range<Int>] {
+    let starts = wordStarts(in: analyzer)
+    var words: [Range<Int>] = []
+    var start = 0
+    for index in 0..<analyzer.count {
+      let next = index + 1
+      let ends =
+        next == analyzer.count
+        || starts[next] && !analyzer.units[next].traits.contains(.hyphenated)
+      if ends {
+        words.append(start..<next)
+        start = next
+      }
+    }
+    return words
+  }
+
+  private func collectRuns(_ analyzer: Analyzer, _ starts: inout BitSet) {
+    text.count = 0
+    unitOfText.count = 0
+    text.reserve(analyzer.count * 3)
+    unitOfText.reserve(analyzer.count * 3)
+    let folded = analyzer.folded.base
+    for index in 0..<analyzer.units.count {
+      let unit = analyzer.units[index]
+      guard unit.kind == .character else {
+        starts.insert(index)
+        continue
+      }
+      if index == 0 || !analyzer.runContinues(behind: index &- 1) {
+        starts.insert(index)
+        text.append(0x0A)
+        unitOfText.append(-1)
+      }
+      appendUTF16(folded + Int(unit.foldedStart), unit.foldedRange.count, Int32(index))
+    }
+  }
+
+  @inline(__always)
+  private func appendUTF16(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ unit: Int32) {
+    unitOfText.append(unit)
+    switch count {
+    case 3:
+      text.append(
+        UInt16(bytes[0] & 0x0F) << 12 | UInt16(bytes[1] & 0x3F) << 6 | UInt16(bytes[2] & 0x3F))
+    case 4:
+      let scalar =
+        UInt32(bytes[0] & 0x07) << 18 | UInt32(bytes[1] & 0x3F) << 12
+        | UInt32(bytes[2] & 0x3F) << 6 | UInt32(bytes[3] & 0x3F)
+      text.append(UInt16(truncatingIfNeeded: 0xD7C0 &+ scalar >> 10))
+      text.append(UInt16(truncatingIfNeeded: 0xDC00 | scalar & 0x3FF))
+      unitOfText.append(unit)
+    default:
+      text.append(UInt16(bytes[0] & 0x1F) << 6 | UInt16(bytes[1] & 0x3F))
+    }
+  }
+
+  private func markBorders(_ starts: inout BitSet) {
+    let count = text.count
+    breaker.forEachBorder(in: text.buffer) { border in
+      if border < count, unitOfText[border] >= 0 { starts.insert(Int(unitOfText[border])) }
+    }
+  }
+
+  /// ICU's dictionary is old: a word it does not know falls apart into single characters. Two or
+  /// three in a row, none of which usually stands alone, are taken as one word.
+  private func joinLoneCharacters(_ analyzer: Analyzer, _ starts: inout BitSet) {
+    var length = 0
+    func isLone(_ index: Int) -> Bool {
+      starts[index] && analyzer.units[index].kind == .character
+        && (!analyzer.runContinues(behind: index) || starts[index &+ 1])
+        && !LoneCharacters.contains(analyzer, index)
+    }
+    for index in 0..<analyzer.count {
+      let continues = length > 0 && analyzer.runContinues(behind: index &- 1)
+      if isLone(index) {
+        if continues, length < 3 {
+          starts.remove(index)
+          length += 1
+        } else {
+          length = 1
+        }
+      } else {
+        length = 0
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Suoyin
+
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Show what the index makes of a text.",
+    discussion: """
+      For each position: its place in the text in UTF-8 bytes, its folded form, and the terms stored
+      for it. A pair of characters is stored where the first stands; a full stop marks the end of a
+      run of characters, a tilde a form that a word may be found by: its stem or a part.
+      """)
+
+  @Argument(help: "The text.")
+  var text: [String]
+
+  func run() throws {
+    let text = text.joined(separator: " ")
+    let analysis = try TextAnalysis(of: text)
+    print("text    \(text)")
+    print("folded  \(analysis.folded)")
+    print("words   \(analysis.drawnWords)")
+    print("stored")
+    for (position, unit) in analysis.units.enumerated() {
+      print(
+        "  \(position)\t\(unit.range.lowerBound)-\(unit.range.upperBound)\t\(unit.folded)\t"
+          + unit.terms.joined(separator: " "))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Suoyin
+
+/// Many queries in one process, for evaluation: JSON lines in, a TREC run out.
+struct Batch {
+  private struct Record: Decodable {
+    let id: String
+    let text: String
+  }
+
+  /// A batch that cannot be read or written.
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  let queries: String
+  let run: String
+  /// Documents a query.
+  let limit: Int
+
+  /// Answers all queries; false where nothing was found for any.
+  func answer(from index: SearchIndex) throws -> Bool {
+    guard let data = FileManager.default.contents(atPath: queries) else {
+      throw Failure(description: "\(queries): cannot be read; --batch takes a file of queries")
+    }
+    var lines = ""
+    for (number, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
+      guard let record = try? JSONDecoder().decode(Record.self, from: Data(line)) else {
+        throw Failure(
+          description: "\(queries):\(number + 1): this is no record {\"id\", \"text\"} of strings")
+      }
+      let documents = try index.rankDocuments(record.text, limit: limit)
+      for (rank, document) in documents.enumerated() {
+        lines += "\(Self.word(record.id)) Q0 \(Self.word(document.documentID)) \(rank + 1) "
+        lines += "\(document.score) suoyin\n"
+      }
+    }
+    guard FileManager.default.createFile(atPath: run, contents: Data(lines.utf8)) else {
+      throw Failure(description: "\(run): cannot be written; --trec takes a file for the run")
+    }
+    return !lines.isEmpty
+  }
+
+  /// A run's columns are parted by spaces.
+  private static func word(_ id: String) -> String {
+    id.split(whereSeparator: \.isWhitespace).joined(separator: "%20")
+  }
+}

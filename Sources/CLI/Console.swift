@@ -1,0 +1,42 @@
+import ArgumentParser
+import Foundation
+
+/// The terminal, or what stands in for it.
+enum Console {
+  /// Prints a message for people, apart from what the command answers.
+  static func complain(_ message: String) {
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+  }
+
+  /// Shows passing news where someone is watching; the next replaces it, "" clears it.
+  static func showProgress(_ news: String) {
+    guard isatty(STDERR_FILENO) != 0 else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(news)".utf8))
+  }
+
+  /// How wide the terminal is, in columns; nil where there is none.
+  static var columns: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) != 0, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col > 0
+    else { return nil }
+    return Int(size.ws_col)
+  }
+}
+
+/// When to colour: as the user says, else where a terminal shows it and NO_COLOR is not set
+/// (https://no-color.org).
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+
+  var isOn: Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto:
+      isatty(STDOUT_FILENO) != 0
+        && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+        && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Suoyin
+
+/// A hit as a program reads it. `suoyin search --help` says what each member means.
+struct HitJSON: Encodable {
+  struct Location: Encodable {
+    let line: Int
+    let page: Int?
+    let byteRange: [Int]
+
+    init(_ location: SourceLocation) {
+      line = location.line
+      page = location.page
+      byteRange = [location.byteRange.lowerBound, location.byteRange.upperBound]
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(line, forKey: .line)
+      // null, not left out: whoever reads it need not ask whether it is there.
+      try container.encode(page, forKey: .page)
+      try container.encode(byteRange, forKey: .byteRange)
+    }
+
+    private enum CodingKeys: CodingKey { case line, page, byteRange }
+  }
+
+  let rank: Int
+  let score: Double
+  let match: String
+  let id: String
+  let path: String
+  let title: String?
+  let language: String
+  let passage: Int
+  let location: Location?
+  let passageLocation: Location?
+  let snippet: String
+  let highlights: [[Int]]
+  let matches: [Location]
+
+  init(_ hit: Hit) {
+    rank = hit.rank
+    score = hit.score
+    match = hit.grade.description
+    id = hit.documentID
+    path = hit.path
+    title = hit.title
+    language = hit.language.tag
+    passage = hit.passageNumber
+    location = hit.location.map(Location.init)
+    passageLocation = hit.passageLocation.map(Location.init)
+    snippet = hit.snippet.text
+    highlights = hit.snippet.highlights.map { [$0.lowerBound, $0.upperBound] }
+    matches = hit.matches.map { Location($0.location) }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(rank, forKey: .rank)
+    try container.encode(score, forKey: .score)
+    try container.encode(match, forKey: .match)
+    try container.encode(id, forKey: .id)
+    try container.encode(path, forKey: .path)
+    try container.encode(title, forKey: .title)
+    try container.encode(language, forKey: .language)
+    try container.encode(passage, forKey: .passage)
+    try container.encode(location, forKey: .location)
+    try container.encode(passageLocation, forKey: .passageLocation)
+    try container.encode(snippet, forKey: .snippet)
+    try container.encode(highlights, forKey: .highlights)
+    try container.encode(matches, forKey: .matches)
+  }
+
+  private enum CodingKeys: CodingKey {
+    case rank, score, match, id, path, title, language, passage, location, passageLocation, snippet
+    case highlights, matches
+  }
+
+  func line() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+import Suoyin
+
+struct IndexCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index",
+    abstract: "Read files and folders into the index, or bring it up to date.",
+    discussion: """
+      Reads plain text (also as PDF extraction leaves it), Markdown (.md) and collections (.jsonl:
+      a record {"id", "title", "text"} a line) in UTF-8, UTF-16, GB18030 or Big5. New and changed
+      files are read, unchanged ones skipped, and those that are gone from a given folder removed.
+      """)
+
+  @Argument(help: "Files and folders; hidden ones in folders are passed over.")
+  var paths: [String]
+
+  @OptionGroup var index: IndexOption
+
+  @Flag(help: "Remove the index first and build it anew.")
+  var rebuild = false
+
+  func run() throws {
+    if rebuild { try SearchIndex.remove(at: index.path) }
+    let report = try Indexing.update(index.path, with: paths)
+    print(Indexing.summary(report) + " → \(index.path)")
+    if !report.warnings.isEmpty { throw ExitCode.someFilesFailed }
+  }
+}
+
+/// What `index` and `search --in` share.
+enum Indexing {
+  /// Updates an index, showing progress and complaining of what could not be read.
+  static func update(_ path: String, with paths: [String]) throws -> IndexingReport {
+    try IndexLocation.makeFolder(for: path)
+    let report = try SearchIndex.update(at: path, with: paths) { progress in
+      Console.showProgress("\(progress.files) files, \(megabytes(progress.textBytes)) of text …")
+    }
+    Console.showProgress("")
+    for warning in report.warnings { Console.complain("\(warning.path): \(warning.reason)") }
+    return report
+  }
+
+  static func summary(_ report: IndexingReport) -> String {
+    var parts = ["\(count(report.indexedFiles, "file")) indexed"]
+    if report.unchangedFiles > 0 { parts.append("\(report.unchangedFiles) unchanged") }
+    if report.removedFiles > 0 { parts.append("\(report.removedFiles) removed") }
+    return parts.joined(separator: ", ")
+      + " (\(count(report.documents, "document")), \(count(report.passages, "passage")), "
+      + "\(megabytes(report.textBytes)))"
+  }
+
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// Decimal megabytes, with one digit behind the point.
+  static func megabytes(_ byteCount: Int) -> String {
+    let tenths = (byteCount + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10) MB"
+  }
+}

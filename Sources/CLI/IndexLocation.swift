@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Suoyin
+
+struct IndexOption: ParsableArguments {
+  @Option(
+    name: .customLong("index"),
+    help: ArgumentHelp(
+      "The index file. Otherwise $SUOYIN_INDEX, else suoyin/index.suoyin in the XDG data folder.",
+      valueName: "file"))
+  var file: String?
+
+  var path: String {
+    if let file { return file }
+    let environment = ProcessInfo.processInfo.environment
+    if let path = environment["SUOYIN_INDEX"], !path.isEmpty { return path }
+    return IndexLocation.folder("XDG_DATA_HOME", else: ".local/share") + "/index.suoyin"
+  }
+}
+
+/// Where index files are kept, after the XDG Base Directory Specification.
+enum IndexLocation {
+  /// The index that `--in FOLDER` keeps: one for each folder.
+  static func cache(for path: String) -> String {
+    // FNV-1a, 64 bits: short, and the same in every run.
+    let digest = path.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
+    let name = (path as NSString).lastPathComponent
+    return folder("XDG_CACHE_HOME", else: ".cache") + "/\(name)-\(String(digest, radix: 16)).suoyin"
+  }
+
+  static func folder(_ variable: String, else fallback: String) -> String {
+    let environment = ProcessInfo.processInfo.environment
+    if let base = environment[variable], base.hasPrefix("/") { return base + "/suoyin" }
+    return (environment["HOME"] ?? NSHomeDirectory()) + "/\(fallback)/suoyin"
+  }
+
+  /// Makes the folder that `path` stands in.
+  static func makeFolder(for path: String) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    guard !folder.isEmpty else { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw IndexError.notWritable(path: path, reason: "its folder cannot be made")
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Suoyin
+
+@main
+struct SuoyinCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suoyin",
+    abstract: "Full-text search for Chinese and English texts.",
+    discussion: """
+      Every substring of a Chinese text is found, and every whole word of an English one; simplified
+      finds traditional; words that were broken at the end of a line are found whole.
+
+      EXAMPLES
+        suoyin index papers                   read a folder of papers
+        suoyin search 命运共同体              find the passages
+        suoyin search --in papers "shared future"   both at once
+
+      EXIT STATUS
+        0 found, 1 nothing found, 2 error, 3 finished but some files failed
+      """,
+    version: "0.1.0",
+    subcommands: [
+      SearchCommand.self, IndexCommand.self, StatusCommand.self, AnalyzeCommand.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let status as ExitCode {
+      leave(status)
+    } catch {
+      if exitCode(for: error).isSuccess { exit(withError: error) }  // --help and --version
+      Console.complain(fullMessage(for: error))
+      leave(.failed)
+    }
+  }
+
+  private static func leave(_ status: ExitCode) -> Never {
+    fflush(nil)
+    Foundation.exit(status.rawValue)
+  }
+}
+
+extension ExitCode {
+  static let nothingFound = ExitCode(1)
+  static let failed = ExitCode(2)
+  static let someFilesFailed = ExitCode(3)
+}

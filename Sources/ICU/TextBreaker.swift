@@ -1,0 +1,94 @@
+import CICU
+
+/// Finds where words or sentences end (UAX #29; Chinese words by ICU's dictionary).
+///
+/// Not `Sendable`: it holds a cursor. Give each thread its own.
+package final class TextBreaker {
+  package enum Kind { case words, sentences }
+
+  private let handle: OpaquePointer
+  private let kind: Kind
+
+  /// - Throws: `ICUError` when the system's ICU lacks the data.
+  package init(_ kind: Kind, locale: String = "zh") throws(ICUError) {
+    var reason: UnsafePointer<CChar>?
+    let which = kind == .words ? SUOYIN_BREAK_WORDS : SUOYIN_BREAK_SENTENCES
+    guard let handle = suoyin_breaker_open(Int32(which), locale, &reason) else {
+      throw ICUError(doing: "opening the \(kind) rules for \(locale)", reason: reason)
+    }
+    self.handle = handle
+    self.kind = kind
+  }
+
+  deinit { suoyin_breaker_close(handle) }
+
+  /// Calls `body` with every border behind the first, ascending, in UTF-16 units; the last is
+  /// `text.count`.
+  @inlinable
+  package func forEachBorder(
+    in text: UnsafeBufferPointer<UInt16>, _ body: (Int) -> Void
+  ) {
+    guard let base = text.baseAddress, !text.isEmpty else { return }
+    start(base, text.count)
+    while case let border = next(), border >= 0 { body(border) }
+  }
+
+  @usableFromInline package func start(_ text: UnsafePointer<UInt16>, _ count: Int) {
+    suoyin_breaker_set_text(handle, text, Int32(count))
+  }
+
+  @usableFromInline package func next() -> Int { Int(suoyin_breaker_next(handle)) }
+
+  /// Every border of `utf8` behind the first, in bytes from its start; the last is its length.
+  package func borders(in utf8: some Collection<UInt8>) -> [Int] {
+    let text = Array(String(decoding: utf8, as: UTF8.self).utf16)
+    var borders: [Int] = []
+    var at = 0
+    var bytes = 0
+    text.withUnsafeBufferPointer { units in
+      forEachBorder(in: units) { border in
+        while at < border {
+          bytes += Self.byteCount(units[at])
+          at += 1
+        }
+        let opening = kind == .sentences && border < units.count ? openingMarks(units, border) : 0
+        if border > opening { borders.append(bytes - opening) }
+      }
+    }
+    return borders
+  }
+
+  /// The share of a UTF-16 unit in the UTF-8 of its scalar.
+  private static func byteCount(_ unit: UInt16) -> Int {
+    unit < 0x80 ? 1 : unit < 0x800 || unit & 0xF800 == 0xD800 ? 2 : 3
+  }
+
+  /// How many bytes of opening quotation marks and brackets stand before `border`. UAX #29 leaves
+  /// them with the sentence before, as it cannot tell them from closing ones; they open the next.
+  private func openingMarks(_ units: UnsafeBufferPointer<UInt16>, _ border: Int) -> Int {
+    var bytes = 0
+    var at = border - 1
+    while at > 0, Self.openingMarks.contains(units[at]) {
+      bytes += Self.byteCount(units[at])
+      at -= 1
+    }
+    return bytes
+  }
+
+  private static let openingMarks = Set("“‘「『（《〈【〔([".utf16)
+}
+
+/// ICU said no.
+package struct ICUError: Error, CustomStringConvertible, Sendable {
+  package let description: String
+
+  init(doing action: String, reason: UnsafePointer<CChar>?) {
+    let name = reason.map { String(cString: $0) } ?? "unknown error"
+    description = "ICU failed at \(action): \(name); is libicu's data installed?"
+  }
+}
+
+package enum ICULibrary {
+  /// The version of the ICU in this process, such as `72.1`.
+  package static var version: String { String(cString: suoyin_icu_version()) }
+}

@@ -1,0 +1,100 @@
+import Crypto
+import Foundation
+import SuoyinAnalysis
+import SuoyinIngest
+
+/// Turns files into what is written: read, decoded, reflowed, cut into passages, words found.
+///
+/// Not `Sendable`: its analyzer and breakers hold buffers. Give each thread its own.
+final class DocumentPreparation {
+  private let analyzer = Analyzer()
+  private let segmenter: WordSegmenter
+  private let splitter: PassageSplitter
+
+  /// - Throws: `ICUError` when the system's ICU lacks its rules.
+  init() throws {
+    segmenter = try WordSegmenter()
+    splitter = try PassageSplitter()
+  }
+
+  static func digest(of file: SourceFile) -> Data { Data(SHA256.hash(data: file.bytes)) }
+
+  /// Calls `emit` with each document of `file` and returns what there is to record and to report.
+  ///
+  /// - Throws: `ReadingFailure` where nothing of it can be indexed, or what `emit` throws.
+  func documents(
+    of file: SourceFile, digest: Data, begin: (SourceRecord) -> Void,
+    emit: (PreparedDocument) throws -> Void
+  ) throws -> SourceRecord {
+    let text: DecodedText
+    do throws(DecodingFailure) {
+      text = try TextDecoding.decode(file.bytes)
+    } catch {
+      throw ReadingFailure.undecodable(error)
+    }
+    var record = SourceRecord(
+      path: file.path, byteCount: file.attributes.byteCount, changed: file.attributes.changed,
+      digest: digest, encoding: text.encoding.name)
+    begin(record)
+    var names = Set<String>()
+    var hasText = false
+    var lines: PassageSplitter.Lines?
+    let issues = try Self.reader(for: file.path).read(text) { document in
+      let table = lines ?? PassageSplitter.Lines(text, pages: document.pages)
+      lines = table
+      let prepared = prepare(document, text, table, &names)
+      guard !prepared.passages.isEmpty else { return }
+      hasText = true
+      try emit(prepared)
+    }
+    guard hasText else { throw ReadingFailure.noText }
+    record.warning = Self.warning(for: text, issues)
+    return record
+  }
+
+  private static func reader(for path: String) -> any DocumentReader {
+    switch path.split(separator: ".").last?.lowercased() {
+    case "md", "markdown": MarkdownReader()
+    case "jsonl", "ndjson": JSONLinesReader()
+    default: PlainTextReader()
+    }
+  }
+
+  private func prepare(
+    _ document: ReadDocument, _ text: DecodedText, _ lines: PassageSplitter.Lines,
+    _ names: inout Set<String>
+  ) -> PreparedDocument {
+    let passages = splitter.passages(of: document, in: text, lines: lines)
+    // A name that comes again must not replace the first: both are in the file.
+    var name = document.id ?? ""
+    while !names.insert(name).inserted { name += "'" }
+    var tally = LanguageTally()
+    for passage in passages { tally.add(passage.tally) }
+    return PreparedDocument(
+      name: name, title: document.title.map(Self.oneLine),
+      language: tally.language,
+      passages: passages.map { passage in
+        passage.utf8.withUnsafeBufferPointer { analyzer.read($0) }
+        return .init(passage: passage, words: segmenter.wordStarts(in: analyzer))
+      })
+  }
+
+  private static func oneLine(_ title: String) -> String {
+    title.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+
+  private static func warning(for text: DecodedText, _ issues: [ReadingIssue]) -> String? {
+    var parts: [String] = []
+    if let first = text.malformed.first {
+      let count = text.malformed.count
+      parts.append(
+        "byte \(first.lowerBound)\(count > 1 ? " and \(count - 1) other places" : "") "
+          + "is not \(text.encoding.name); indexed with U+FFFD instead")
+    }
+    if let first = issues.first {
+      parts.append(
+        first.message + (issues.count > 1 ? " (and \(issues.count - 1) more like it)" : ""))
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,150 @@
+import CIndexData
+import Foundation
+import GRDB
+
+/// The SQLite file of an index: opened, checked, or made.
+enum IndexFile {
+  /// "SuoY" in SQLite's header: this file is ours.
+  static let applicationID = 0x5375_6F59
+
+  /// Opens for reading. Any number of readers may, also while a writer writes.
+  ///
+  /// - Throws: `IndexError`.
+  static func openForReading(_ path: String) throws -> DatabaseQueue {
+    try checkHeader(path)
+    guard (byteCount(path) ?? 0) > 0 else { throw IndexError.missing(path: path) }
+    var configuration = commonConfiguration
+    configuration.readonly = true
+    return try translatingErrors(path) {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.read { try check($0, path) }
+      return queue
+    }
+  }
+
+  /// Opens for writing, making the index where there is none. The caller holds the lock.
+  ///
+  /// - Throws: `IndexError`.
+  static func openForWriting(_ path: String) throws -> DatabaseQueue {
+    try checkHeader(path)
+    return try translatingErrors(path) {
+      let queue = try DatabaseQueue(path: path, configuration: commonConfiguration)
+      let isNew = try queue.read(isEmpty)
+      if !isNew { try queue.read { try check($0, path) } }
+      try queue.writeWithoutTransaction { db in
+        // Both count for a new file only. Long rows fill large pages better; and pages that merging
+        // left empty are given back when writing ends.
+        try db.execute(sql: "PRAGMA page_size = 16384; PRAGMA auto_vacuum = INCREMENTAL")
+        // Readers go on while we write; a kill loses only what was not committed.
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        try db.execute(
+          sql: """
+            PRAGMA synchronous = NORMAL; PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY;
+            PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384
+            """)
+      }
+      if isNew { try queue.write(create) }
+      return queue
+    }
+  }
+
+  /// Makes the file readable where no writing is possible: without the log beside it.
+  static func settle(_ queue: DatabaseQueue) {
+    queue.writeWithoutTransaction { db in
+      try? db.execute(sql: "PRAGMA incremental_vacuum")
+      // A reader keeps the log in use; the next writer settles it then.
+      try? db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      try? db.execute(sql: "PRAGMA journal_mode = DELETE")
+    }
+  }
+
+  private static var commonConfiguration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { db in
+      let status = FTS5Tokenizer.register(with: UnsafeMutablePointer(mutating: FTS5.api(db)))
+      guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+    }
+    return configuration
+  }
+
+  private static func create(_ db: Database) throws {
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: String(cString: suoyin_schema_sql))
+    // SQLite's default flushes every megabyte; larger segments need less merging.
+    try db.execute(
+      sql: "INSERT INTO passage_index(passage_index, rank) VALUES ('hashsize', 16777216)")
+    let stamp = Stamp.current
+    for (name, value) in [
+      ("format", stamp.format), ("canary", stamp.canary), ("icu", stamp.icu),
+    ] {
+      try db.execute(sql: "INSERT INTO stamp VALUES (?, ?)", arguments: [name, value])
+    }
+  }
+
+  private static func isEmpty(_ db: Database) throws -> Bool {
+    try Int.fetchOne(db, sql: "PRAGMA application_id") == 0
+      && Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0
+  }
+
+  private static func check(_ db: Database, _ path: String) throws {
+    if try isEmpty(db) { throw IndexError.missing(path: path) }
+    guard try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID else {
+      throw IndexError.notAnIndex(path: path)
+    }
+    var values: [String: String] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT name, value FROM stamp") {
+      values[row["name"]] = row["value"]
+    }
+    let found = Stamp(
+      format: values["format"] ?? "?", canary: values["canary"] ?? "", icu: values["icu"] ?? "?")
+    guard Stamp.current.accepts(found) else {
+      throw IndexError.builtByAnother(
+        path: path, found: found.description, expected: Stamp.current.description)
+    }
+  }
+
+  /// A file that is not SQLite's must not reach SQLite: it might be taken for a damaged one.
+  private static func checkHeader(_ path: String) throws(IndexError) {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return }
+    defer { try? handle.close() }
+    let head = (try? handle.read(upToCount: 16)) ?? Data()
+    if !head.isEmpty, head != Data("SQLite format 3\0".utf8) { throw .notAnIndex(path: path) }
+  }
+
+  /// Whether the file carries our name, whatever its format or state.
+  static func isOurs(_ path: String) throws -> Bool {
+    try checkHeader(path)
+    return try translatingErrors(path) {
+      try DatabaseQueue(path: path).read {
+        try Int.fetchOne($0, sql: "PRAGMA application_id") == applicationID || isEmpty($0)
+      }
+    }
+  }
+
+  private static func byteCount(_ path: String) -> Int? {
+    (try? FileManager.default.attributesOfItem(atPath: path)[.size]) as? Int
+  }
+
+  /// SQLite's errors as ours.
+  static func translatingErrors<Result>(_ path: String, _ body: () throws -> Result) throws
+    -> Result
+  {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      let reason = error.message ?? "\(error.resultCode)"
+      switch error.resultCode {
+      case .SQLITE_NOTADB: throw IndexError.notAnIndex(path: path)
+      case .SQLITE_CORRUPT: throw IndexError.damaged(path: path, reason: reason)
+      case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_PERM:
+        throw IndexError.notWritable(path: path, reason: reason)
+      case .SQLITE_BUSY, .SQLITE_LOCKED:
+        throw IndexError.locked(path: path, by: "another process")
+      case .SQLITE_ERROR where reason.hasPrefix("no such table"):
+        throw IndexError.damaged(path: path, reason: reason)
+      default: throw error
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Keeps other writers out, for as long as it lives. The system drops the lock with the process,
+/// however that ends.
+final class IndexLock {
+  private let descriptor: Int32
+
+  /// - Throws: `IndexError.locked`, or `.notWritable` where the lock file cannot be made.
+  init(forIndexAt path: String) throws(IndexError) {
+    // Not the index itself: closing any descriptor of that file would drop SQLite's own locks.
+    let descriptor = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw .notWritable(path: path, reason: String(cString: strerror(errno)))
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let owner = Self.owner(descriptor)
+      close(descriptor)
+      throw .locked(path: path, by: owner)
+    }
+    ftruncate(descriptor, 0)
+    let name = "process \(getpid())"
+    _ = name.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  private static func owner(_ descriptor: Int32) -> String {
+    var name = [UInt8](repeating: 0, count: 64)
+    let count = pread(descriptor, &name, 64, 0)
+    return count > 0 ? String(decoding: name.prefix(count), as: UTF8.self) : "another process"
+  }
+}

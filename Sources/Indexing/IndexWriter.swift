@@ -1,0 +1,265 @@
+import Foundation
+import GRDB
+import SuoyinAnalysis
+import SuoyinIngest
+
+/// A file to be indexed, as it was on disk.
+package struct SourceRecord: Hashable, Sendable {
+  /// Absolute.
+  package var path: String
+  package var byteCount: Int
+  /// When its bytes or its entry last changed, in nanoseconds since 1970.
+  package var changed: Int
+  /// SHA-256 of its bytes.
+  package var digest: Data
+  package var encoding: String
+  /// What was wrong with it and did not keep it from being read.
+  package var warning: String?
+
+  package init(
+    path: String, byteCount: Int, changed: Int, digest: Data, encoding: String,
+    warning: String? = nil
+  ) {
+    self.path = path
+    self.byteCount = byteCount
+    self.changed = changed
+    self.digest = digest
+    self.encoding = encoding
+    self.warning = warning
+  }
+}
+
+/// A document with all that is stored of it, ready to be written.
+package struct PreparedDocument: Sendable {
+  package struct PreparedPassage: Sendable {
+    package var passage: Passage
+    /// Which of its units begin a word.
+    package var words: BitSet
+  }
+
+  /// The record's id; empty where the file is the document.
+  package var name: String
+  package var title: String?
+  package var language: Language
+  package var passages: [PreparedPassage]
+
+  /// UTF-8 bytes of text.
+  package var byteCount: Int { passages.reduce(0) { $0 + $1.passage.utf8.count } }
+}
+
+/// One step of writing. Steps are written in batches, a batch in one transaction.
+package enum IndexChange: Sendable {
+  /// The documents that follow are this file's.
+  case begin(SourceRecord)
+  /// Replaces the document of the same name.
+  case document(PreparedDocument)
+  /// All documents of the file have been given: those not given are gone.
+  case finish(SourceRecord)
+  /// The file is gone.
+  case remove(path: String)
+}
+
+/// Writes an index. One at a time: it holds the lock.
+package final class IndexWriter {
+  package let path: String
+  private let lock: IndexLock
+  private let queue: DatabaseQueue
+  private let generation: Int
+  private var sourceID: Int64 = 0
+  /// Whether anything was in the index of the file that is being written.
+  private var sourceHasDocuments = false
+  private var nextPassageID: Int64 = 0
+  private var writtenBytes = 0
+
+  /// Opens the index at `path`, making it where there is none.
+  ///
+  /// - Throws: `IndexError`.
+  package init(path: String) throws {
+    self.path = path
+    lock = try IndexLock(forIndexAt: path)
+    queue = try IndexFile.openForWriting(path)
+    generation = try queue.read {
+      (try Int.fetchOne($0, sql: "SELECT max(generation) FROM document") ?? 0) + 1
+    }
+  }
+
+  /// The files that were read to their end, by path.
+  package func knownSources() throws -> [String: SourceRecord] {
+    try queue.read { db in
+      var known: [String: SourceRecord] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM source WHERE digest IS NOT NULL")
+      while let row = try rows.next() {
+        known[row["path"]] = SourceRecord(
+          path: row["path"], byteCount: row["byteCount"], changed: row["changed"],
+          digest: row["digest"], encoding: row["encoding"], warning: row["warning"])
+      }
+      return known
+    }
+  }
+
+  /// The paths of all files of which anything is in the index, whole or not.
+  package func sourcePaths() throws -> [String] {
+    try queue.read { try String.fetchAll($0, sql: "SELECT path FROM source ORDER BY path") }
+  }
+
+  /// Notes that a file was touched but holds the same bytes.
+  package func noteUnchanged(_ record: SourceRecord) throws {
+    try queue.write { db in
+      try db.execute(
+        sql: "UPDATE source SET byteCount = ?, changed = ? WHERE path = ?",
+        arguments: [record.byteCount, record.changed, record.path])
+    }
+  }
+
+  /// Writes `changes` in one transaction: afterwards all of them can be found, or, after a throw
+  /// or a kill, none.
+  package func apply(_ changes: [IndexChange]) throws {
+    try IndexFile.translatingErrors(path) {
+      try queue.write { db in
+        for change in changes {
+          switch change {
+          case .begin(let record): try begin(record, db)
+          case .document(let document): try replace(document, db)
+          case .finish(let record): try finish(record, db)
+          case .remove(let path): try remove(path, db)
+          }
+        }
+      }
+    }
+  }
+
+  /// Ends writing: merges what was written into one segment where it was much, and leaves a file
+  /// that can be read where no writing is possible.
+  package func close() throws {
+    try IndexFile.translatingErrors(path) {
+      try queue.write { db in
+        let total = try Int.fetchOne(db, sql: "SELECT sum(byteCount) FROM source") ?? 0
+        guard writtenBytes * 4 > total else { return }
+        try db.execute(sql: "INSERT INTO passage_index(passage_index) VALUES ('optimize')")
+      }
+      IndexFile.settle(queue)
+      try queue.close()
+    }
+  }
+
+  // MARK: Steps, inside a transaction
+
+  private func begin(_ record: SourceRecord, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        INSERT INTO source (path, byteCount, changed, digest, encoding, warning)
+        VALUES (?, ?, ?, NULL, ?, NULL)
+        ON CONFLICT (path) DO UPDATE SET digest = NULL
+        """,
+      arguments: [record.path, record.byteCount, record.changed, record.encoding])
+    sourceID =
+      try Int64.fetchOne(db, sql: "SELECT id FROM source WHERE path = ?", arguments: [record.path])
+      ?? 0
+    sourceHasDocuments =
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM document WHERE source = ?)", arguments: [sourceID])
+      ?? true
+    nextPassageID = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM passage") ?? 0) + 1
+  }
+
+  private func replace(_ document: PreparedDocument, _ db: Database) throws {
+    if sourceHasDocuments {
+      let old = try db.cachedStatement(
+        sql: "SELECT id FROM document WHERE source = ? AND name = ?")
+      if let id = try Int64.fetchOne(old, arguments: [sourceID, document.name]) {
+        try removeDocument(id, db)
+      }
+    }
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO document
+        (source, name, title, language, generation, firstPassage, passageCount)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """)
+    try insert.execute(arguments: [
+      sourceID, document.name, document.title, document.language.tag, generation,
+      nextPassageID, document.passages.count,
+    ])
+    let documentID = db.lastInsertedRowID
+    for prepared in document.passages { try insertPassage(prepared, documentID, db) }
+    writtenBytes += document.byteCount
+  }
+
+  private func insertPassage(
+    _ prepared: PreparedDocument.PreparedPassage, _ documentID: Int64, _ db: Database
+  ) throws {
+    let passage = prepared.passage
+    let text = String(decoding: passage.utf8, as: UTF8.self)
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO passage (id, document, kind, language, text, locations, words)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """)
+    try insert.execute(arguments: [
+      nextPassageID, documentID, passage.kind.rawValue, passage.language.tag, text,
+      Data(LocationCoding.encode(passage.locations)), Data(prepared.words.bytes),
+    ])
+    let index = try db.cachedStatement(
+      sql: "INSERT INTO passage_index (rowid, text) VALUES (?, ?)")
+    try index.execute(arguments: [nextPassageID, text])
+    nextPassageID += 1
+  }
+
+  private func finish(_ record: SourceRecord, _ db: Database) throws {
+    let gone = try Int64.fetchAll(
+      db, sql: "SELECT id FROM document WHERE source = ? AND generation <> ?",
+      arguments: [sourceID, generation])
+    for id in gone { try removeDocument(id, db) }
+    try db.execute(
+      sql: """
+        UPDATE source SET byteCount = ?, changed = ?, digest = ?, encoding = ?, warning = ?
+        WHERE id = ?
+        """,
+      arguments: [
+        record.byteCount, record.changed, record.digest, record.encoding, record.warning, sourceID,
+      ])
+  }
+
+  private func remove(_ path: String, _ db: Database) throws {
+    let ids = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT document.id FROM document JOIN source ON source.id = document.source
+        WHERE source.path = ?
+        """, arguments: [path])
+    for id in ids { try removeDocument(id, db) }
+    try db.execute(sql: "DELETE FROM source WHERE path = ?", arguments: [path])
+  }
+
+  private func removeDocument(_ id: Int64, _ db: Database) throws {
+    // The index must be told what it held: it keeps no text of its own.
+    try db.execute(
+      sql: """
+        INSERT INTO passage_index (passage_index, rowid, text)
+          SELECT 'delete', passage.id, passage.text FROM document
+          JOIN passage ON passage.id >= firstPassage AND passage.id < firstPassage + passageCount
+          WHERE document.id = ?1;
+        DELETE FROM passage WHERE id IN (
+          SELECT passage.id FROM document
+          JOIN passage ON passage.id >= firstPassage AND passage.id < firstPassage + passageCount
+          WHERE document.id = ?1);
+        DELETE FROM document WHERE id = ?1
+        """, arguments: [id, id, id])
+  }
+}
+
+extension IndexWriter {
+  /// Removes the index at `path` with what SQLite keeps beside it.
+  ///
+  /// - Throws: `IndexError.notAnIndex` for any other file, which is left as it is; `.locked` while
+  ///   another process writes.
+  package static func remove(at path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    let lock = try IndexLock(forIndexAt: path)
+    defer { _ = lock }
+    guard try IndexFile.isOurs(path) else { throw IndexError.notAnIndex(path: path) }
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import Foundation
+import SuoyinIngest
+
+/// What an index run did.
+public struct IndexingReport: Hashable, Sendable {
+  public internal(set) var indexedFiles = 0
+  public internal(set) var unchangedFiles = 0
+  public internal(set) var removedFiles = 0
+  /// Documents written; a collection has many to a file.
+  public internal(set) var documents = 0
+  public internal(set) var passages = 0
+  /// UTF-8 bytes of text written.
+  public internal(set) var textBytes = 0
+  /// Files that were not read, or not as they are.
+  public internal(set) var warnings: [FileWarning] = []
+}
+
+/// How far an index run has come.
+public struct IndexingProgress: Hashable, Sendable {
+  public let files: Int
+  /// UTF-8 bytes of text.
+  public let textBytes: Int
+}
+
+/// Brings an index up to date with files and folders.
+package struct Indexer {
+  /// A transaction is closed when it holds this much text, in UTF-8 bytes: small enough to keep in
+  /// memory, large enough that closing it costs little.
+  private static let batchBytes = 16 << 20
+
+  private let writer: IndexWriter
+
+  package init(writer: IndexWriter) { self.writer = writer }
+
+  /// Indexes every file under `paths` that is new or has changed, and removes those that are gone
+  /// from there. One thread reads while another writes.
+  ///
+  /// - Throws: `IndexError`; what is wrong with single files is in the report.
+  package func update(
+    paths: [String], progress: (IndexingProgress) -> Void = { _ in }
+  ) throws -> IndexingReport {
+    let known = try writer.knownSources()
+    let indexed = try writer.sourcePaths()
+    let queue = BatchQueue<Batch>(capacity: 2)
+    let thread = Thread {
+      do {
+        var reading = try Reading(queue: queue, known: known)
+        try reading.read(paths, indexed: indexed)
+        queue.close()
+      } catch {
+        queue.close(error)
+      }
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+    defer { queue.close() }
+
+    var report = IndexingReport()
+    while let batch = try queue.take() {
+      try writer.apply(batch.changes)
+      for record in batch.touched { try writer.noteUnchanged(record) }
+      report.add(batch.report)
+      progress(
+        IndexingProgress(
+          files: report.indexedFiles + report.unchangedFiles, textBytes: report.textBytes))
+    }
+    return report
+  }
+
+  /// What is written in one transaction, and what to report once it is.
+  fileprivate struct Batch: Sendable {
+    var changes: [IndexChange] = []
+    var touched: [SourceRecord] = []
+    var report = IndexingReport()
+    var byteCount = 0
+  }
+
+  /// The reading thread's side.
+  private struct Reading {
+    let queue: BatchQueue<Batch>
+    let known: [String: SourceRecord]
+    let preparation: DocumentPreparation
+    var batch = Batch()
+    var seen = Set<String>()
+    /// Places that could not be looked into: what was indexed from there stays.
+    var closedPlaces: [String] = []
+
+    /// The writer gave up; its own error says why.
+    struct Stopped: Error {}
+
+    init(queue: BatchQueue<Batch>, known: [String: SourceRecord]) throws {
+      self.queue = queue
+      self.known = known
+      preparation = try DocumentPreparation()
+    }
+
+    mutating func read(_ paths: [String], indexed: [String]) throws {
+      var files: [String] = []
+      FileWalk.files(under: paths) {
+        files.append($0)
+      } failed: { path, failure in
+        batch.report.warnings.append(FileWarning(path: path, reason: failure.description))
+        if access(path, F_OK) == 0 { closedPlaces.append(path) }
+      }
+      for file in files {
+        seen.insert(file)
+        try readFile(file)
+      }
+      removeMissing(from: indexed, under: paths.map(FileWalk.absolute))
+      try flush()
+    }
+
+    private mutating func readFile(_ path: String) throws {
+      do {
+        let attributes = try SourceFile.attributes(of: path)
+        if let record = known[path], record.byteCount == attributes.byteCount,
+          record.changed == attributes.changed
+        {
+          return skip(record)
+        }
+        let file = try SourceFile.load(path)
+        let digest = DocumentPreparation.digest(of: file)
+        if var record = known[path], record.digest == digest {
+          record.byteCount = file.attributes.byteCount
+          record.changed = file.attributes.changed
+          batch.touched.append(record)
+          return skip(record)
+        }
+        try add(file, digest)
+      } catch let failure as ReadingFailure {
+        batch.report.warnings.append(FileWarning(path: path, reason: failure.description))
+        // What it held before is no longer what it holds; an unreadable file may hold it still.
+        if case .unreadable = failure { return }
+        batch.changes.append(.remove(path: path))
+      }
+    }
+
+    private mutating func skip(_ record: SourceRecord) {
+      batch.report.unchangedFiles += 1
+      if let warning = record.warning {
+        batch.report.warnings.append(FileWarning(path: record.path, reason: warning))
+      }
+    }
+
+    private mutating func add(_ file: SourceFile, _ digest: Data) throws {
+      let record = try preparation.documents(of: file, digest: digest) { record in
+        batch.changes.append(.begin(record))
+      } emit: { document in
+        batch.changes.append(.document(document))
+        batch.byteCount += document.byteCount
+        batch.report.documents += 1
+        batch.report.passages += document.passages.count
+        batch.report.textBytes += document.byteCount
+        if batch.byteCount >= Indexer.batchBytes { try flush() }
+      }
+      batch.changes.append(.finish(record))
+      batch.report.indexedFiles += 1
+      if let warning = record.warning {
+        batch.report.warnings.append(FileWarning(path: file.path, reason: warning))
+      }
+      if batch.byteCount >= Indexer.batchBytes { try flush() }
+    }
+
+    private mutating func removeMissing(from indexed: [String], under roots: [String]) {
+      func isUnder(_ path: String, _ place: String) -> Bool {
+        path == place || path.hasPrefix(place == "/" ? "/" : place + "/")
+      }
+      for path in indexed
+      where !seen.contains(path) && roots.contains(where: { isUnder(path, $0) })
+        && !closedPlaces.contains(where: { isUnder(path, $0) })
+      {
+        batch.changes.append(.remove(path: path))
+        batch.report.removedFiles += 1
+      }
+    }
+
+    private mutating func flush() throws {
+      guard queue.put(batch) else { throw Stopped() }
+      batch = Batch()
+    }
+  }
+}
+
+extension IndexingReport {
+  fileprivate mutating func add(_ other: IndexingReport) {
+    indexedFiles += other.indexedFiles
+    unchangedFiles += other.unchangedFiles
+    removedFiles += other.removedFiles
+    documents += other.documents
+    passages += other.passages
+    textBytes += other.textBytes
+    warnings += other.warnings
+  }
+}

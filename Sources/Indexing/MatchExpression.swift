@@ -1,0 +1,63 @@
+import SuoyinAnalysis
+
+/// A question in FTS5's own spelling. The only place where text is quoted for MATCH.
+///
+/// A phrase is written as the terms it is made of, each behind a sign that no folded text contains;
+/// so nothing a person types is ever read as FTS5 syntax, and the tokenizer need not guess.
+package struct MatchExpression: Hashable, Sendable {
+  /// Stands before a term at the next position.
+  static let termSign: UInt8 = 0x1F
+  /// Stands before another form at the same position.
+  static let formSign: UInt8 = 0x1E
+  /// FTS5 refuses deeper expressions (SQLITE_FTS5_MAX_EXPR_DEPTH is 256).
+  package static let mostOperands = 200
+
+  /// What follows `MATCH`, as a bound value.
+  package let sql: String
+
+  /// Every text with this pattern. A pattern of exact strictness that spans several runs or words
+  /// also finds texts where a sentence ends between them: whoever asks looks at the text.
+  package static func phrase(_ pattern: Pattern, _ strictness: Pattern.Strictness) -> Self {
+    var terms = ""
+    let elements = pattern.elements
+    var endsWithPrefix = false
+    for (index, element) in elements.enumerated() {
+      let next = index + 1 < elements.count ? elements[index + 1] : nil
+      let forms: [String]
+      if element.kind != .character {
+        forms = strictness == .forms && !element.forms.isEmpty ? element.forms : [element.text]
+      } else if let next, next.continuesRun(from: element) {
+        forms = [element.text + next.text]
+      } else if next != nil {
+        forms = [element.text + "."]
+      } else if index > 0, element.continuesRun(from: elements[index - 1]) {
+        break  // the pair before has it
+      } else {
+        forms = [element.text]
+        endsWithPrefix = true
+      }
+      for (number, form) in forms.enumerated() {
+        terms.unicodeScalars.append(Unicode.Scalar(number == 0 ? termSign : formSign))
+        terms += form
+      }
+    }
+    return Self(sql: quoted(terms) + (endsWithPrefix ? " *" : ""))
+  }
+
+  /// Texts that match all of `operands`; at least one.
+  package static func all(_ operands: [Self]) -> Self { joined(operands, "AND") }
+
+  /// Texts that match any of `operands`; at least one.
+  package static func any(_ operands: [Self]) -> Self { joined(operands, "OR") }
+
+  private static func joined(_ operands: [Self], _ operation: String) -> Self {
+    precondition(!operands.isEmpty, "an expression needs an operand")
+    if operands.count == 1 { return operands[0] }
+    return Self(
+      sql: operands.prefix(mostOperands).map { "(\($0.sql))" }.joined(separator: " \(operation) "))
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}

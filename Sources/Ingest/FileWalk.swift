@@ -1,0 +1,52 @@
+import Foundation
+
+/// Finds the files that a list of paths stands for.
+package enum FileWalk {
+  /// Calls `found` with the absolute path of every file under `paths`, each once, in a fixed order;
+  /// names that begin with a full stop are passed over in folders. What cannot be read is reported
+  /// to `failed`.
+  package static func files(
+    under paths: [String], found: (String) throws -> Void,
+    failed: (String, ReadingFailure) -> Void
+  ) rethrows {
+    var seen = Set<String>()
+    for path in paths {
+      try walk(absolute(path), &seen, found, failed)
+    }
+  }
+
+  /// The absolute path, without `.` and `..`; links stay as they are.
+  package static func absolute(_ path: String) -> String {
+    let whole =
+      path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    var parts: [Substring] = []
+    for part in whole.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  private static func walk(
+    _ path: String, _ seen: inout Set<String>, _ found: (String) throws -> Void,
+    _ failed: (String, ReadingFailure) -> Void
+  ) rethrows {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      failed(path, .unreadable(reason: String(cString: strerror(errno))))
+      return
+    }
+    // A file or folder that is reached twice, by a link or by two arguments, is read once.
+    guard seen.insert("\(status.st_dev)/\(status.st_ino)").inserted else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else { return try found(path) }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      failed(path, .unreadable(reason: String(cString: strerror(errno))))
+      return
+    }
+    for name in names.sorted() where !name.hasPrefix(".") {
+      try walk(path == "/" ? "/" + name : path + "/" + name, &seen, found, failed)
+    }
+  }
+}

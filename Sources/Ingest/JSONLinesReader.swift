@@ -1,0 +1,155 @@
+/// Reads records, one JSON object a line: `{"id": "7", "title": "合同", "text": "第一条 …"}`.
+///
+/// `title` may be absent; the line's number stands in for an absent `id`; `_id` is read as `id`.
+package struct JSONLinesReader: DocumentReader {
+  package init() {}
+
+  package func read(
+    _ text: DecodedText, _ body: (ReadDocument) throws -> Void
+  ) rethrows -> [ReadingIssue] {
+    var issues: [ReadingIssue] = []
+    var lineNumber = 0
+    var start = 0
+    while start < text.utf8.count {
+      let end = endOfLine(in: text.utf8, from: start)
+      lineNumber += 1
+      if !isBlank(text.utf8, start..<end) {
+        switch record(text.utf8, in: start..<end, lineNumber: lineNumber) {
+        case .success(let document): try body(document)
+        case .failure(let failure): issues.append(issue(failure, lineNumber: lineNumber))
+        }
+      }
+      start = end + 1
+    }
+    return issues
+  }
+
+  private func record(
+    _ bytes: [UInt8], in line: Range<Int>, lineNumber: Int
+  ) -> Result<ReadDocument, JSONLineFailure> {
+    do {
+      let record = try JSONRecord(bytes, in: line)
+      return .success(try record.document(lineNumber: lineNumber))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func issue(_ failure: JSONLineFailure, lineNumber: Int) -> ReadingIssue {
+    ReadingIssue(
+      offset: failure.offset,
+      message: "line \(lineNumber) is not a JSON object with a text: \(failure.reason)")
+  }
+
+  private func endOfLine(in bytes: [UInt8], from start: Int) -> Int {
+    let span = bytes.span
+    var index = start
+    while index &+ 8 <= span.count {
+      var found = false
+      for step in 0..<8 { found = found || span[index &+ step] == 0x0A }
+      if found { break }
+      index &+= 8
+    }
+    while index < span.count, span[index] != 0x0A { index &+= 1 }
+    return index
+  }
+
+  private func isBlank(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    bytes[line].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+  }
+}
+
+/// The members of a record that we read.
+private struct JSONRecord {
+  private let bytes: [UInt8]
+  private let line: Range<Int>
+  private var id: JSONLineScanner.Value?
+  private var title: JSONLineScanner.StringLiteral?
+  private var text: JSONLineScanner.StringLiteral?
+
+  init(_ bytes: [UInt8], in line: Range<Int>) throws(JSONLineFailure) {
+    self.bytes = bytes
+    self.line = line
+    var scanner = JSONLineScanner(bytes, in: line)
+    try scanner.expect(UInt8(ascii: "{"), "an opening brace")
+    if !scanner.accept(UInt8(ascii: "}")) {
+      repeat { try readMember(&scanner) } while scanner.accept(UInt8(ascii: ","))
+      try scanner.expect(UInt8(ascii: "}"), "a comma or the closing brace")
+    }
+    scanner.skipWhitespace()
+    guard scanner.index == line.upperBound else {
+      throw scanner.failure("something follows the object")
+    }
+  }
+
+  private mutating func readMember(_ scanner: inout JSONLineScanner) throws(JSONLineFailure) {
+    scanner.skipWhitespace()
+    let name = try scanner.string()
+    try scanner.expect(UInt8(ascii: ":"), "a colon")
+    let value = try scanner.value()
+    switch try spelling(of: name) {
+    case "id", "_id": id = value
+    case "title": title = value.string
+    case "text": text = value.string
+    default: break
+    }
+  }
+
+  /// The name of a member; empty where it is too long to be one of ours.
+  private func spelling(
+    of name: JSONLineScanner.StringLiteral
+  ) throws(JSONLineFailure) -> String {
+    if name.hasEscapes { return try name.text(of: bytes).string }
+    return name.content.count > 5 ? "" : String(decoding: bytes[name.content], as: UTF8.self)
+  }
+
+  func document(lineNumber: Int) throws(JSONLineFailure) -> ReadDocument {
+    guard let text else {
+      throw JSONLineFailure(offset: line.lowerBound, reason: "it has no member \"text\"")
+    }
+    var blocks: [Block] = []
+    let title = try self.title?.text(of: bytes)
+    if let title, title.hasContent { blocks.append(Block(kind: .title, text: title)) }
+    try appendParagraphs(of: text, to: &blocks)
+    guard !blocks.isEmpty else {
+      throw JSONLineFailure(offset: line.lowerBound, reason: "its text and title are empty")
+    }
+    return ReadDocument(
+      id: try name(lineNumber: lineNumber),
+      title: title.flatMap { $0.hasContent ? $0.string : nil }, blocks: blocks)
+  }
+
+  private func name(lineNumber: Int) throws(JSONLineFailure) -> String {
+    switch id {
+    case .string(let literal): try literal.text(of: bytes).string
+    case .number(let range): String(decoding: bytes[range], as: UTF8.self)
+    case .other, nil: String(lineNumber)
+    }
+  }
+
+  private func appendParagraphs(
+    of literal: JSONLineScanner.StringLiteral, to blocks: inout [Block]
+  ) throws(JSONLineFailure) {
+    var paragraph = MappedText()
+    try literal.forEachPart(of: bytes) { part in
+      if case .escape(let scalar, _) = part, scalar == "\n" {
+        if paragraph.hasContent { blocks.append(Block(kind: .paragraph, text: paragraph)) }
+        paragraph = MappedText()
+      } else {
+        paragraph.append(part, of: bytes)
+      }
+    }
+    if paragraph.hasContent { blocks.append(Block(kind: .paragraph, text: paragraph)) }
+  }
+}
+
+extension JSONLineScanner.Value {
+  fileprivate var string: JSONLineScanner.StringLiteral? {
+    if case .string(let literal) = self { literal } else { nil }
+  }
+}
+
+extension MappedText {
+  /// Whether there is anything but ASCII white space and controls.
+  var hasContent: Bool { utf8.contains { $0 > 0x20 } }
+}

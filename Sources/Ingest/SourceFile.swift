@@ -1,0 +1,71 @@
+import Foundation
+
+/// A file's bytes, with what tells whether it has changed.
+package struct SourceFile: Sendable {
+  /// What a file system says of a file without reading it.
+  package struct Attributes: Hashable, Sendable {
+    package var byteCount: Int
+    /// When its bytes or its entry last changed, in nanoseconds since 1970.
+    package var changed: Int
+  }
+
+  /// Absolute.
+  package let path: String
+  package let attributes: Attributes
+  package let bytes: [UInt8]
+
+  /// Reads the file at `path`.
+  ///
+  /// - Throws: `ReadingFailure.unreadable`.
+  package static func load(_ path: String) throws(ReadingFailure) -> SourceFile {
+    let attributes = try attributes(of: path)
+    do {
+      let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+      return SourceFile(path: path, attributes: attributes, bytes: [UInt8](data))
+    } catch {
+      throw .unreadable(reason: reason(for: error))
+    }
+  }
+
+  /// - Throws: `ReadingFailure.unreadable`.
+  package static func attributes(of path: String) throws(ReadingFailure) -> Attributes {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw .unreadable(reason: String(cString: strerror(errno)))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(reason: "it is no regular file")
+    }
+    #if canImport(Darwin)
+      let time = status.st_ctimespec
+    #else
+      let time = status.st_ctim
+    #endif
+    return Attributes(
+      byteCount: Int(status.st_size), changed: time.tv_sec * 1_000_000_000 + time.tv_nsec)
+  }
+
+  private static func reason(for error: any Error) -> String {
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    if let underlying, underlying.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(underlying.code)))
+    }
+    return error.localizedDescription
+  }
+}
+
+/// Why a file could not be indexed.
+package enum ReadingFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  case unreadable(reason: String)
+  case undecodable(DecodingFailure)
+  /// It was read, and there is no text in it.
+  case noText
+
+  package var description: String {
+    switch self {
+    case .unreadable(let reason): "cannot be read: \(reason)"
+    case .undecodable(let failure): failure.description
+    case .noText: "there is no text in it"
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import SuoyinIngest
+
+/// A passage that answers a query.
+public struct Hit: Sendable, Identifiable {
+  /// What was found, in one place.
+  public struct Match: Hashable, Sendable {
+    public let location: SourceLocation
+  }
+
+  /// The passage's number in this index.
+  public let id: Int64
+  /// Counted from 1.
+  public let rank: Int
+  /// More is better; comparable within one answer.
+  public let score: Double
+  public let grade: MatchGrade
+  /// The record's id in a collection, else the path of the file.
+  public let documentID: String
+  /// Of the file; absolute.
+  public let path: String
+  public let title: String?
+  public let language: Language
+  /// The passage's place in its document, counted from 1.
+  public let passageNumber: Int
+  /// All of the passage.
+  public let passageLocation: SourceLocation?
+  /// Where the snippet's first match stands, or the passage where there is none.
+  public var location: SourceLocation? { matches.first?.location ?? passageLocation }
+  public let snippet: Snippet
+  /// Every match in the passage: first those that the snippet highlights, in its order, then the
+  /// others.
+  public let matches: [Match]
+}
+
+/// What a search found.
+public struct Answer: Sendable {
+  public let hits: [Hit]
+  /// The grade that the search came down to; nil where nothing was found.
+  public let grade: MatchGrade?
+  /// Whether the query asked for anything: false for one without letters, digits and characters.
+  public let asksForSomething: Bool
+}

@@ -1,0 +1,41 @@
+/// A passage's text as people see it: without the soft hyphens that mark healed words.
+struct PassageText {
+  let utf8: [UInt8]
+  /// Where soft hyphens stood in the stored text, ascending.
+  private let dropped: [Int]
+
+  init(stored: String) {
+    var text = stored
+    (utf8, dropped) = text.withUTF8 { bytes in
+      var kept: [UInt8] = []
+      var dropped: [Int] = []
+      kept.reserveCapacity(bytes.count)
+      var at = 0
+      while at < bytes.count {
+        if bytes[at] == 0xC2, at + 1 < bytes.count, bytes[at + 1] == 0xAD {
+          dropped.append(at)
+          at += 2
+        } else {
+          kept.append(bytes[at])
+          at += 1
+        }
+      }
+      return (kept, dropped)
+    }
+  }
+
+  /// Where byte `offset` of the stored text went.
+  func shown(_ offset: Int) -> Int {
+    var low = 0
+    var high = dropped.count
+    while low < high {
+      let middle = (low + high) / 2
+      if dropped[middle] < offset { low = middle + 1 } else { high = middle }
+    }
+    return offset - low * 2
+  }
+
+  func shown(_ range: Range<Int>) -> Range<Int> {
+    shown(range.lowerBound)..<shown(range.upperBound)
+  }
+}

@@ -1,0 +1,101 @@
+import SuoyinAnalysis
+import SuoyinIndexing
+
+/// How near a passage comes to what was asked, best first.
+public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringConvertible {
+  /// Everything that was typed stands in it, after folding, as it was typed.
+  case exact
+  /// Everything does, some of it in another form: cooperation for co-operating.
+  case forms
+  /// Every word does, but words that were typed as one stand apart.
+  case words
+  /// Some of the words do.
+  case any
+
+  public static func < (left: MatchGrade, right: MatchGrade) -> Bool {
+    left.rawValue < right.rawValue
+  }
+
+  /// The word for it in JSON.
+  public var description: String {
+    switch self {
+    case .exact: "exact"
+    case .forms: "forms"
+    case .words: "words"
+    case .any: "any"
+    }
+  }
+}
+
+/// The questions a query puts to the index, strictest first.
+struct SearchPlan {
+  struct Step {
+    let grade: MatchGrade
+    let expression: MatchExpression
+    /// What must stand in a passage; for `any`, what may.
+    let wanted: [Wanted]
+  }
+
+  /// A part of the query that a passage may match.
+  struct Wanted {
+    /// Any of these will do.
+    let patterns: [Pattern]
+    let strictness: Pattern.Strictness
+
+    var expression: MatchExpression {
+      .any(patterns.map { .phrase($0, strictness) })
+    }
+  }
+
+  let steps: [Step]
+
+  init(_ query: Query) {
+    guard !query.isEmpty else {
+      steps = []
+      return
+    }
+    var steps = [Self.step(.exact, query.clauses.map { Wanted(patterns: [$0.pattern], strictness: .exact) })]
+    if query.clauses.contains(where: { $0.kind == .bare && $0.pattern.hasForms }) {
+      steps.append(Self.step(.forms, query.clauses.map(Self.wantedForms)))
+    }
+    if query.clauses.contains(where: { $0.words.count > 1 }) {
+      steps.append(Self.step(.words, Self.words(of: query)))
+    }
+    let words = Self.words(of: query)
+    if words.count > 1 { steps.append(Self.anyStep(words, query)) }
+    self.steps = steps
+  }
+
+  private static func step(_ grade: MatchGrade, _ wanted: [Wanted]) -> Step {
+    Step(grade: grade, expression: .all(wanted.map(\.expression)), wanted: wanted)
+  }
+
+  /// Bare words in any form; what is quoted stays as it is.
+  private static func wantedForms(_ clause: Query.Clause) -> Wanted {
+    clause.kind == .quoted
+      ? Wanted(patterns: [clause.pattern], strictness: .exact)
+      : Wanted(
+        patterns: [clause.pattern] + (clause.closedPattern.map { [$0] } ?? []), strictness: .forms)
+  }
+
+  /// Every word once, without function words where any other is left.
+  private static func words(of query: Query) -> [Wanted] {
+    var seen = Set<Pattern>()
+    let all = query.clauses.flatMap { clause in
+      clause.words.filter { seen.insert($0).inserted }.map { ($0, clause.kind) }
+    }
+    let telling = all.filter { $1 == .quoted || !FunctionWords.contains($0) }
+    return (telling.isEmpty ? all : telling).map { pattern, kind in
+      Wanted(patterns: [pattern], strictness: kind == .quoted ? .exact : .forms)
+    }
+  }
+
+  /// Words decide which passages are found; the pairs of characters in them only add to the score
+  /// of those that have more of the question than ICU's words show.
+  private static func anyStep(_ words: [Wanted], _ query: Query) -> Step {
+    Step(
+      grade: .any,
+      expression: .any(Array(words.map(\.expression).prefix(MatchExpression.mostOperands))),
+      wanted: words)
+  }
+}

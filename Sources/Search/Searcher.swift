@@ -1,0 +1,212 @@
+import SuoyinAnalysis
+import SuoyinIndexing
+import SuoyinIngest
+
+/// How to search.
+public struct SearchOptions: Hashable, Sendable {
+  /// How many passages at most; nil for all.
+  public var limit: Int?
+  /// How wide a snippet may be, in columns of a terminal: a Chinese character takes two.
+  public var snippetColumns: Int
+  /// Whether to go on to looser grades until `limit` is reached. Otherwise the search ends with the
+  /// strictest grade that finds anything: the same words in other forms count with the exact.
+  public var fillsUp: Bool
+
+  public init(limit: Int? = 10, snippetColumns: Int = 160, fillsUp: Bool = false) {
+    self.limit = limit
+    self.snippetColumns = snippetColumns
+    self.fillsUp = fillsUp
+  }
+}
+
+/// Answers queries from one index.
+///
+/// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
+package final class Searcher {
+  /// SQLite ranks, then what it ranked highest is looked at: so many more than are asked for.
+  private static let lookAheadFactor = 4
+  private static let leastLookedAt = 60
+  /// A grade outweighs every BM25 score, so that scores order hits as they are shown.
+  private static let gradeWeight = 10_000.0
+  /// So does standing at word borders, within a grade.
+  private static let alignmentWeight = 1_000.0
+
+  private let reader: IndexReader
+  private let parser: QueryParser
+  private let analyzer = Analyzer()
+  private let cutter: SnippetCutter
+
+  /// - Throws: `ICUError` when the system's ICU lacks its rules.
+  package init(reader: IndexReader) throws {
+    self.reader = reader
+    parser = try QueryParser()
+    cutter = try SnippetCutter()
+  }
+
+  /// The passages that answer `text`, best first.
+  ///
+  /// - Throws: `IndexError`.
+  package func search(_ text: String, _ options: SearchOptions) throws -> Answer {
+    let query = parser.parse(text)
+    let ranked = try rank(SearchPlan(query), options)
+    let hits = ranked.enumerated().map { hit($0.element, rank: $0.offset + 1, options) }
+    return Answer(hits: hits, grade: hits.map(\.grade).max(), asksForSomething: !query.isEmpty)
+  }
+
+  /// The documents that answer `text` with their best passages' scores, best first: without
+  /// snippets, and on to the loosest grade.
+  package func rankDocuments(
+    _ text: String, limit: Int
+  ) throws -> [(documentID: String, score: Double)] {
+    let plan = SearchPlan(parser.parse(text))
+    // A document has several passages; three times as many are enough for most.
+    let ranked = try rank(plan, SearchOptions(limit: limit * 3, fillsUp: true))
+    var seen = Set<String>()
+    return ranked.map { ($0.passage.documentID, $0.score) }
+      .filter { seen.insert($0.0).inserted }
+      .prefix(limit).map { (documentID: $0.0, score: $0.1) }
+  }
+
+  // MARK: Ranking
+
+  private struct Ranked {
+    let passage: StoredPassage
+    let step: SearchPlan.Step
+    let grade: MatchGrade
+    let score: Double
+  }
+
+  private func rank(_ plan: SearchPlan, _ options: SearchOptions) throws -> [Ranked] {
+    var ranked: [Ranked] = []
+    var seen = Set<Int64>()
+    for step in plan.steps {
+      if let limit = options.limit, ranked.count >= limit { break }
+      // Other forms of the same words belong to the same answer; looser grades to a second try.
+      if step.grade > .forms, !options.fillsUp, !ranked.isEmpty { break }
+      let found = try candidates(step, seen, options.limit.map { $0 - ranked.count })
+      seen.formUnion(found.map(\.passage.id))
+      ranked += found
+    }
+    return Array(ranked.prefix(options.limit ?? ranked.count))
+  }
+
+  /// The passages of one step that are not among `seen`, in order; about `limit`, if there are.
+  private func candidates(
+    _ step: SearchPlan.Step, _ seen: Set<Int64>, _ limit: Int?
+  ) throws -> [Ranked] {
+    var depth = limit.map { max($0 * Self.lookAheadFactor, Self.leastLookedAt) + seen.count }
+    while true {
+      let candidates = try reader.match(step.expression, limit: depth)
+      let found = try look(at: candidates.filter { !seen.contains($0.passageID) }, step)
+      // What SQLite takes for a match may not be one across a sentence end: then look further.
+      guard let limit, let reached = depth, found.count < limit, candidates.count >= reached else {
+        return found.sorted { ($1.score, $0.passage.id) < ($0.score, $1.passage.id) }
+      }
+      depth = reached * 4
+    }
+  }
+
+  private func look(at candidates: [Candidate], _ step: SearchPlan.Step) throws -> [Ranked] {
+    let scores = Dictionary(
+      candidates.map { ($0.passageID, $0.score) }, uniquingKeysWith: { first, _ in first })
+    return try reader.passages(candidates.map(\.passageID)).compactMap { passage in
+      guard let look = look(at: passage, step) else { return nil }
+      let looseness = Double(MatchGrade.any.rawValue - step.grade.rawValue)
+      let score =
+        looseness * Self.gradeWeight + (look.isAligned ? Self.alignmentWeight : 0)
+        + (scores[passage.id] ?? 0)
+      return Ranked(passage: passage, step: step, grade: step.grade, score: score)
+    }
+  }
+
+  /// Whether a passage really has what a step wants, and whether at word borders; nil where it has
+  /// not.
+  private func look(
+    at passage: StoredPassage, _ step: SearchPlan.Step
+  ) -> (isAligned: Bool, Void)? {
+    guard step.grade != .any else { return (passage.kind == .text, ()) }
+    analyzer.read(passage.text)
+    var isAligned = passage.kind == .text
+    for wanted in step.wanted {
+      let found = wanted.occurrences(in: analyzer)
+      if found.isEmpty { return nil }
+      isAligned = isAligned && found.contains { isAtWordBorders($0, passage.words) }
+    }
+    return (isAligned, ())
+  }
+
+  private func isAtWordBorders(_ units: Range<Int>, _ words: BitSet) -> Bool {
+    words[units.lowerBound]
+      && (units.upperBound == analyzer.count || words[units.upperBound])
+  }
+
+  // MARK: Showing
+
+  private func hit(_ ranked: Ranked, rank: Int, _ options: SearchOptions) -> Hit {
+    let passage = ranked.passage
+    analyzer.read(passage.text)
+    let stored = marks(in: ranked.step)
+    let text = PassageText(stored: passage.text)
+    let snippet = cutter.snippet(
+      of: text.utf8,
+      marks: stored.map { .init(range: text.shown($0.range), part: $0.part) },
+      columns: options.snippetColumns)
+    return Hit(
+      id: passage.id, rank: rank, score: ranked.score, grade: ranked.grade,
+      documentID: passage.documentID, path: passage.path, title: passage.documentTitle,
+      language: passage.language, passageNumber: passage.number,
+      passageLocation: passage.locations.location(of: 0..<passage.text.utf8.count),
+      snippet: snippet, matches: matches(stored, text, snippet, passage))
+  }
+
+  /// What of the step stands in the passage read last, in bytes of the stored text; overlapping
+  /// marks are made one.
+  private func marks(in step: SearchPlan.Step) -> [SnippetCutter.Marked] {
+    let all = step.wanted.enumerated().flatMap { part, wanted in
+      wanted.occurrences(in: analyzer).map { units in
+        SnippetCutter.Marked(
+          range: analyzer.unit(units.lowerBound).range.lowerBound
+            ..< analyzer.unit(units.upperBound - 1).range.upperBound, part: part)
+      }
+    }
+    var merged: [SnippetCutter.Marked] = []
+    for mark in all.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if let last = merged.last, last.range.overlaps(mark.range) {
+        merged[merged.count - 1] = .init(
+          range: last.range.lowerBound..<max(last.range.upperBound, mark.range.upperBound),
+          part: last.part)
+      } else {
+        merged.append(mark)
+      }
+    }
+    return merged
+  }
+
+  private func matches(
+    _ marks: [SnippetCutter.Marked], _ text: PassageText, _ snippet: Snippet,
+    _ passage: StoredPassage
+  ) -> [Hit.Match] {
+    func match(_ mark: SnippetCutter.Marked) -> Hit.Match? {
+      passage.locations.location(of: mark.range).map(Hit.Match.init(location:))
+    }
+    let window = snippet.range
+    let (shown, others) = marks.reduce(into: ([Hit.Match](), [Hit.Match]())) { result, mark in
+      guard let match = match(mark) else { return }
+      if text.shown(mark.range).overlaps(window) { result.0.append(match) } else { result.1.append(match) }
+    }
+    return shown + others
+  }
+}
+
+extension SearchPlan.Wanted {
+  /// Where a passage has it: exactly as typed where it does, else in other forms.
+  func occurrences(in analyzer: Analyzer) -> [Range<Int>] {
+    let exact = patterns.flatMap { $0.occurrences(in: analyzer, .exact) }
+    return exact.isEmpty && strictness == .forms
+      ? patterns.flatMap { $0.occurrences(in: analyzer, .forms) } : exact
+  }
+}
+
+extension StoredPassage {
+  fileprivate var documentID: String { documentName.isEmpty ? path : documentName }
+}

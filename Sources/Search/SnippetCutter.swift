@@ -1,0 +1,153 @@
+import SuoyinICU
+
+/// Cuts the part of a passage that shows best why it was found: whole sentences (UAX #29) where they
+/// fit, else whole words around the match.
+///
+/// Not `Sendable`: it holds a cursor. Give each thread its own.
+final class SnippetCutter {
+  private let sentences: TextBreaker
+  private let words: TextBreaker
+
+  /// - Throws: `ICUError` when the system's ICU lacks its rules.
+  init() throws {
+    sentences = try TextBreaker(.sentences)
+    words = try TextBreaker(.words)
+  }
+
+  /// A match in a passage: its place in UTF-8 bytes, and which part of the query it answers.
+  struct Marked {
+    let range: Range<Int>
+    let part: Int
+  }
+
+  /// The best part of `utf8` that is at most `columns` wide on a terminal.
+  ///
+  /// - Parameter marks: ascending, none overlapping.
+  func snippet(of utf8: [UInt8], marks: [Marked], columns: Int) -> Snippet {
+    let parts = sentenceRanges(in: utf8).map { range in
+      Part(range: range, columns: Self.columns(of: utf8[range]))
+    }
+    var window = bestWindow(parts, marks, columns)
+    if window == nil, let widest = parts.first(where: { part in
+      marks.contains { part.range.overlaps($0.range) }
+    }) {
+      window = cut(utf8, widest.range, around: marks, columns)
+    }
+    let chosen = trimmed(
+      window ?? cut(utf8, 0..<utf8.count, around: marks, columns), in: utf8)
+    return Snippet(
+      text: String(decoding: utf8[chosen], as: UTF8.self),
+      highlights: marks.compactMap { mark in
+        let range = mark.range.clamped(to: chosen)
+        return range.isEmpty
+          ? nil : range.lowerBound - chosen.lowerBound..<range.upperBound - chosen.lowerBound
+      },
+      range: chosen, isCutBefore: chosen.lowerBound > 0, isCutBehind: chosen.upperBound < utf8.count)
+  }
+
+  private struct Part {
+    let range: Range<Int>
+    let columns: Int
+  }
+
+  /// The run of whole sentences that fits and answers most of the query; nil where none that has a
+  /// match fits.
+  private func bestWindow(_ parts: [Part], _ marks: [Marked], _ columns: Int) -> Range<Int>? {
+    var best: (score: Int, range: Range<Int>)?
+    for first in parts.indices {
+      var width = 0
+      var last = first
+      while last < parts.count, width + parts[last].columns <= columns {
+        width += parts[last].columns
+        last += 1
+      }
+      guard last > first else { continue }
+      let range = parts[first].range.lowerBound..<parts[last - 1].range.upperBound
+      let inside = marks.filter { $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound }
+      guard let firstMark = inside.first else { continue }
+      // Beginning with a match beats beginning far ahead of it.
+      let lead = parts[first].range.contains(firstMark.range.lowerBound) ? 1 : 0
+      let score = Set(inside.map(\.part)).count * 10_000 + min(inside.count, 99) * 10 + lead
+      if score > best?.score ?? 0 { best = (score, range) }
+    }
+    return best?.range
+  }
+
+  /// Words around the first match in `range`, as many as fit.
+  private func cut(
+    _ utf8: [UInt8], _ range: Range<Int>, around marks: [Marked], _ columns: Int
+  ) -> Range<Int> {
+    let borders = wordBorders(in: utf8, range)
+    let mark = marks.first { range.overlaps($0.range) }?.range
+    let anchor = mark.map { $0.clamped(to: range) } ?? range.lowerBound..<range.lowerBound
+    var low = borders.lastIndex { $0 <= anchor.lowerBound } ?? 0
+    var high = borders.firstIndex { $0 >= anchor.upperBound } ?? borders.count - 1
+    var width = Self.columns(of: utf8[borders[low]..<borders[high]])
+    if width > columns {
+      return anchor.lowerBound..<graphemeEnd(utf8, anchor.lowerBound..<borders[high], columns)
+    }
+    var grows = true
+    while grows {
+      grows = false
+      if high + 1 < borders.count {
+        let added = Self.columns(of: utf8[borders[high]..<borders[high + 1]])
+        if width + added <= columns {
+          width += added
+          high += 1
+          grows = true
+        }
+      }
+      if low > 0 {
+        let added = Self.columns(of: utf8[borders[low - 1]..<borders[low]])
+        if width + added <= columns {
+          width += added
+          low -= 1
+          grows = true
+        }
+      }
+    }
+    return borders[low]..<borders[high]
+  }
+
+  /// How far into `range` whole graphemes go that fit.
+  private func graphemeEnd(_ utf8: [UInt8], _ range: Range<Int>, _ columns: Int) -> Int {
+    var end = range.lowerBound
+    var width = 0
+    for character in String(decoding: utf8[range], as: UTF8.self) {
+      width += DisplayWidth.columns(of: character)
+      if width > columns { break }
+      end += character.utf8.count
+    }
+    return end
+  }
+
+  // MARK: Borders
+
+  private func sentenceRanges(in utf8: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    for end in sentences.borders(in: utf8) {
+      ranges.append(start..<end)
+      start = end
+    }
+    return ranges
+  }
+
+  private func wordBorders(in utf8: [UInt8], _ range: Range<Int>) -> [Int] {
+    [range.lowerBound] + words.borders(in: utf8[range]).map { range.lowerBound + $0 }
+  }
+
+  private func trimmed(_ range: Range<Int>, in utf8: [UInt8]) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high, utf8[low] == 0x20 || utf8[low] == 0x0A { low += 1 }
+    while high > low, utf8[high - 1] == 0x20 || utf8[high - 1] == 0x0A { high -= 1 }
+    return low..<high
+  }
+
+  private static func columns(of utf8: ArraySlice<UInt8>) -> Int {
+    // A line break is shown as a space.
+    let text = String(decoding: utf8, as: UTF8.self)
+    return DisplayWidth.columns(of: text) + text.utf8.count(where: { $0 == 0x0A })
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+@_exported public import SuoyinIndexing
+@_exported public import SuoyinIngest
+@_exported public import SuoyinSearch
+import Synchronization
+
+/// A full-text index of Chinese and English texts: one SQLite file.
+///
+///     try SearchIndex.update(at: "papers.suoyin", with: ["papers"])
+///     let index = try SearchIndex(at: "papers.suoyin")
+///     for hit in try index.search("命运共同体").hits { print(hit.snippet.text) }
+public final class SearchIndex: Sendable {
+  /// Of the SQLite file.
+  public let path: String
+  private let reader: IndexReader
+  /// Searchers at rest: one for each search that ever ran beside others.
+  private let idle = Mutex<[Idle]>([])
+
+  /// `@unchecked`: whoever takes it out of the list has it alone.
+  private struct Idle: @unchecked Sendable { let searcher: Searcher }
+
+  /// Opens an index for reading. Any number of readers may, also while it is written.
+  ///
+  /// - Throws: `IndexError` where there is none, or one that this version does not read.
+  public init(at path: String) throws {
+    self.path = path
+    reader = try IndexReader(path: path)
+  }
+
+  /// The passages that answer `query`, best first. Any string is a valid query.
+  ///
+  /// - Throws: `IndexError`.
+  public func search(_ query: String, _ options: SearchOptions = SearchOptions()) throws -> Answer {
+    try withSearcher { try $0.search(query, options) }
+  }
+
+  /// The documents that answer `query`, each with the score of its best passage, best first.
+  ///
+  /// - Throws: `IndexError`.
+  public func rankDocuments(
+    _ query: String, limit: Int
+  ) throws -> [(documentID: String, score: Double)] {
+    try withSearcher { try $0.rankDocuments(query, limit: limit) }
+  }
+
+  /// How much is in the index.
+  ///
+  /// - Throws: `IndexError`.
+  public func status() throws -> IndexStatus { try reader.status() }
+
+  /// Brings the index at `path` up to date with files and folders, making it where there is none:
+  /// new and changed files are read, unchanged ones skipped, those that are gone removed.
+  ///
+  /// A document's old passages are replaced by its new ones in one step; whoever searches meanwhile
+  /// sees the one or the other.
+  ///
+  /// - Throws: `IndexError`. What is wrong with single files is in the report.
+  @discardableResult
+  public static func update(
+    at path: String, with paths: [String], progress: (IndexingProgress) -> Void = { _ in }
+  ) throws -> IndexingReport {
+    let writer = try IndexWriter(path: path)
+    let report = try Indexer(writer: writer).update(paths: paths, progress: progress)
+    try writer.close()
+    return report
+  }
+
+  /// Compares the index with the text it was made of, term by term. O(text).
+  ///
+  /// - Throws: `IndexError.damaged`; `.locked` while another process writes.
+  public static func check(at path: String) throws { try IndexReader.check(path) }
+
+  /// Removes the index at `path`, if it is one.
+  ///
+  /// - Throws: `IndexError.notAnIndex` for any other file, which is left as it is.
+  public static func remove(at path: String) throws { try IndexWriter.remove(at: path) }
+
+  private func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
+    let searcher = try idle.withLock { $0.popLast() }?.searcher ?? Searcher(reader: reader)
+    let held = Idle(searcher: searcher)
+    defer { idle.withLock { $0.append(held) } }
+    return try body(searcher)
+  }
+}
