@@ -42,7 +42,7 @@ extension Reflow {
       if traits.contains(.terminated) {
         terminated += 1
       } else if !traits.contains(.narrow),
-        !isFew || traits.contains(.punctuated) || width * 10 >= column * 7
+        !isFew || width * 2 >= column
       {
         open += 1
         if abs(width - column) <= slack { openAndFull += 1 }
@@ -130,9 +130,9 @@ private struct SlidingWidths {
     if let index = sorted.firstIndex(of: width) { sorted.remove(at: index) }
   }
 
-  /// The 70th percentile; nearer to the widest where there are too few lines for one.
+  /// The 70th percentile, or the widest where there are too few lines for one.
   var typical: Int {
     let count = sorted.count
-    return sorted[count < 10 ? count - 1 - count / 5 : count * 7 / 10]
+    return sorted[count < 8 ? count - 1 : count * 7 / 10]
   }
 }

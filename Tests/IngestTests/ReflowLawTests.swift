@@ -10,7 +10,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "\n", "\u{0C}", "\u{0C}\u{0C}\u{0C}", "　\u{A0}\t\n \n", "-\na", "a-\nb", "-", "a-", "\r\r\n\n",
+    "", " ", "\n", "\u{0C}", "\u{0C}\u{0C}\u{0C}", "　\u{A0}\t\n \n", "-\na", "a-\nb", "-", "a-",
+    "\r\r\n\n",
     "[1]", "]", "①", "”", "(", "（", "第", "1", "1.", "\u{0C}1\u{0C}2\u{0C}3",
   ])
   func `the smallest texts are read`(text: String) {
@@ -26,7 +27,10 @@ import Testing
     for seed in 0..<50 as Range<UInt64> {
       var numbers = SeededNumbers(seed: seed)
       let lines = (0..<12).map { _ in
-        String((0..<Int.random(in: 80...300, using: &numbers)).map { _ in "潮水漫过旧码头石阶".randomElement(using: &numbers)! })
+        String(
+          (0..<Int.random(in: 80...300, using: &numbers)).map { _ in
+            "潮水漫过旧码头石阶".randomElement(using: &numbers)!
+          })
           + "。"
       }
       let once = Reflow.read(Array(lines.joined(separator: "\n").utf8)).blocks.map(\.text.string)
@@ -104,11 +108,16 @@ import Testing
   private func randomText(seed: UInt64) -> String {
     var numbers = SeededNumbers(seed: seed)
     let pieces = [
-      "潮", "水", "码头", "，", "。", "、", "“", "”", "（", "）", "《", "》", "①", "[12]", " ", "  ", "　", "\t", "a", "B",
-      "harbour", "co-", "-", "\u{AD}", "\u{2010}", ".", ",", ":", "12", "2024年3月", "学报 第3期", "第三章", "一、", "（一）",
+      "潮", "水", "码头", "，", "。", "、", "“", "”", "（", "）", "《", "》", "①", "[12]", " ", "  ", "　",
+      "\t", "a", "B",
+      "harbour", "co-", "-", "\u{AD}", "\u{2010}", ".", ",", ":", "12", "2024年3月", "学报 第3期", "第三章",
+      "一、", "（一）",
       "1.1 ", "图1", "摘 要：", "* ", "- ", "😀", "é", "한", "か", "\u{A0}", "\u{0}",
     ]
-    let ends = ["\n", "\n", "\n", "\r\n", "\r", "\n\n", "\u{0C}", "\n\u{0C}", "\n ", "\n    ", "\n\n\n", "\u{2028}"]
+    let ends = [
+      "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\u{0C}", "\n\u{0C}", "\n ", "\n    ", "\n\n\n",
+      "\u{2028}",
+    ]
     let head = pieces.randomElement(using: &numbers)! + "海港通讯"
     let width = Int.random(in: 1...40, using: &numbers)
     var text = ""
@@ -116,7 +125,10 @@ import Testing
       let isFull = Bool.random(using: &numbers)
       for _ in 0..<(isFull ? width : Int.random(in: 0...6, using: &numbers)) {
         let isPlain = Int.random(in: 0..<4, using: &numbers) > 0
-        text += isPlain ? "潮水漫过旧码头".map(String.init).randomElement(using: &numbers)! : pieces.randomElement(using: &numbers)!
+        text +=
+          isPlain
+          ? "潮水漫过旧码头".map(String.init).randomElement(using: &numbers)!
+          : pieces.randomElement(using: &numbers)!
       }
       text += ends.randomElement(using: &numbers)!
       if Int.random(in: 0..<8, using: &numbers) == 0 { text += head + "\n" }

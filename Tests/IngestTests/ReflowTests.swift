@@ -82,7 +82,8 @@ import Testing
   }
 
   @Test func `a text set one word a line is one paragraph`() {
-    let text = "Abstract:As\n\n\na\n\n\nsmall\n\n\nport,\n\n\nit\n\n\nhas\n\n\nmany\n\n\nware-\nhouses."
+    let text =
+      "Abstract:As\n\n\na\n\n\nsmall\n\n\nport,\n\n\nit\n\n\nhas\n\n\nmany\n\n\nware-\nhouses."
     #expect(drawn(text) == ["¶ Abstract:As a small port, it has many ware~houses."])
   }
 
@@ -146,7 +147,8 @@ import Testing
 
   @Test func `code keeps its lines`() {
     let code = "    let tide = 4\n    let wind = 7\n    if tide > wind {\n    }"
-    let text = set(harbour, width: 30).joined(separator: "\n") + "\n" + code + "\n"
+    let text =
+      set(harbour, width: 30).joined(separator: "\n") + "\n" + code + "\n"
       + set(archive, width: 30).joined(separator: "\n")
     #expect(
       drawn(text) == [
