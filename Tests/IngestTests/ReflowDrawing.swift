@@ -3,7 +3,7 @@ import SuoyinIngest
 /// The blocks of `text`, one a line, each behind a mark for its kind: `=` title, `#` heading (as
 /// many as its level), `¶` paragraph, `^` caption, `*` note, `|` verbatim, `.` furniture. A healed
 /// hyphen is drawn as `~`, a kept line break as `⏎`.
-func drawn(_ text: String) -> [String] {
+func drawnBlocks(_ text: String) -> [String] {
   Reflow.read(Array(text.utf8)).blocks.map { block in
     let marks = block.text.string.unicodeScalars.map { scalar in
       scalar == "\u{AD}" ? "~" : scalar == "\n" ? "⏎" : String(scalar)
@@ -26,7 +26,7 @@ private func mark(_ kind: Block.Kind) -> String {
 
 /// `paragraph` broken as a page would: at `width` ems, inside Chinese words, never before closing
 /// punctuation. Latin words stay whole. Only for text without half-width characters in doubt.
-func set(_ paragraph: String, width: Int, indent: Int = 0) -> [String] {
+func typeset(_ paragraph: String, width: Int, indent: Int = 0) -> [String] {
   var lines: [String] = []
   var line = ""
   var room = 2 * (width - indent)
@@ -55,19 +55,4 @@ private func words(_ text: String) -> [String] {
     }
   }
   return words
-}
-
-/// Numbers that look random and are the same every time.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

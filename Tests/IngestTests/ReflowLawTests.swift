@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import SuoyinIngest
@@ -25,7 +26,7 @@ import Testing
 
   @Test func `paragraphs one a line are read as they are`() {
     for seed in 0..<50 as Range<UInt64> {
-      var numbers = SeededNumbers(seed: seed)
+      var numbers = SeededGenerator(seed: seed)
       let lines = (0..<12).map { _ in
         String(
           (0..<Int.random(in: 80...300, using: &numbers)).map { _ in
@@ -106,7 +107,7 @@ import Testing
 
   /// Lines of all sorts, with what the rules look for strewn in.
   private func randomText(seed: UInt64) -> String {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     let pieces = [
       "潮", "水", "码头", "，", "。", "、", "“", "”", "（", "）", "《", "》", "①", "[12]", " ", "  ", "　",
       "\t", "a", "B",

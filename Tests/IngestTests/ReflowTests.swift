@@ -13,7 +13,7 @@ import Testing
     """
 
   private func page(_ paragraphs: [String], width: Int, between: String = "\n") -> String {
-    paragraphs.flatMap { set($0, width: width, indent: 2) }.joined(separator: between)
+    paragraphs.flatMap { typeset($0, width: width, indent: 2) }.joined(separator: between)
   }
 
   // MARK: Joining
@@ -21,18 +21,18 @@ import Testing
   @Test(arguments: [24, 31, 38, 46], ["\n", "\n\n", "\r\n", "\r", "\u{2028}"])
   func `a paragraph broken by the page comes together`(width: Int, between: String) {
     #expect(
-      drawn(page([harbour, archive], width: width, between: between))
+      drawnBlocks(page([harbour, archive], width: width, between: between))
         == ["¶ " + harbour, "¶ " + archive])
   }
 
   @Test func `a paragraph goes on over a page break with its running head and number`() {
-    let lines = set(harbour + archive, width: 30)
+    let lines = typeset(harbour + archive, width: 30)
     let text =
       lines[..<3].joined(separator: "\n") + "\n\n12\n\u{0C}海港建设通讯\n"
       + lines[3..<6].joined(separator: "\n") + "\n\n13\n\u{0C}海港建设通讯\n"
       + lines[6...].joined(separator: "\n")
     #expect(
-      drawn(text) == ["¶ " + harbour + archive, ". 12", ". 海港建设通讯", ". 13", ". 海港建设通讯"])
+      drawnBlocks(text) == ["¶ " + harbour + archive, ". 12", ". 海港建设通讯", ". 13", ". 海港建设通讯"])
   }
 
   @Test(arguments: [
@@ -54,7 +54,7 @@ import Testing
     ),
   ])
   func `what stands on both sides decides what goes between`(text: String, blocks: String) {
-    #expect(drawn(text) == [blocks])
+    #expect(drawnBlocks(text) == [blocks])
   }
 
   @Test(arguments: [
@@ -64,7 +64,7 @@ import Testing
     ("The harbour was rebuilt with the co\u{AD}\noperation of all towns.", "co~operation"),
   ])
   func `a hyphen at the end of a line heals before a small letter`(text: String, word: String) {
-    let blocks = drawn(text)
+    let blocks = drawnBlocks(text)
     #expect(blocks.count == 1)
     #expect(blocks[0].contains(word))
   }
@@ -77,19 +77,19 @@ import Testing
     let second =
       "A second team measured the currents in the outer basin over a period of eleven weeks and"
       + " found no change that would explain the difference between the two parts of the harbour."
-    let text = [first, second].map { set($0, width: 36).joined(separator: "\n") }
-    #expect(drawn(text.joined(separator: "\n\n")) == ["¶ " + first, "¶ " + second])
+    let text = [first, second].map { typeset($0, width: 36).joined(separator: "\n") }
+    #expect(drawnBlocks(text.joined(separator: "\n\n")) == ["¶ " + first, "¶ " + second])
   }
 
   @Test func `a text set one word a line is one paragraph`() {
     let text =
       "Abstract:As\n\n\na\n\n\nsmall\n\n\nport,\n\n\nit\n\n\nhas\n\n\nmany\n\n\nware-\nhouses."
-    #expect(drawn(text) == ["¶ Abstract:As a small port, it has many ware~houses."])
+    #expect(drawnBlocks(text) == ["¶ Abstract:As a small port, it has many ware~houses."])
   }
 
   @Test func `a list of words is no text`() {
     let words = ["anchor", "ballast", "capstan", "davit", "fender", "gangway", "hawser"]
-    #expect(drawn(words.joined(separator: "\n")) == words.map { "¶ " + $0 })
+    #expect(drawnBlocks(words.joined(separator: "\n")) == words.map { "¶ " + $0 })
   }
 
   @Test func `lines beside a figure come together`() {
@@ -97,8 +97,9 @@ import Testing
       如图所示，上半年港口吞吐量逐月上升，其中集装箱增长最快，散货次之，液体货物与去年大致持平，只在四月因检修略有下降，五月又恢复正常。
       """
     let lines =
-      set(harbour, width: 44) + set(narrow, width: 16) + set(archive + harbour, width: 44)
-    let blocks = drawn(lines.joined(separator: "\n"))
+      typeset(harbour, width: 44) + typeset(narrow, width: 16)
+      + typeset(archive + harbour, width: 44)
+    let blocks = drawnBlocks(lines.joined(separator: "\n"))
     #expect(blocks.contains { $0.contains(narrow) })
   }
 
@@ -106,13 +107,15 @@ import Testing
 
   @Test func `a full line that ends a sentence parts from an indented one`() {
     let text = "　　" + page([harbour], width: 30) + "\n　　" + page([archive], width: 30)
-    #expect(drawn(text) == ["¶ " + harbour, "¶ " + archive])
+    #expect(drawnBlocks(text) == ["¶ " + harbour, "¶ " + archive])
   }
 
   @Test func `blank lines part paragraphs where they are rare`() {
-    let parts = [harbour, archive, harbour].map { set($0, width: 30).joined(separator: "\n") }
+    let parts = [harbour, archive, harbour].map { typeset($0, width: 30).joined(separator: "\n") }
     #expect(
-      drawn(parts.joined(separator: "\n\n")) == ["¶ " + harbour, "¶ " + archive, "¶ " + harbour])
+      drawnBlocks(parts.joined(separator: "\n\n")) == [
+        "¶ " + harbour, "¶ " + archive, "¶ " + harbour,
+      ])
   }
 
   @Test(arguments: [
@@ -128,7 +131,7 @@ import Testing
       + ["The lantern swings above the empty hall,", "And no one waits for us to come again"],
   ])
   func `lists and verse keep their lines`(lines: [String]) {
-    #expect(drawn(lines.joined(separator: "\n")) == lines.map { "¶ " + $0 })
+    #expect(drawnBlocks(lines.joined(separator: "\n")) == lines.map { "¶ " + $0 })
   }
 
   @Test func `one paragraph a line stays so`() {
@@ -136,29 +139,29 @@ import Testing
       harbour, "需要说明的几点", archive, harbour + archive, "施工期间的交通安排见附件",
       "各单位应当在月底以前完成自查并报送材料。", archive + archive, "联系人及电话",
     ]
-    #expect(drawn(lines.joined(separator: "\n")) == lines.map { "¶ " + $0 })
-    #expect(drawn(lines.joined(separator: "\n\n")) == lines.map { "¶ " + $0 })
+    #expect(drawnBlocks(lines.joined(separator: "\n")) == lines.map { "¶ " + $0 })
+    #expect(drawnBlocks(lines.joined(separator: "\n\n")) == lines.map { "¶ " + $0 })
   }
 
   @Test func `tables keep their rows`() {
     let rows = ["名称    数量    单价", "缆绳    12      300", "浮标    40      85"]
-    #expect(drawn(rows.joined(separator: "\n")) == ["| " + rows.joined(separator: "⏎")])
+    #expect(drawnBlocks(rows.joined(separator: "\n")) == ["| " + rows.joined(separator: "⏎")])
   }
 
   @Test func `code keeps its lines`() {
     let code = "    let tide = 4\n    let wind = 7\n    if tide > wind {\n    }"
     let text =
-      set(harbour, width: 30).joined(separator: "\n") + "\n" + code + "\n"
-      + set(archive, width: 30).joined(separator: "\n")
+      typeset(harbour, width: 30).joined(separator: "\n") + "\n" + code + "\n"
+      + typeset(archive, width: 30).joined(separator: "\n")
     #expect(
-      drawn(text) == [
+      drawnBlocks(text) == [
         "¶ " + harbour, "| let tide = 4⏎let wind = 7⏎if tide > wind {⏎}", "¶ " + archive,
       ])
   }
 
   @Test func `interleaved columns are left alone and reported`() {
-    let left = set(harbour + archive + harbour, width: 22)
-    let right = set(archive + harbour, width: 15)
+    let left = typeset(harbour + archive + harbour, width: 22)
+    let right = typeset(archive + harbour, width: 15)
     let mixed = zip(left, right).flatMap { [$0, $1] }
     let result = Reflow.read(Array(mixed.joined(separator: "\n").utf8))
     #expect(result.columnsSuspected)
@@ -176,7 +179,7 @@ import Testing
   func `headings are numbered or named`(heading: String, mark: String) {
     let text = page([harbour], width: 32) + "\n" + heading + "\n" + page([archive], width: 32)
     let found = heading.replacing("结　语", with: "结语")
-    #expect(drawn(text) == ["¶ " + harbour, mark + " " + found, "¶ " + archive])
+    #expect(drawnBlocks(text) == ["¶ " + harbour, mark + " " + found, "¶ " + archive])
   }
 
   @Test func `title, authors, institution and abstract are told apart`() {
@@ -190,7 +193,7 @@ import Testing
       一、问题的提出
       """
     #expect(
-      drawn(text) == [
+      drawnBlocks(text) == [
         "= 沿海港口改造与城市更新", "¶ 李明远 周岚 陈思齐",
         "¶ 摘要：港口改造不只是工程问题，也是城市更新的一部分，本文以三个港口为例说明二者的关系。", "¶ 关键词：港口；城市更新", "## 一、问题的提出",
       ])
@@ -200,7 +203,9 @@ import Testing
     let text =
       page([archive], width: 36) + "\n港口与城市的共同成长\n李明远\n（海滨大学港口研究所）\n" + page([harbour], width: 36)
     #expect(
-      drawn(text) == ["¶ " + archive, "= 港口与城市的共同成长", "¶ 李明远", "¶ （海滨大学港口研究所）", "¶ " + harbour])
+      drawnBlocks(text) == [
+        "¶ " + archive, "= 港口与城市的共同成长", "¶ 李明远", "¶ （海滨大学港口研究所）", "¶ " + harbour,
+      ])
   }
 
   @Test func `captions and notes are no paragraphs`() {
@@ -208,7 +213,7 @@ import Testing
       page([harbour], width: 36) + "\n图2 港口平面布置\n" + page([archive], width: 36)
       + "\n①本文所称港口不含渔港。\n[1] 李明远. 港口简史[M]. 海滨出版社, 1998.\n*本文系内部资料。"
     #expect(
-      drawn(text) == [
+      drawnBlocks(text) == [
         "¶ " + harbour, "^ 图2 港口平面布置", "¶ " + archive, "* ①本文所称港口不含渔港。",
         "* [1] 李明远. 港口简史[M]. 海滨出版社, 1998.", "* *本文系内部资料。",
       ])
@@ -248,15 +253,16 @@ import Testing
 
   @Test(arguments: ["4", "- 4 -", "第4页", "第4页 共9页", "4/9", "iv", "· 4 ·", "Page 4 of 9"])
   func `a number alone at the edge of a page is furniture`(number: String) {
-    #expect(drawn("甲文说完了。\n\(number)\n\u{0C}乙文说完了。\n") == ["¶ 甲文说完了。", ". \(number)", "¶ 乙文说完了。"])
+    #expect(
+      drawnBlocks("甲文说完了。\n\(number)\n\u{0C}乙文说完了。\n") == ["¶ 甲文说完了。", ". \(number)", "¶ 乙文说完了。"])
   }
 
   @Test func `the line of a journal beside a page number is furniture`() {
-    let lines = set(harbour + archive, width: 36)
+    let lines = typeset(harbour + archive, width: 36)
     let text =
       lines[..<3].joined(separator: "\n") + "\n\n4\n\n\n\n海滨学刊(社会科学版) 2021年3月\n\n"
       + lines[3...].joined(separator: "\n")
-    #expect(drawn(text) == ["¶ " + harbour + archive, ". 4", ". 海滨学刊(社会科学版) 2021年3月"])
+    #expect(drawnBlocks(text) == ["¶ " + harbour + archive, ". 4", ". 海滨学刊(社会科学版) 2021年3月"])
     #expect(pages(text).count == 2)
   }
 }
