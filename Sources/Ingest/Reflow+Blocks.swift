@@ -5,7 +5,9 @@ extension Reflow {
     var furniture: [Int] = []
     var open: [Int] = []
     func close() {
-      if let first = open.first { blocks.append(Block(kind: kind(of: first), text: text(of: open))) }
+      if let first = open.first {
+        blocks.append(Block(kind: kind(of: first), text: text(of: open)))
+      }
       for line in furniture { blocks.append(Block(kind: .furniture, text: text(of: [line]))) }
       open.removeAll(keepingCapacity: true)
       furniture.removeAll(keepingCapacity: true)
