@@ -186,14 +186,17 @@ package final class Searcher {
     _ marks: [SnippetCutter.Marked], _ text: PassageText, _ snippet: Snippet,
     _ passage: StoredPassage
   ) -> [Hit.Match] {
-    func match(_ mark: SnippetCutter.Marked) -> Hit.Match? {
-      passage.locations.location(of: mark.range).map(Hit.Match.init(location:))
+    func match(_ range: Range<Int>) -> Hit.Match? {
+      passage.locations.location(of: range).map(Hit.Match.init(location:))
     }
-    let window = snippet.range
-    let (shown, others) = marks.reduce(into: ([Hit.Match](), [Hit.Match]())) { result, mark in
-      guard let match = match(mark) else { return }
-      if text.shown(mark.range).overlaps(window) { result.0.append(match) } else { result.1.append(match) }
+    let highlights = snippet.highlights.map { highlight in
+      let start = snippet.range.lowerBound
+      return text.stored(start + highlight.lowerBound..<start + highlight.upperBound)
     }
+    let shown = highlights.compactMap(match)
+    let others = marks.map(\.range).filter { range in
+      !highlights.contains { $0.overlaps(range) }
+    }.compactMap(match)
     return shown + others
   }
 }

