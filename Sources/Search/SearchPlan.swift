@@ -41,6 +41,8 @@ struct SearchPlan {
     /// Any of these will do.
     let patterns: [Pattern]
     let strictness: Pattern.Strictness
+    /// Whether it says too little to be marked by itself.
+    var isFunctionWord: Bool { patterns.allSatisfy(FunctionWords.contains) }
 
     var expression: MatchExpression {
       .any(patterns.map { .phrase($0, strictness) })
@@ -48,8 +50,11 @@ struct SearchPlan {
   }
 
   let steps: [Step]
+  /// What makes a passage better than its words alone.
+  let phrase: Pattern?
 
   init(_ query: Query) {
+    phrase = query.phrase
     guard !query.isEmpty else {
       steps = []
       return
