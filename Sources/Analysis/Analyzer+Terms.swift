@@ -58,7 +58,8 @@ extension Analyzer {
       if scratch.count != count, !emitForm(1, body) { return false }
     }
     if count <= Self.longestCompoundBytes, !unit.traits.isDisjoint(with: [.compound, .healed]),
-      !forEachPart(of: unit, body) {
+      !forEachPart(of: unit, body)
+    {
       return false
     }
     if index &+ 1 < units.count, units[index &+ 1].traits.contains(.hyphenated),

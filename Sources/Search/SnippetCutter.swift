@@ -28,9 +28,11 @@ final class SnippetCutter {
       Part(range: range, columns: Self.columns(of: utf8[range]))
     }
     var window = bestWindow(parts, marks, columns)
-    if window == nil, let widest = parts.first(where: { part in
-      marks.contains { part.range.overlaps($0.range) }
-    }) {
+    if window == nil,
+      let widest = parts.first(where: { part in
+        marks.contains { part.range.overlaps($0.range) }
+      })
+    {
       window = cut(utf8, widest.range, around: marks, columns)
     }
     let chosen = trimmed(
@@ -40,7 +42,8 @@ final class SnippetCutter {
       highlights: highlights(of: marks, in: chosen).map {
         $0.lowerBound - chosen.lowerBound..<$0.upperBound - chosen.lowerBound
       },
-      range: chosen, isCutBefore: chosen.lowerBound > 0, isCutBehind: chosen.upperBound < utf8.count)
+      range: chosen, isCutBefore: chosen.lowerBound > 0, isCutBehind: chosen.upperBound < utf8.count
+    )
   }
 
   /// The marks that are whole in the window; only where none is, the one that is cut.
@@ -70,7 +73,9 @@ final class SnippetCutter {
       }
       guard last > first else { continue }
       let range = parts[first].range.lowerBound..<parts[last - 1].range.upperBound
-      let inside = marks.filter { $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound }
+      let inside = marks.filter {
+        $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound
+      }
       guard let firstMark = inside.first else { continue }
       // Beginning with a match beats beginning far ahead of it.
       let lead = parts[first].range.contains(firstMark.range.lowerBound) ? 1 : 0

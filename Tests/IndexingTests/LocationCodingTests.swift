@@ -21,7 +21,8 @@ struct LocationCodingTests {
         bytes[Int.random(in: bytes.indices, using: &generator)] = .random(
           in: 0...255, using: &generator)
       }
-      let map = LocationCoding.decode(Array(bytes.dropLast(Int.random(in: 0...3, using: &generator))))
+      let map = LocationCoding.decode(
+        Array(bytes.dropLast(Int.random(in: 0...3, using: &generator))))
       _ = map.location(of: 0..<100)
     }
   }

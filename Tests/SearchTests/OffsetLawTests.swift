@@ -82,7 +82,9 @@ private enum SourceText {
 
   private static func units(_ bytes: Data) -> [UInt16] {
     let all = Array(bytes)
-    return stride(from: 0, to: all.count - 1, by: 2).map { UInt16(all[$0]) | UInt16(all[$0 + 1]) << 8 }
+    return stride(from: 0, to: all.count - 1, by: 2).map {
+      UInt16(all[$0]) | UInt16(all[$0 + 1]) << 8
+    }
   }
 
   static func line(of offset: Int, in file: [UInt8], _ path: String) -> Int {
