@@ -45,6 +45,9 @@ package struct Pattern: Hashable, Sendable {
   /// Whether `forms` may find more than `exact`.
   package var hasForms: Bool { elements.contains { $0.forms.count > 1 } }
 
+  /// Whether it is one character of a script without spaces.
+  package var isLoneCharacter: Bool { elements.count == 1 && elements[0].kind == .character }
+
   /// The folded text, for people.
   package var description: String {
     elements.enumerated().map { index, element in

@@ -6,10 +6,16 @@ extension Reflow {
       var end = index
       while end < lines.count, mayHoldOneWord(lines[end]) { end += 1 }
       if isWordPerLineText(index..<end) {
-        for line in index..<end { lines[line].role = .word }
+        for line in withoutNumbersAtEnd(index..<end) { lines[line].role = .word }
       }
       index = max(end, index + 1)
     }
+  }
+
+  /// A number alone behind the last word is the page's, not the text's.
+  private func withoutNumbersAtEnd(_ range: Range<Int>) -> Range<Int> {
+    let end = lines[range].lastIndex { $0.has(.letters) } ?? range.lowerBound
+    return range.lowerBound..<end + 1
   }
 
   private func mayHoldOneWord(_ line: ReflowLine) -> Bool {

@@ -84,15 +84,18 @@ struct SearchPlan {
     Wanted(patterns: clause.patterns, strictness: clause.kind == .quoted ? .exact : .forms)
   }
 
-  /// Every word once, without function words where any other is left.
+  /// Every word once, without function words and single characters where any other is left.
   private static func words(of query: Query) -> [Wanted] {
     var seen = Set<Pattern>()
     let all = query.clauses.flatMap { clause in
-      clause.words.filter { seen.insert($0).inserted }.map { ($0, clause.kind) }
+      clause.words.filter { seen.insert($0).inserted }.map { (pattern: $0, clause: clause) }
     }
-    let telling = all.filter { $1 == .quoted || !FunctionWords.contains($0) }
-    return (telling.isEmpty ? all : telling).map { pattern, kind in
-      Wanted(patterns: [pattern], strictness: kind == .quoted ? .exact : .forms)
+    let telling = all.filter { pattern, clause in
+      clause.kind == .quoted || !FunctionWords.contains(pattern) && !pattern.isLoneCharacter
+        || clause.words.count == 1 && !FunctionWords.contains(pattern)
+    }
+    return (telling.isEmpty ? all : telling).map { pattern, clause in
+      Wanted(patterns: [pattern], strictness: clause.kind == .quoted ? .exact : .forms)
     }
   }
 
