@@ -34,7 +34,7 @@ enum Indexing {
   static func update(_ path: String, with paths: [String]) throws -> IndexingReport {
     try IndexLocation.makeFolder(for: path)
     let report = try SearchIndex.update(at: path, with: paths) { progress in
-      Console.showProgress("\(progress.files) files, \(megabytes(progress.textBytes)) of text …")
+      Console.showProgress("\(progress.files) files, \(size(progress.textBytes)) of text …")
     }
     Console.showProgress("")
     for warning in report.warnings { Console.complain("\(warning.path): \(warning.reason)") }
@@ -47,15 +47,16 @@ enum Indexing {
     if report.removedFiles > 0 { parts.append("\(report.removedFiles) removed") }
     return parts.joined(separator: ", ")
       + " (\(count(report.documents, "document")), \(count(report.passages, "passage")), "
-      + "\(megabytes(report.textBytes)))"
+      + "\(size(report.textBytes)))"
   }
 
   static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  /// Decimal megabytes, with one digit behind the point.
-  static func megabytes(_ byteCount: Int) -> String {
+  /// In decimal kilobytes, or megabytes with one digit behind the point.
+  static func size(_ byteCount: Int) -> String {
+    if byteCount < 1_000_000 { return "\((byteCount + 500) / 1_000) kB" }
     let tenths = (byteCount + 50_000) / 100_000
     return "\(tenths / 10).\(tenths % 10) MB"
   }

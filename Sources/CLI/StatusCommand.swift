@@ -18,8 +18,8 @@ struct StatusCommand: ParsableCommand {
     print("documents  \(status.documentCount)")
     let languages = status.passagesByLanguage.map { "\($0.language) \($0.count)" }
     print("passages   \(status.passageCount) (\(languages.joined(separator: ", ")))")
-    print("text       \(Indexing.megabytes(status.textBytes))")
-    print("file       \(Indexing.megabytes(status.fileBytes)), the text included")
+    print("text       \(Indexing.size(status.textBytes))")
+    print("file       \(Indexing.size(status.fileBytes)), the text included")
     for path in status.unfinishedFiles {
       print("unfinished \(path): the next run completes it")
     }
