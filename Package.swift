@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -58,7 +58,7 @@ let package = Package(
     tests("ICU"),
     tests("Analysis"),
     tests("Ingest"),
-    tests("Indexing"),
+    tests("Indexing", [grdb]),
     tests("Search"),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Suoyin", "TestSupport", "SuoyinCLI"]),
@@ -77,7 +77,7 @@ func room(
 }
 
 /// The mirror of a room.
-func tests(_ role: String) -> Target {
+func tests(_ role: String, _ others: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(role)Tests", dependencies: [.byName(name: "Suoyin\(role)"), "TestSupport"])
+    name: "\(role)Tests", dependencies: [.byName(name: "Suoyin\(role)"), "TestSupport"] + others)
 }
