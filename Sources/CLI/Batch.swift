@@ -15,8 +15,8 @@ struct Batch {
 
   let queries: String
   let run: String
-  /// Documents a query.
-  let limit: Int
+  /// Documents a query; nil for all.
+  let limit: Int?
 
   /// Answers all queries; false where nothing was found for any.
   func answer(from index: SearchIndex) throws -> Bool {
