@@ -63,7 +63,8 @@ struct SearchCommand: ParsableCommand {
       throw ValidationError("--batch and --trec go together: one is read, the other written.")
     }
     guard batch != nil || !query.isEmpty else {
-      throw ValidationError("What shall be searched for? Give a query.")
+      throw ValidationError(
+        "What shall be searched for? Give a query; one that begins with a hyphen goes behind --.")
     }
   }
 
