@@ -15,9 +15,11 @@ import Testing
   private static let badFiles: [BadFile] = [
     BadFile(
       name: "picture.png",
-      reason: "The file is not text in a known encoding: byte 8 stands in none; convert it to UTF-8."
+      reason:
+        "The file is not text in a known encoding: byte 8 stands in none; convert it to UTF-8."
     ) {
-      let bytes = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D] + [UInt8](0...255)
+      let bytes =
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D] + [UInt8](0...255)
       try $0.write(Data(bytes), to: "picture.png")
     },
     BadFile(name: "gone.txt", reason: "cannot be read: No such file or directory") {

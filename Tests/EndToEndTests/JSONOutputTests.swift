@@ -46,7 +46,8 @@ import Testing
       let match = try #require(object["match"] as? String)
       #expect(["exact", "forms", "words", "any"].contains(match))
       #expect(object["title"] is String || object["title"] is NSNull)
-      #expect(["zh", "zh-Hans", "zh-Hant", "en", "und", "mul"].contains(object["language"] as? String))
+      #expect(
+        ["zh", "zh-Hans", "zh-Hant", "en", "und", "mul"].contains(object["language"] as? String))
       let matches = try #require(object["matches"] as? [[String: Any]])
       for name in ["location", "passageLocation"] { try expectPlace(object[name]) }
       for match in matches { try expectPlace(match) }

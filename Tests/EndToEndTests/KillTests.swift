@@ -1,8 +1,8 @@
 import Foundation
 import Suoyin
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 /// A run may be killed at any moment: what the index says it holds is there, and the next run ends
 /// what was begun.
@@ -14,12 +14,12 @@ import TestSupport
   private static let textBytes = (number("SUOYIN_KILL_KILOBYTES") ?? defaultKilobytes) * 1_000
   #if DEBUG
     // Unoptimized, a second does for a hundredth of what it does otherwise.
-    private static let defaultKilobytes = 60
+    private static let defaultKilobytes = 30
   #else
     private static let defaultKilobytes = 4_000
   #endif
-  private static let fileCount = 12
-  private static let recordCount = 12
+  private static let fileCount = 6
+  private static let recordCount = 6
 
   private static func number(_ variable: String) -> Int? {
     ProcessInfo.processInfo.environment[variable].flatMap(Int.init)
