@@ -61,7 +61,7 @@ let package = Package(
     tests("Indexing", [grdb]),
     tests("Search"),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Suoyin", "TestSupport", "SuoyinCLI"]),
+      name: "EndToEndTests", dependencies: ["Suoyin", "TestSupport", "SuoyinCLI", grdb]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

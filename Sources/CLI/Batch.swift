@@ -15,8 +15,8 @@ struct Batch {
 
   let queries: String
   let run: String
-  /// Documents a query.
-  let limit: Int
+  /// Documents a query; nil for all.
+  let limit: Int?
 
   /// Answers all queries; false where nothing was found for any.
   func answer(from index: SearchIndex) throws -> Bool {
@@ -24,8 +24,11 @@ struct Batch {
       throw Failure(description: "\(queries): cannot be read; --batch takes a file of queries")
     }
     var lines = ""
-    for (number, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
-      guard let record = try? JSONDecoder().decode(Record.self, from: Data(line)) else {
+    let records = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in records.enumerated() where !Self.isBlank(line) {
+      guard let record = try? JSONDecoder().decode(Record.self, from: Data(line)),
+        !record.id.isEmpty
+      else {
         throw Failure(
           description: "\(queries):\(number + 1): this is no record {\"id\", \"text\"} of strings")
       }
@@ -41,8 +44,17 @@ struct Batch {
     return !lines.isEmpty
   }
 
-  /// A run's columns are parted by spaces.
+  private static func isBlank(_ line: Data) -> Bool {
+    line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+  }
+
+  /// A run's columns are parted by white space, so that in ids is written as in a URL: each of it,
+  /// lest two ids become one.
   private static func word(_ id: String) -> String {
-    id.split(whereSeparator: \.isWhitespace).joined(separator: "%20")
+    id.unicodeScalars.map { scalar in
+      guard scalar.properties.isWhitespace else { return String(scalar) }
+      return String(scalar).utf8
+        .map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16, uppercase: true) }.joined()
+    }.joined()
   }
 }

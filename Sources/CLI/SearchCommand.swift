@@ -63,7 +63,8 @@ struct SearchCommand: ParsableCommand {
       throw ValidationError("--batch and --trec go together: one is read, the other written.")
     }
     guard batch != nil || !query.isEmpty else {
-      throw ValidationError("What shall be searched for? Give a query.")
+      throw ValidationError(
+        "What shall be searched for? Give a query; one that begins with a hyphen goes behind --.")
     }
   }
 
@@ -72,8 +73,7 @@ struct SearchCommand: ParsableCommand {
     let index = try SearchIndex(at: path)
     let isFound =
       if let batch, let trec {
-        try Batch(queries: batch, run: trec, limit: limit == 0 ? .max / 4 : limit).answer(
-          from: index)
+        try Batch(queries: batch, run: trec, limit: limit == 0 ? nil : limit).answer(from: index)
       } else {
         try answer(query.joined(separator: " "), from: index)
       }

@@ -115,11 +115,22 @@ enum IndexFile {
   /// Whether the file carries our name, whatever its format or state.
   static func isOurs(_ path: String) throws -> Bool {
     try checkHeader(path)
+    // SQLite reads no name from a damaged file, and those must be told apart from strangers too.
+    if nameInHeader(path) == applicationID { return true }
     return try translatingErrors(path) {
       try DatabaseQueue(path: path).read {
         try Int.fetchOne($0, sql: "PRAGMA application_id") == applicationID || isEmpty($0)
       }
     }
+  }
+
+  /// The application id where SQLite's file format has it: four bytes at 68, the highest first. The
+  /// log beside a file may know better.
+  private static func nameInHeader(_ path: String) -> Int? {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? handle.close() }
+    guard let head = try? handle.read(upToCount: 72), head.count == 72 else { return nil }
+    return head.suffix(4).reduce(0) { $0 << 8 | Int($1) }
   }
 
   private static func byteCount(_ path: String) -> Int? {

@@ -58,16 +58,21 @@ package final class Searcher {
   /// The documents that answer `text` with their best passages' scores, best first: without
   /// snippets, and on to the loosest grade.
   package func rankDocuments(
-    _ text: String, limit: Int
+    _ text: String, limit: Int?
   ) throws -> [(documentID: String, score: Double)] {
     let plan = SearchPlan(parser.parse(text))
+    let limit = limit.map(Self.bounded)
     // A document has several passages; three times as many are enough for most.
-    let ranked = try rank(plan, SearchOptions(limit: limit * 3, fillsUp: true))
+    let ranked = try rank(plan, SearchOptions(limit: limit.map { $0 * 3 }, fillsUp: true))
     var seen = Set<String>()
     return ranked.map { ($0.passage.documentID, $0.score) }
       .filter { seen.insert($0.0).inserted }
-      .prefix(limit).map { (documentID: $0.0, score: $0.1) }
+      .prefix(limit ?? ranked.count).map { (documentID: $0.0, score: $0.1) }
   }
+
+  /// Any number will do as a limit: the largest, which stands for all, must not overflow when it is
+  /// multiplied.
+  private static func bounded(_ limit: Int) -> Int { min(max(limit, 0), 1 << 40) }
 
   // MARK: Ranking
 
@@ -80,17 +85,18 @@ package final class Searcher {
   }
 
   private func rank(_ plan: SearchPlan, _ options: SearchOptions) throws -> [Ranked] {
+    let limit = options.limit.map(Self.bounded)
     var ranked: [Ranked] = []
     var seen = Set<Int64>()
     for step in plan.steps {
-      if let limit = options.limit, ranked.count >= limit { break }
+      if let limit, ranked.count >= limit { break }
       // Other forms of the same words belong to the same answer; looser grades to a second try.
       if step.grade > .forms, !options.fillsUp, !ranked.isEmpty { break }
-      let found = try candidates(plan, step, seen, options.limit.map { $0 - ranked.count })
+      let found = try candidates(plan, step, seen, limit.map { $0 - ranked.count })
       seen.formUnion(found.map(\.passage.id))
       ranked += found
     }
-    return Array(ranked.prefix(options.limit ?? ranked.count))
+    return Array(ranked.prefix(limit ?? ranked.count))
   }
 
   /// The passages of one step that are not among `seen`, in order; about `limit`, if there are.

@@ -34,11 +34,12 @@ public final class SearchIndex: Sendable {
     try withSearcher { try $0.search(query, options) }
   }
 
-  /// The documents that answer `query`, each with the score of its best passage, best first.
+  /// The documents that answer `query`, each with the score of its best passage, best first; at
+  /// most `limit`, nil for all.
   ///
   /// - Throws: `IndexError`.
   public func rankDocuments(
-    _ query: String, limit: Int
+    _ query: String, limit: Int?
   ) throws -> [(documentID: String, score: Double)] {
     try withSearcher { try $0.rankDocuments(query, limit: limit) }
   }

@@ -1,0 +1,59 @@
+import Testing
+
+@Suite struct CollectionRunTests {
+  let household: Household
+
+  init() throws { household = try Household() }
+
+  private func index(_ records: [(id: String, text: String)]) throws -> CommandRun {
+    let lines = records.map { #"{"id": "\#($0.id)", "text": "\#($0.text)"}"# + "\n" }
+    try household.write(lines.joined(), to: "records.jsonl")
+    return try household.run("index", household.documents)
+  }
+
+  @Test func `each record is a document`() throws {
+    let run = try index([("a", "红茶"), ("b", "绿茶")])
+    #expect(run.output.hasPrefix("1 file indexed (2 documents, 2 passages"))
+    #expect(try household.found("茶") == ["records.jsonl#a", "records.jsonl#b"])
+    #expect(try household.found("红茶") == ["records.jsonl#a"])
+  }
+
+  @Test func `changed, removed and new records are what the next run finds`() throws {
+    _ = try index([("a", "红茶"), ("b", "绿茶"), ("c", "白茶")])
+    let run = try index([("a", "红茶"), ("c", "黑茶"), ("d", "黄茶")])
+    #expect(run.exitCode == 0)
+    #expect(
+      try household.found("茶") == ["records.jsonl#a", "records.jsonl#c", "records.jsonl#d"])
+    #expect(try household.found("绿茶") == [])
+    #expect(try household.found("白茶") == [])
+    #expect(try household.found("黑茶") == ["records.jsonl#c"])
+    #expect(try household.found("黄茶") == ["records.jsonl#d"])
+    #expect(try household.run("status", "--check").lines.last == "check      ok")
+    #expect(try household.run("status").output.contains("documents  3\n"))
+  }
+
+  @Test func `records in another order are the same documents at other lines`() throws {
+    _ = try index([("a", "红茶"), ("b", "绿茶")])
+    _ = try index([("b", "绿茶"), ("a", "红茶")])
+    #expect(try household.search("红茶").map(\.location?.line) == [2])
+    #expect(try household.search("绿茶").map(\.location?.line) == [1])
+  }
+
+  @Test func `an id that comes again is another document, not the same one replaced`() throws {
+    let run = try index([("a", "红茶"), ("a", "绿茶"), ("b", "白茶")])
+    #expect(run.output.hasPrefix("1 file indexed (3 documents, 3 passages"))
+    #expect(try household.search("红茶").map(\.id) == ["a"])
+    #expect(try household.search("绿茶").count == 1)
+    #expect(try household.search("茶").count == 3)
+    _ = try index([("a", "红茶"), ("b", "白茶")])
+    #expect(try household.search("绿茶").map(\.match) == [])
+    #expect(try household.search("茶").count == 2)
+  }
+
+  @Test func `one id in two collections is two documents`() throws {
+    _ = try index([("a", "红茶")])
+    try household.write(#"{"id": "a", "text": "绿茶"}"#, to: "others.jsonl")
+    try household.run("index", household.documents)
+    #expect(try household.found("茶") == ["records.jsonl#a", "others.jsonl#a"])
+  }
+}

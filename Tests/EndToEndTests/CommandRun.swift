@@ -1,0 +1,77 @@
+import Foundation
+
+/// One run of the built command: what became of it and what it wrote.
+struct CommandRun {
+  /// Negative where a signal ended it: -9 for SIGKILL.
+  let exitCode: Int32
+  let output: String
+  let complaints: String
+
+  /// The lines of the output, without the empty ones.
+  var lines: [String] { output.split(separator: "\n").map(String.init) }
+  /// The lines on standard error, without the empty ones.
+  var complaintLines: [String] { complaints.split(separator: "\n").map(String.init) }
+}
+
+/// The command while it runs. Its output goes to files, so that it never waits for a reader.
+final class RunningCommand {
+  private let process = Process()
+  private let outputPath: String
+  private let complaintsPath: String
+  private let end = DispatchSemaphore(value: 0)
+
+  init(
+    _ arguments: [String], environment: [String: String], input: String? = nil, folder: String,
+    scratch: String
+  ) throws {
+    outputPath = scratch + ".out"
+    complaintsPath = scratch + ".err"
+    process.executableURL = URL(fileURLWithPath: Self.executablePath)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.currentDirectoryURL = URL(fileURLWithPath: folder)
+    process.standardInput = try Self.input(input, scratch)
+    process.standardOutput = try Self.emptyFile(outputPath)
+    process.standardError = try Self.emptyFile(complaintsPath)
+    process.terminationHandler = { [end] _ in end.signal() }
+    try process.run()
+  }
+
+  var isRunning: Bool { process.isRunning }
+
+  /// Ends it at once, as the system does with a process that takes too much.
+  func killAtOnce() { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+  /// Waits for its end, and kills it where it hangs.
+  func finish(mostSeconds: Double = 120) throws -> CommandRun {
+    if end.wait(timeout: .now() + mostSeconds) == .timedOut { killAtOnce() }
+    process.waitUntilExit()
+    let isKilled = process.terminationReason == .uncaughtSignal
+    return CommandRun(
+      exitCode: isKilled ? -process.terminationStatus : process.terminationStatus,
+      output: try String(contentsOfFile: outputPath, encoding: .utf8),
+      complaints: try String(contentsOfFile: complaintsPath, encoding: .utf8))
+  }
+
+  /// Where the package's products lie: beside the tests.
+  private static let executablePath: String = {
+    #if canImport(Darwin)
+      let bundle = Bundle(for: RunningCommand.self).bundleURL
+    #else
+      let bundle = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    #endif
+    return bundle.deletingLastPathComponent().appendingPathComponent("suoyin").path
+  }()
+
+  private static func input(_ text: String?, _ scratch: String) throws -> FileHandle {
+    guard let text else { return .nullDevice }
+    let path = scratch + ".in"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+  }
+
+  private static func emptyFile(_ path: String) throws -> FileHandle {
+    try Data().write(to: URL(fileURLWithPath: path))
+    return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+  }
+}

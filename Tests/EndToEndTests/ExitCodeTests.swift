@@ -1,0 +1,60 @@
+import Testing
+
+@Suite struct ExitCodeTests {
+  @Test func `0 says that something was found`() throws {
+    let run = try FixtureFolder.indexed.get().run("search", "命运共同体")
+    #expect(run.exitCode == 0)
+    #expect(run.output != "")
+    #expect(run.complaints == "")
+  }
+
+  @Test func `1 says that nothing was found`() throws {
+    let run = try FixtureFolder.indexed.get().run("search", "zzyzx")
+    #expect(run.exitCode == 1)
+    #expect(run.output == "")
+    #expect(run.complaints == "nothing found\n")
+  }
+
+  @Test func `1 also says that nothing was asked for`() throws {
+    let run = try FixtureFolder.indexed.get().run("search", "…!?")
+    #expect(run.exitCode == 1)
+    #expect(run.output == "")
+    #expect(
+      run.complaints
+        == "nothing to search for: a query needs a letter, a digit or a character\n")
+  }
+
+  @Test(arguments: [
+    ["search"], ["search", "--limit", "-1", "x"], ["search", "--limit", "many", "x"],
+    ["search", "--width", "0", "x"], ["search", "--nonsense", "x"], ["search", "-x"],
+    ["search", "--batch", "queries.jsonl"], ["search", "--color", "mauve", "x"],
+    ["index"], ["nonsense"], ["search", "--index"],
+  ])
+  func `2 says that the command was not understood`(_ arguments: [String]) throws {
+    let run = try FixtureFolder.indexed.get().start(arguments).finish()
+    #expect(run.exitCode == 2)
+    #expect(run.output == "")
+    #expect(run.complaints.hasPrefix("Error: "))
+  }
+
+  @Test func `3 says that it finished but some files failed`() throws {
+    let household = try Household()
+    try household.write("a lighthouse", to: "good.txt")
+    try household.write("", to: "empty.txt")
+    let run = try household.run("index", household.documents)
+    #expect(run.exitCode == 3)
+    #expect(run.output.hasPrefix("1 file indexed "))
+    #expect(try household.found("lighthouse") == ["good.txt"])
+    let search = try household.run("search", "--in", household.documents, "lighthouse")
+    #expect(search.exitCode == 3)
+    #expect(search.output.contains("lighthouse"))
+  }
+
+  @Test(arguments: [["--help"], ["--version"], ["search", "--help"], ["help", "index"]])
+  func `asking for help is no error`(_ arguments: [String]) throws {
+    let run = try FixtureFolder.indexed.get().start(arguments).finish()
+    #expect(run.exitCode == 0)
+    #expect(run.output != "")
+    #expect(run.complaints == "")
+  }
+}
