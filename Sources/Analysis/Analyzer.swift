@@ -107,7 +107,8 @@ package final class Analyzer {
       Unit(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
         foldedStart: Int32(truncatingIfNeeded: foldedStart),
-        foldedEnd: Int32(truncatingIfNeeded: folded.count), kind: kind, gap: word.gap, traits: traits))
+        foldedEnd: Int32(truncatingIfNeeded: folded.count), kind: kind, gap: word.gap,
+        traits: traits))
     word.gap = .none
     word.followsHyphen = false
   }
@@ -299,14 +300,18 @@ package final class Analyzer {
     _ base: UnsafePointer<UInt8>, _ count: Int
   ) -> (scalar: UInt32, length: Int) {
     let first = base[0]
-    let length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
+    if first < 0x80 { return (UInt32(first), 1) }
+    let length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
     guard length > 0, length <= count else { return (0xFFFD, 1) }
-    if length == 1 { return (UInt32(first), 1) }
     var scalar = UInt32(first) & (0x7F >> UInt32(length))
     for index in 1..<length {
       guard base[index] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
       scalar = scalar << 6 | UInt32(base[index] & 0x3F)
     }
-    return (scalar, length)
+    // Overlong forms would be letters in disguise; halves of surrogate pairs are no scalars.
+    let isScalar =
+      length == 2 || length == 3 && scalar >= 0x800 && scalar & 0xF800 != 0xD800
+      || length == 4 && scalar >= 0x1_0000 && scalar <= 0x10_FFFF
+    return isScalar ? (scalar, length) : (0xFFFD, 1)
   }
 }

@@ -74,7 +74,8 @@ final class ScalarTable {
     let folded = ScalarFolding.folded(scalar).map { Self.entry($0, of: ScalarFolding.role(of: $0)) }
     let entry: Entry
     switch folded.count {
-    case 0: entry = Self.entry(scalar, of: ScalarFolding.isSoftHyphen(scalar) ? .softHyphen : .ignored)
+    case 0:
+      entry = Self.entry(scalar, of: ScalarFolding.isSoftHyphen(scalar) ? .softHyphen : .ignored)
     case 1: entry = folded[0]
     default:
       expansions[scalar] = folded
