@@ -13,7 +13,7 @@ struct AnalyzerLaws {
 
     // Folding comes first: what every character folds to, written out, has the same units.
     #expect(
-      Analyzer().foldedUnits(of: folded(text)) == units, "folded first: \(text.debugDescription)")
+      analyzer.foldedUnits(of: folded(text)) == units, "folded first: \(text.debugDescription)")
 
     let wide = fullWidth(text)
     #expect(analyzer.foldedUnits(of: wide) == units, "full width: \(wide.debugDescription)")

@@ -130,7 +130,7 @@ import Testing
     let simplified = try SimplifiedCharacters()
     var generator = SeededGenerator(seed: 1)
     var last = ""
-    for _ in 0..<1200 {
+    for _ in 0..<1000 {
       let text = RandomText.make(Int.random(in: 0..<16, using: &generator), using: &generator)
       laws.checkAnalyzerLaws(text, after: last)
       let units = laws.analyzer.foldedUnits(of: text)
@@ -148,7 +148,7 @@ import Testing
     let laws = AnalyzerLaws()
     var generator = SeededGenerator(seed: 2)
     var last = ""
-    for _ in 0..<1200 {
+    for _ in 0..<600 {
       let text = RandomScalars.joined(Int.random(in: 0..<12, using: &generator), using: &generator)
       laws.checkAnalyzerLaws(text, after: last)
       last = text
@@ -159,7 +159,7 @@ import Testing
     let laws = AnalyzerLaws()
     var generator = SeededGenerator(seed: 3)
     var last = ""
-    for _ in 0..<1000 {
+    for _ in 0..<600 {
       let text = RandomScalars.make(Int.random(in: 0..<24, using: &generator), using: &generator)
       laws.checkAnalyzerLaws(text, after: last)
       last = text
@@ -169,7 +169,7 @@ import Testing
   @Test func `bytes at random keep the laws`() {
     let laws = AnalyzerLaws()
     var generator = SeededGenerator(seed: 4)
-    for round in 0..<1000 {
+    for round in 0..<600 {
       let text = RandomText.make(4, using: &generator)
       laws.checkAnalyzerLaws(
         round.isMultiple(of: 2)
