@@ -75,6 +75,13 @@ import Testing
     #expect(pattern?.description.replacing(" ", with: "") == closed?.replacing(" ", with: ""))
   }
 
+  @Test func `patterns that find the same are the same`() {
+    let analyzer = Analyzer()
+    analyzer.read("合作（合作 合作。合作")
+    let patterns = (0..<4).map { Pattern($0 * 2..<$0 * 2 + 2, of: analyzer) }
+    #expect(Set(patterns).count == 1)
+  }
+
   @Test func `a pattern is found where it was cut out`() {
     let analyzer = Analyzer()
     let other = Analyzer()
