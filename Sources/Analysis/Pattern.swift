@@ -12,7 +12,8 @@ package struct Pattern: Hashable, Sendable {
     package let kind: Unit.Kind
     /// Folded.
     package let text: String
-    /// What stands before it in the pattern; for the first element it counts for nothing.
+    /// What stands before it in the pattern: nothing before the first, so that patterns that find
+    /// the same are the same.
     package let gap: Unit.Gap
     /// The terms any of which it may be found by; the first is its own.
     package let forms: [String]
@@ -30,7 +31,8 @@ package struct Pattern: Hashable, Sendable {
     elements = range.map { index in
       let unit = analyzer.unit(index)
       return Element(
-        kind: unit.kind, text: analyzer.foldedText(of: index), gap: unit.gap,
+        kind: unit.kind, text: analyzer.foldedText(of: index),
+        gap: index == range.lowerBound ? .none : unit.gap,
         forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [])
     }
   }
