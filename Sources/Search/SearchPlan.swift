@@ -54,7 +54,9 @@ struct SearchPlan {
       steps = []
       return
     }
-    var steps = [Self.step(.exact, query.clauses.map { Wanted(patterns: [$0.pattern], strictness: .exact) })]
+    var steps = [
+      Self.step(.exact, query.clauses.map { Wanted(patterns: [$0.pattern], strictness: .exact) })
+    ]
     if query.clauses.contains(where: { $0.kind == .bare && $0.pattern.hasForms }) {
       steps.append(Self.step(.forms, query.clauses.map(Self.wantedForms)))
     }

@@ -164,9 +164,9 @@ package final class Searcher {
   private func marks(in step: SearchPlan.Step) -> [SnippetCutter.Marked] {
     let all = step.wanted.enumerated().flatMap { part, wanted in
       wanted.occurrences(in: analyzer).map { units in
-        SnippetCutter.Marked(
-          range: analyzer.unit(units.lowerBound).range.lowerBound
-            ..< analyzer.unit(units.upperBound - 1).range.upperBound, part: part)
+        let first = analyzer.unit(units.lowerBound).range
+        let last = analyzer.unit(units.upperBound - 1).range
+        return SnippetCutter.Marked(range: first.lowerBound..<last.upperBound, part: part)
       }
     }
     var merged: [SnippetCutter.Marked] = []
@@ -192,7 +192,11 @@ package final class Searcher {
     let window = snippet.range
     let (shown, others) = marks.reduce(into: ([Hit.Match](), [Hit.Match]())) { result, mark in
       guard let match = match(mark) else { return }
-      if text.shown(mark.range).overlaps(window) { result.0.append(match) } else { result.1.append(match) }
+      if text.shown(mark.range).overlaps(window) {
+        result.0.append(match)
+      } else {
+        result.1.append(match)
+      }
     }
     return shown + others
   }
