@@ -114,7 +114,7 @@ import Testing
     let sentences = [
       "河流起于北方。", "水由四国共享！", "“他说：没有人反对。”", "The river rises in the north. ",
       "Is it shared? ", "Dr. Li said “no.” ", "第三条\n", "采用5G技术的 contract 已签订；", "  ", "👨‍👩‍👧🇨🇳。",
-      "(See 3.14.) ", "「好。」「不好。」",
+      "(See 3.14.) ", "“", "「（", "。", "“\n", "!(", ". “", "「好。」「不好。」",
     ]
     return (0..<Int.random(in: 0...10, using: &generator)).map { _ in
       sentences.randomElement(using: &generator)!
