@@ -35,19 +35,25 @@ let package = Package(
       path: "Sources/GenerateFoldingTable"),
     room("Analysis", knows: ["SuoyinICU"], plugins: ["GenerateFoldingTable"]),
     room("Ingest", knows: ["SuoyinICU"]),
-    room("Indexing", knows: ["SuoyinIngest", "SuoyinAnalysis", "CIndexData", grdb, sqlite, crypto]),
-    room("Search", knows: ["SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
+    room(
+      "Indexing", knows: ["SuoyinIngest", "SuoyinAnalysis", "CIndexData", grdb, sqlite, crypto]),
+    room(
+      "Search",
+      knows: ["SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
     .target(
       name: "Suoyin",
       dependencies: ["SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis"]),
     .executableTarget(
       name: "SuoyinCLI", dependencies: ["Suoyin", argumentParser], path: "Sources/CLI"),
     .target(
-      name: "CIndexData", path: "Index", exclude: ["README.md", "Schema", "StopWords", "canary.txt"], sources: ["IndexData.c"],
+      name: "CIndexData", path: "Index",
+      exclude: ["README.md", "Schema", "StopWords", "canary.txt"], sources: ["IndexData.c"],
       publicHeadersPath: "include"),
     .target(
       name: "TestSupport",
-      dependencies: ["SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis", "SuoyinICU"],
+      dependencies: [
+        "SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis", "SuoyinICU",
+      ],
       path: "Tests/Support"),
     tests("ICU"),
     tests("Analysis"),

@@ -10,7 +10,9 @@ extension Analyzer {
   static let runEnd = UInt8(ascii: ".")
   /// Marks a form that a word may be found by, but is not.
   static let formMark = UInt8(ascii: "~")
-  /// Longer words have no other forms: they are no words.
+  /// Longer compounds are data, not words: their parts are not stored.
+  private static let longestCompoundBytes = 1_024
+  /// Longer words have no stem.
   static let longestFormBytes = 64
   private static let mostHyphenatedUnits = 4
 
@@ -49,14 +51,15 @@ extension Analyzer {
   private func forEachForm(of index: Int, _ body: TermBody) -> Bool {
     let unit = units[index]
     let count = unit.foldedRange.count
-    guard count <= Self.longestFormBytes else { return true }
     let start = folded.base + Int(unit.foldedStart)
-    if unit.traits.contains(.stemmable) {
+    if count <= Self.longestFormBytes, unit.traits.contains(.stemmable) {
       scratch.count = 0
       appendStem(.init(start: start, count: count))
       if scratch.count != count, !emitForm(1, body) { return false }
     }
-    if !unit.traits.isDisjoint(with: [.compound, .healed]), !forEachPart(of: unit, body) {
+    if count <= Self.longestCompoundBytes, !unit.traits.isDisjoint(with: [.compound, .healed]),
+      !forEachPart(of: unit, body)
+    {
       return false
     }
     if index &+ 1 < units.count, units[index &+ 1].traits.contains(.hyphenated),

@@ -15,6 +15,9 @@ package struct Pattern: Hashable, Sendable {
     /// What stands before it in the pattern: nothing before the first, so that patterns that find
     /// the same are the same.
     package let gap: Unit.Gap
+    /// Whether it was typed with hyphens that are left out here: then it is exactly what was typed
+    /// only where a word was broken at the end of a line.
+    package let isClosed: Bool
     /// The terms any of which it may be found by; the first is its own.
     package let forms: [String]
 
@@ -33,6 +36,7 @@ package struct Pattern: Hashable, Sendable {
       return Element(
         kind: unit.kind, text: analyzer.foldedText(of: index),
         gap: index == range.lowerBound ? .none : unit.gap,
+        isClosed: false,
         forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [])
     }
   }
@@ -78,7 +82,7 @@ package struct Pattern: Hashable, Sendable {
       let stem = EnglishStemmer.stem(text)
       let mark = String(Unicode.Scalar(Analyzer.formMark))
       merged[merged.count - 1] = Element(
-        kind: .word, text: text, gap: previous.gap,
+        kind: .word, text: text, gap: previous.gap, isClosed: true,
         forms: stem == text ? [text, text + mark] : [text, stem + mark, stem])
     }
     return hasMerged ? Pattern(elements: merged) : nil
@@ -134,7 +138,11 @@ extension Pattern.Element {
   fileprivate func unitCount(
     matching index: Int, in analyzer: Analyzer, _ strictness: Pattern.Strictness
   ) -> Int? {
-    if analyzer.folds(index, to: text) { return 1 }
+    if analyzer.folds(index, to: text),
+      !isClosed || strictness == .forms || analyzer.unit(index).traits.contains(.healed)
+    {
+      return 1
+    }
     guard strictness == .forms, kind == .word, analyzer.unit(index).kind == .word else {
       return nil
     }

@@ -72,7 +72,8 @@ struct SearchCommand: ParsableCommand {
     let index = try SearchIndex(at: path)
     let isFound =
       if let batch, let trec {
-        try Batch(queries: batch, run: trec, limit: limit == 0 ? .max / 4 : limit).answer(from: index)
+        try Batch(queries: batch, run: trec, limit: limit == 0 ? .max / 4 : limit).answer(
+          from: index)
       } else {
         try answer(query.joined(separator: " "), from: index)
       }

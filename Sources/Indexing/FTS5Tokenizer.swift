@@ -26,8 +26,10 @@ package enum FTS5Tokenizer {
         let bytes = UnsafeRawBufferPointer(start: text, count: Int(byteCount))
           .bindMemory(to: UInt8.self)
         return flags & FTS5_TOKENIZE_QUERY != 0
-          ? FTS5Tokenizer.emitQuery(bytes, analyzer, FTS5Tokenizer.Sink(context: context, emit: emit))
-          : FTS5Tokenizer.emitText(bytes, analyzer, FTS5Tokenizer.Sink(context: context, emit: emit))
+          ? FTS5Tokenizer.emitQuery(
+            bytes, analyzer, FTS5Tokenizer.Sink(context: context, emit: emit))
+          : FTS5Tokenizer.emitText(
+            bytes, analyzer, FTS5Tokenizer.Sink(context: context, emit: emit))
       })
     return api.pointee.xCreateTokenizer(api, name, nil, &methods, nil)
   }

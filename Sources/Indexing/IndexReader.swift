@@ -72,6 +72,11 @@ package final class IndexReader: Sendable {
     }
   }
 
+  /// The ids of all passages, ascending.
+  package func passageIDs() throws -> [Int64] {
+    try reading { try Int64.fetchAll($0, sql: "SELECT id FROM passage ORDER BY id") }
+  }
+
   private static func passage(_ row: Row) -> StoredPassage {
     StoredPassage(
       id: row[0], kind: Passage.Kind(rawValue: row[1]) ?? .text, language: Language(tag: row[2]),

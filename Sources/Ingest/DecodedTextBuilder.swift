@@ -1,7 +1,9 @@
 /// Text that grows as a file is decoded, with its map and what was no text.
 struct DecodedTextBuilder {
   private(set) var utf8: [UInt8] = []
-  private(set) var map = SourceMap()
+  private var map = SourceMap()
+  /// The piece that grows, ahead of those in `map`; empty at first.
+  private var run = SourceMap.Piece(textStart: 0, sourceStart: 0, count: 0)
   private(set) var malformed: [Range<Int>] = []
 
   init(byteCount: Int) { utf8.reserveCapacity(byteCount) }
@@ -25,8 +27,8 @@ struct DecodedTextBuilder {
 
   /// Appends bytes of the file that are UTF-8 already.
   mutating func append(copied range: Range<Int>, of bytes: [UInt8]) {
-    map.append(
-      .init(textStart: utf8.count, sourceStart: range.lowerBound, count: range.count))
+    map.append(run)
+    run = .init(textStart: utf8.count, sourceStart: range.lowerBound, count: range.count)
     utf8.append(contentsOf: bytes[range])
   }
 
@@ -37,7 +39,9 @@ struct DecodedTextBuilder {
   }
 
   func text(in encoding: TextEncoding) -> DecodedText {
-    DecodedText(utf8: utf8, encoding: encoding, map: map, malformed: malformed)
+    var map = map
+    map.append(run)
+    return DecodedText(utf8: utf8, encoding: encoding, map: map, malformed: malformed)
   }
 
   @inline(__always)
@@ -61,12 +65,18 @@ struct DecodedTextBuilder {
     utf8.append(0x80 | UInt8(truncatingIfNeeded: value) & 0x3F)
   }
 
-  /// ASCII is copied, byte for byte; all else is a unit of its own width.
   @inline(__always)
   private mutating func close(_ textStart: Int, _ source: Range<Int>) {
-    map.append(
-      .init(
-        textStart: textStart, sourceStart: source.lowerBound, count: 1,
-        textWidth: utf8.count - textStart, sourceWidth: source.count))
+    let textWidth = utf8.count &- textStart
+    if run.textWidth == textWidth, run.sourceWidth == source.count,
+      run.sourceEnd == source.lowerBound
+    {
+      run.count &+= 1
+    } else {
+      map.append(run)
+      run = .init(
+        textStart: textStart, sourceStart: source.lowerBound, count: 1, textWidth: textWidth,
+        sourceWidth: source.count)
+    }
   }
 }

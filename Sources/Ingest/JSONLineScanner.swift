@@ -74,7 +74,8 @@ struct JSONLineScanner {
     let contentStart = index
     var hasEscapes = false
     while true {
-      index = endOfPlainBytes()
+      index = bytes.position(
+        of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), in: index..<end)
       guard index < end else {
         throw JSONLineFailure(offset: start, reason: "a string is not closed")
       }
@@ -92,23 +93,6 @@ struct JSONLineScanner {
 }
 
 extension JSONLineScanner {
-  /// The next quotation mark or backslash, sought eight bytes at a time while there are eight.
-  private func endOfPlainBytes() -> Int {
-    let span = bytes.span
-    var position = index
-    while position &+ 8 <= end {
-      var found = false
-      for step in 0..<8 {
-        let byte = span[position &+ step]
-        found = found || byte == 0x22 || byte == 0x5C
-      }
-      if found { break }
-      position &+= 8
-    }
-    while position < end, span[position] != 0x22, span[position] != 0x5C { position &+= 1 }
-    return position
-  }
-
   private mutating func skipContainer() throws(JSONLineFailure) {
     let start = index
     var closers: [UInt8] = []

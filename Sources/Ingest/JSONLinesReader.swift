@@ -11,7 +11,7 @@ package struct JSONLinesReader: DocumentReader {
     var lineNumber = 0
     var start = 0
     while start < text.utf8.count {
-      let end = endOfLine(in: text.utf8, from: start)
+      let end = text.utf8.position(of: 0x0A, in: start..<text.utf8.count)
       lineNumber += 1
       if !isBlank(text.utf8, start..<end) {
         switch record(text.utf8, in: start..<end, lineNumber: lineNumber) {
@@ -39,19 +39,6 @@ package struct JSONLinesReader: DocumentReader {
     ReadingIssue(
       offset: failure.offset,
       message: "line \(lineNumber) is not a JSON object with a text: \(failure.reason)")
-  }
-
-  private func endOfLine(in bytes: [UInt8], from start: Int) -> Int {
-    let span = bytes.span
-    var index = start
-    while index &+ 8 <= span.count {
-      var found = false
-      for step in 0..<8 { found = found || span[index &+ step] == 0x0A }
-      if found { break }
-      index &+= 8
-    }
-    while index < span.count, span[index] != 0x0A { index &+= 1 }
-    return index
   }
 
   private func isBlank(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {

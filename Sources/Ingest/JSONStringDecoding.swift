@@ -13,19 +13,14 @@ extension JSONLineScanner.StringLiteral {
   ) throws(JSONLineFailure) {
     guard hasEscapes else { return try body(.copied(content)) }
     var index = content.lowerBound
-    var runStart = index
     while index < content.upperBound {
-      guard bytes[index] == UInt8(ascii: "\\") else {
-        index += 1
-        continue
-      }
-      if runStart < index { try body(.copied(runStart..<index)) }
-      let (scalar, end) = try escape(in: bytes, at: index)
-      try body(.escape(scalar, index..<end))
+      let runEnd = bytes.position(of: UInt8(ascii: "\\"), in: index..<content.upperBound)
+      if index < runEnd { try body(.copied(index..<runEnd)) }
+      guard runEnd < content.upperBound else { return }
+      let (scalar, end) = try escape(in: bytes, at: runEnd)
+      try body(.escape(scalar, runEnd..<end))
       index = end
-      runStart = end
     }
-    if runStart < index { try body(.copied(runStart..<index)) }
   }
 
   func text(of bytes: [UInt8]) throws(JSONLineFailure) -> MappedText {

@@ -52,4 +52,11 @@ package struct MappedText: Hashable, Sendable {
   package mutating func append(_ scalar: Unicode.Scalar, spelledAt sourceRange: Range<Int>) {
     append(UTF8.encode(scalar)!, spelledAt: sourceRange)
   }
+
+  /// This text with a map that leads one step further back: its source was made by `next`.
+  package func mapped(through next: SourceMap) -> MappedText {
+    var text = self
+    text.map = map.followed(by: next)
+    return text
+  }
 }

@@ -16,13 +16,20 @@ package struct PlainTextReader: DocumentReader {
     ]
   }
 
+  /// The first line of a block, without the sign of a note on it.
+  private static func title(_ text: String) -> String {
+    var line = (text.split(separator: "\n").first ?? "").replacing("\u{AD}", with: "")
+    while let last = line.last, "*①②③† ".contains(last) { line.removeLast() }
+    return String(line)
+  }
+
   /// The title, else the first heading, else the first line if it is short.
   private func title(of blocks: [Block]) -> String? {
     let texts = blocks.filter { $0.kind != .furniture }
     let block =
       texts.first { $0.kind == .title } ?? texts.first?.headingOrShort
       ?? texts.first { $0.kind.isHeading }
-    return block?.text.string.replacing("\u{AD}", with: "")
+    return block.map { Self.title($0.text.string) }
   }
 }
 

@@ -1,26 +1,68 @@
 extension Reflow {
-  /// The lines put together. A paragraph stands where it begins; furniture inside follows it.
+  /// The lines put together. A paragraph stands where it begins; furniture inside follows it, and so
+  /// do the notes at the foot of a page that it runs over.
   func blocks() -> [Block] {
     var blocks: [Block] = []
     var furniture: [Int] = []
+    var notes: [Int] = []
     var open: [Int] = []
     func close() {
-      if let first = open.first { blocks.append(Block(kind: kind(of: first), text: text(of: open))) }
-      for line in furniture { blocks.append(Block(kind: .furniture, text: text(of: [line]))) }
+      if !open.isEmpty { blocks.append(block(of: open)) }
+      for line in furniture { blocks.append(block(of: [line])) }
+      blocks += groups(of: notes).map(block)
       open.removeAll(keepingCapacity: true)
       furniture.removeAll(keepingCapacity: true)
+      notes.removeAll(keepingCapacity: true)
     }
-    for index in lines.indices {
+    var index = 0
+    while index < lines.count {
       if lines[index].isFurniture {
         furniture.append(index)
-        continue
+      } else if let last = open.last, let end = footEnd(from: index, under: last) {
+        notes += (index..<end).filter { !lines[$0].isFurniture }
+        furniture += (index..<end).filter { lines[$0].isFurniture }
+        index = end - 1
+      } else {
+        if let last = open.last, !staysTogether(last, index) { close() }
+        if open.isEmpty { close() }
+        open.append(index)
       }
-      if let last = open.last, !staysTogether(last, index) { close() }
-      if open.isEmpty { close() }
-      open.append(index)
+      index += 1
     }
     close()
     return blocks
+  }
+
+  private func block(of indices: [Int]) -> Block {
+    Block(kind: kind(of: indices[0]), text: text(of: indices))
+  }
+
+  private func groups(of indices: [Int]) -> [[Int]] {
+    indices.reduce(into: []) { groups, index in
+      if let last = groups.last?.last, staysTogether(last, index) {
+        groups[groups.count - 1].append(index)
+      } else {
+        groups.append([index])
+      }
+    }
+  }
+
+  /// More lines than this are no foot of a page.
+  static var longestFoot: Int { 12 }
+
+  /// Where the foot of a page ends that begins with the note at `index`, if the sentence that `last`
+  /// leaves open goes on behind it, on the next page.
+  private func footEnd(from index: Int, under last: Int) -> Int? {
+    guard lines[index].role == .note, lines[last].role == .body || lines[last].role == .opener,
+      !lines[last].has(.terminated)
+    else { return nil }
+    let limit = min(lines.count, index + Self.longestFoot)
+    guard
+      let edge = (index + 1..<max(index + 1, limit)).first(where: {
+        lines[$0].has(.pageBreakBefore) || lines[$0].isFurniture
+      }), let next = lines[edge...].firstIndex(where: { !$0.isFurniture }), runsOn(last, into: next)
+    else { return nil }
+    return next
   }
 
   private func staysTogether(_ first: Int, _ second: Int) -> Bool {

@@ -32,6 +32,8 @@ extension Reflow {
   private mutating func judge(_ index: Int, among window: ArraySlice<Int>) {
     let column = lines[index].column
     let slack = min(max(30, column / 8), column / 6)
+    // In a small file a title and a heading would outweigh the only line that was broken.
+    let isFew = window.count < 8
     var (open, openAndFull, tooWide, terminated, punctuated, capital, latin, indents) =
       (0, 0, 0, 0, 0, 0, 0, 0)
     for other in window {
@@ -39,7 +41,9 @@ extension Reflow {
       let width = lines[other].width
       if traits.contains(.terminated) {
         terminated += 1
-      } else if !traits.contains(.narrow) {
+      } else if !traits.contains(.narrow),
+        !isFew || width * 2 >= column
+      {
         open += 1
         if abs(width - column) <= slack { openAndFull += 1 }
       }
@@ -55,7 +59,9 @@ extension Reflow {
     let isUniform = openAndFull * 20 >= open * (column < 200 ? 15 : 10)
     let isWrapped = isUniform && tooWide * 6 <= count && punctuated * 4 >= count
     if lines[index].has(.narrow) || isWrapped && !isVerse { lines[index].traits.insert(.wrapped) }
-    if count >= 4, terminated * 2 >= count { lines[index].traits.insert(.amongSentences) }
+    if terminated * 2 >= count, count >= 4 || terminated == count {
+      lines[index].traits.insert(.amongSentences)
+    }
     if indents > 0 { compareIndent(index, among: window) }
   }
 
@@ -124,9 +130,9 @@ private struct SlidingWidths {
     if let index = sorted.firstIndex(of: width) { sorted.remove(at: index) }
   }
 
-  /// The 70th percentile; nearer to the widest where there are too few lines for one.
+  /// The 70th percentile, or the widest where there are too few lines for one.
   var typical: Int {
     let count = sorted.count
-    return sorted[count < 10 ? count - 1 - count / 5 : count * 7 / 10]
+    return sorted[count < 8 ? count - 1 : count * 7 / 10]
   }
 }

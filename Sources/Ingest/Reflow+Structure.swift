@@ -23,7 +23,7 @@ extension Reflow {
     if SectionName.isLabel(head) { return .opener }
     if SectionName.isNoteLabel(head) { return .note }
     if isBullet(line, head) { return .opener }
-    if !runsOn, let note = noteRole(line, head, first) { return note }
+    if let note = noteRole(line, head, first), !runsOn || isAtFoot(index) { return note }
     if let numbering = Numbering(head) {
       let isListed = [previous, next].contains { $0.map(isNumbered) ?? false }
       return role(of: index, numbered: numbering, runsOn: runsOn, isListed: isListed)
@@ -108,6 +108,14 @@ extension Reflow {
       return nil
     }
     return rest.first == 0x5B ? nil : .note
+  }
+
+  /// Whether the page ends a few lines below, with the end of a sentence: there a note may stand
+  /// although the sentence above it goes on, on the next page.
+  private func isAtFoot(_ index: Int) -> Bool {
+    let below = index + 1..<min(lines.count, index + Self.longestFoot)
+    let edge = below.first { lines[$0].has(.pageBreakBefore) || lines[$0].isFurniture }
+    return edge.map { lines[$0 - 1].has(.terminated) } ?? false
   }
 
   // MARK: Authors and titles

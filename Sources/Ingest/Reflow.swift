@@ -31,7 +31,7 @@ package struct Reflow {
   var blankLines = 0
   var pageBreakPending = false
 
-  private init(utf8: [UInt8]) { self.utf8 = utf8 }
+  init(utf8: [UInt8]) { self.utf8 = utf8 }
 
   /// The blocks of `utf8`, which must be valid UTF-8 of any length. Takes time in proportion to it.
   package static func read(_ utf8: [UInt8]) -> Result {
@@ -46,20 +46,5 @@ package struct Reflow {
     reflow.findBlankLineUse()
     return Result(
       blocks: reflow.blocks(), pages: reflow.pages(), columnsSuspected: reflow.columnsSuspected)
-  }
-}
-extension Reflow {
-  package static func debug(_ utf8: [UInt8]) {
-    var reflow = Reflow(utf8: utf8)
-    reflow.findLines()
-    reflow.findPageBreaks()
-    reflow.findWordPerLineText()
-    reflow.findFurniture()
-    reflow.measureColumns()
-    reflow.findVerbatim()
-    reflow.findStructure()
-    reflow.findBlankLineUse()
-    print(reflow.blankLinesPart, reflow.columnsSuspected)
-    for l in reflow.lines { print(l.width, l.column, l.indent, l.gap, l.has(.terminated) ? "T" : "-", l.has(.wrapped) ? "W" : "-", l.has(.narrow) ? "N" : "-", l.has(.amongSentences) ? "S":"-", l.has(.pageBreakBefore) ? "P":"-",l.has(.indented) ? "I":"-", l.role, String(decoding: utf8[l.range].prefix(36), as: UTF8.self)) }
   }
 }

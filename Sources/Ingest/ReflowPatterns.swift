@@ -9,7 +9,8 @@ struct PageNumberLine {
     var rest = head[...]
     rest.dropDashes()
     let isChinese = rest.drop(prefix: "第")
-    let isEnglish = rest.drop(prefix: "Page") || rest.drop(prefix: "page") || rest.drop(prefix: "P.")
+    let isEnglish =
+      rest.drop(prefix: "Page") || rest.drop(prefix: "page") || rest.drop(prefix: "P.")
     if let number = rest.dropNumber(maxDigits: 4) {
       printed = number
       if isChinese { guard rest.drop(prefix: "页") || rest.drop(prefix: "頁") else { return nil } }
@@ -147,7 +148,8 @@ enum SectionName {
   ])
 
   private static let labels: Set<[UInt32]> = scalars([
-    "摘要", "关键词", "關鍵詞", "编者按", "Abstract", "ABSTRACT", "Keywords", "KeyWords", "Keyword", "KEYWORDS",
+    "摘要", "关键词", "關鍵詞", "编者按", "Abstract", "ABSTRACT", "Keywords", "KeyWords", "Keyword",
+    "KEYWORDS",
     "中图分类号", "文献标识码", "文章编号",
   ])
 
@@ -164,7 +166,9 @@ enum SectionName {
 
   static func isLabel(_ head: [UInt32]) -> Bool { label(head).map(labels.contains) ?? false }
 
-  static func isNoteLabel(_ head: [UInt32]) -> Bool { label(head).map(noteLabels.contains) ?? false }
+  static func isNoteLabel(_ head: [UInt32]) -> Bool {
+    label(head).map(noteLabels.contains) ?? false
+  }
 
   /// What stands before the colon, or in the lenticular brackets, at the beginning of a line.
   private static func label(_ head: [UInt32]) -> [UInt32]? {

@@ -90,7 +90,9 @@ package struct SourceMap: Hashable, Sendable {
       guard piece.textWidth == 1, piece.sourceWidth == 1 else {
         for unit in 0..<piece.count {
           let start = piece.sourceStart + unit * piece.sourceWidth
-          guard let outer = next.sourceRange(of: start..<start + piece.sourceWidth) else { continue }
+          guard let outer = next.sourceRange(of: start..<start + piece.sourceWidth) else {
+            continue
+          }
           result.append(
             Piece(
               textStart: piece.textStart + unit * piece.textWidth, sourceStart: outer.lowerBound,

@@ -93,7 +93,7 @@ extension DecodingFailure: CustomStringConvertible {
     switch self {
     case .empty: "The file holds no text."
     case .binary(let offset):
-      "The file is not text in a known encoding: byte \(offset) stands in none; convert it to UTF-8."
+      "The file is no text in a known encoding from byte \(offset) on; convert it to UTF-8."
     }
   }
 }

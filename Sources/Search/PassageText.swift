@@ -38,4 +38,19 @@ struct PassageText {
   func shown(_ range: Range<Int>) -> Range<Int> {
     shown(range.lowerBound)..<shown(range.upperBound)
   }
+
+  /// The way back: where a range of the text as shown stands in the stored text.
+  func stored(_ range: Range<Int>) -> Range<Int> {
+    // A soft hyphen right before the range is not part of it, one right behind neither.
+    stored(range.lowerBound, countsHere: true)..<stored(range.upperBound, countsHere: false)
+  }
+
+  private func stored(_ offset: Int, countsHere: Bool) -> Int {
+    var result = offset
+    for place in dropped {
+      guard place < result || countsHere && place == result else { break }
+      result += 2
+    }
+    return result
+  }
 }

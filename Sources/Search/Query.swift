@@ -24,6 +24,9 @@ package struct Query: Sendable {
   /// As typed.
   package let text: String
   package let clauses: [Clause]
+  /// All of it as one phrase, where it is several words and none of them quoted: passages that have
+  /// it so come first. nil for any other query.
+  package let phrase: Pattern?
 
   package var isEmpty: Bool { clauses.isEmpty }
 }

@@ -25,7 +25,13 @@ package final class QueryParser {
         clauses.append(clause)
       }
     }
-    return Query(text: text, clauses: clauses)
+    return Query(text: text, clauses: clauses, phrase: phrase(text, clauses))
+  }
+
+  private func phrase(_ text: String, _ clauses: [Query.Clause]) -> Pattern? {
+    guard clauses.count > 1, clauses.allSatisfy({ $0.kind == .bare }) else { return nil }
+    analyzer.read(text)
+    return Pattern(0..<analyzer.count, of: analyzer)
   }
 
   /// Bare words parted by white space, and what stands in quotation marks.

@@ -41,6 +41,8 @@ struct SearchPlan {
     /// Any of these will do.
     let patterns: [Pattern]
     let strictness: Pattern.Strictness
+    /// Whether it says too little to be marked by itself.
+    var isFunctionWord: Bool { patterns.allSatisfy(FunctionWords.contains) }
 
     var expression: MatchExpression {
       .any(patterns.map { .phrase($0, strictness) })
@@ -48,15 +50,16 @@ struct SearchPlan {
   }
 
   let steps: [Step]
+  /// What makes a passage better than its words alone.
+  let phrase: Pattern?
 
   init(_ query: Query) {
+    phrase = query.phrase
     guard !query.isEmpty else {
       steps = []
       return
     }
-    var steps = [
-      Self.step(.exact, query.clauses.map { Wanted(patterns: [$0.pattern], strictness: .exact) })
-    ]
+    var steps = [Self.step(.exact, query.clauses.map(Self.wantedExactly))]
     if query.clauses.contains(where: { $0.kind == .bare && $0.pattern.hasForms }) {
       steps.append(Self.step(.forms, query.clauses.map(Self.wantedForms)))
     }
@@ -72,12 +75,13 @@ struct SearchPlan {
     Step(grade: grade, expression: .all(wanted.map(\.expression)), wanted: wanted)
   }
 
+  private static func wantedExactly(_ clause: Query.Clause) -> Wanted {
+    Wanted(patterns: clause.patterns, strictness: .exact)
+  }
+
   /// Bare words in any form; what is quoted stays as it is.
   private static func wantedForms(_ clause: Query.Clause) -> Wanted {
-    clause.kind == .quoted
-      ? Wanted(patterns: [clause.pattern], strictness: .exact)
-      : Wanted(
-        patterns: [clause.pattern] + (clause.closedPattern.map { [$0] } ?? []), strictness: .forms)
+    Wanted(patterns: clause.patterns, strictness: clause.kind == .quoted ? .exact : .forms)
   }
 
   /// Every word once, without function words where any other is left.
@@ -100,4 +104,9 @@ struct SearchPlan {
       expression: .any(Array(words.map(\.expression).prefix(MatchExpression.mostOperands))),
       wanted: words)
   }
+}
+
+extension Query.Clause {
+  /// As typed, and with its hyphens closed up.
+  fileprivate var patterns: [Pattern] { [pattern] + (closedPattern.map { [$0] } ?? []) }
 }

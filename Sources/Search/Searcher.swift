@@ -30,6 +30,8 @@ package final class Searcher {
   private static let gradeWeight = 10_000.0
   /// So does standing at word borders, within a grade.
   private static let alignmentWeight = 1_000.0
+  /// So does having the words in the order they were typed, one behind the other.
+  private static let phraseWeight = 2_000.0
 
   private let reader: IndexReader
   private let parser: QueryParser
@@ -71,6 +73,7 @@ package final class Searcher {
 
   private struct Ranked {
     let passage: StoredPassage
+    let plan: SearchPlan
     let step: SearchPlan.Step
     let grade: MatchGrade
     let score: Double
@@ -83,7 +86,7 @@ package final class Searcher {
       if let limit = options.limit, ranked.count >= limit { break }
       // Other forms of the same words belong to the same answer; looser grades to a second try.
       if step.grade > .forms, !options.fillsUp, !ranked.isEmpty { break }
-      let found = try candidates(step, seen, options.limit.map { $0 - ranked.count })
+      let found = try candidates(plan, step, seen, options.limit.map { $0 - ranked.count })
       seen.formUnion(found.map(\.passage.id))
       ranked += found
     }
@@ -92,12 +95,12 @@ package final class Searcher {
 
   /// The passages of one step that are not among `seen`, in order; about `limit`, if there are.
   private func candidates(
-    _ step: SearchPlan.Step, _ seen: Set<Int64>, _ limit: Int?
+    _ plan: SearchPlan, _ step: SearchPlan.Step, _ seen: Set<Int64>, _ limit: Int?
   ) throws -> [Ranked] {
     var depth = limit.map { max($0 * Self.lookAheadFactor, Self.leastLookedAt) + seen.count }
     while true {
       let candidates = try reader.match(step.expression, limit: depth)
-      let found = try look(at: candidates.filter { !seen.contains($0.passageID) }, step)
+      let found = try look(at: candidates.filter { !seen.contains($0.passageID) }, plan, step)
       // What SQLite takes for a match may not be one across a sentence end: then look further.
       guard let limit, let reached = depth, found.count < limit, candidates.count >= reached else {
         return found.sorted { ($1.score, $0.passage.id) < ($0.score, $1.passage.id) }
@@ -106,33 +109,33 @@ package final class Searcher {
     }
   }
 
-  private func look(at candidates: [Candidate], _ step: SearchPlan.Step) throws -> [Ranked] {
+  private func look(
+    at candidates: [Candidate], _ plan: SearchPlan, _ step: SearchPlan.Step
+  ) throws -> [Ranked] {
     let scores = Dictionary(
       candidates.map { ($0.passageID, $0.score) }, uniquingKeysWith: { first, _ in first })
     return try reader.passages(candidates.map(\.passageID)).compactMap { passage in
-      guard let look = look(at: passage, step) else { return nil }
+      guard let bonus = bonus(of: passage, plan, step) else { return nil }
       let looseness = Double(MatchGrade.any.rawValue - step.grade.rawValue)
-      let score =
-        looseness * Self.gradeWeight + (look.isAligned ? Self.alignmentWeight : 0)
-        + (scores[passage.id] ?? 0)
-      return Ranked(passage: passage, step: step, grade: step.grade, score: score)
+      let score = looseness * Self.gradeWeight + bonus + (scores[passage.id] ?? 0)
+      return Ranked(passage: passage, plan: plan, step: step, grade: step.grade, score: score)
     }
   }
 
-  /// Whether a passage really has what a step wants, and whether at word borders; nil where it has
-  /// not.
-  private func look(
-    at passage: StoredPassage, _ step: SearchPlan.Step
-  ) -> (isAligned: Bool, Void)? {
-    guard step.grade != .any else { return (passage.kind == .text, ()) }
-    analyzer.read(passage.text)
+  /// What a passage gains for how it has what a step wants; nil where it does not really have it.
+  private func bonus(
+    of passage: StoredPassage, _ plan: SearchPlan, _ step: SearchPlan.Step
+  ) -> Double? {
     var isAligned = passage.kind == .text
+    guard step.grade != .any else { return isAligned ? Self.alignmentWeight : 0 }
+    analyzer.read(passage.text)
     for wanted in step.wanted {
       let found = wanted.occurrences(in: analyzer)
       if found.isEmpty { return nil }
       isAligned = isAligned && found.contains { isAtWordBorders($0, passage.words) }
     }
-    return (isAligned, ())
+    let hasPhrase = plan.phrase.map { !$0.occurrences(in: analyzer, .exact).isEmpty } ?? false
+    return (isAligned ? Self.alignmentWeight : 0) + (hasPhrase ? Self.phraseWeight : 0)
   }
 
   private func isAtWordBorders(_ units: Range<Int>, _ words: BitSet) -> Bool {
@@ -145,7 +148,7 @@ package final class Searcher {
   private func hit(_ ranked: Ranked, rank: Int, _ options: SearchOptions) -> Hit {
     let passage = ranked.passage
     analyzer.read(passage.text)
-    let stored = marks(in: ranked.step)
+    let stored = marks(ranked.plan, ranked.step)
     let text = PassageText(stored: passage.text)
     let snippet = cutter.snippet(
       of: text.utf8,
@@ -159,22 +162,34 @@ package final class Searcher {
       snippet: snippet, matches: matches(stored, text, snippet, passage))
   }
 
-  /// What of the step stands in the passage read last, in bytes of the stored text; overlapping
-  /// marks are made one.
-  private func marks(in step: SearchPlan.Step) -> [SnippetCutter.Marked] {
-    let all = step.wanted.enumerated().flatMap { part, wanted in
-      wanted.occurrences(in: analyzer).map { units in
-        let first = analyzer.unit(units.lowerBound).range
-        let last = analyzer.unit(units.upperBound - 1).range
-        return SnippetCutter.Marked(range: first.lowerBound..<last.upperBound, part: part)
-      }
+  /// What of the step stands in the passage read last, in bytes of the stored text, ascending;
+  /// overlapping marks are made one. Words such as 的 and "the" are marked only as part of
+  /// the whole phrase.
+  private func marks(_ plan: SearchPlan, _ step: SearchPlan.Step) -> [SnippetCutter.Marked] {
+    let telling = step.wanted.contains { !$0.isFunctionWord }
+    var marks: [SnippetCutter.Marked] = []
+    for (part, wanted) in step.wanted.enumerated() where !telling || !wanted.isFunctionWord {
+      marks += wanted.occurrences(in: analyzer).map { marked($0, part) }
     }
+    if let phrase = plan.phrase {
+      marks += phrase.occurrences(in: analyzer, .exact).map { marked($0, step.wanted.count) }
+    }
+    return merged(marks)
+  }
+
+  private func marked(_ units: Range<Int>, _ part: Int) -> SnippetCutter.Marked {
+    let start = analyzer.unit(units.lowerBound).range.lowerBound
+    let end = analyzer.unit(units.upperBound - 1).range.upperBound
+    return SnippetCutter.Marked(range: start..<end, part: part)
+  }
+
+  private func merged(_ marks: [SnippetCutter.Marked]) -> [SnippetCutter.Marked] {
     var merged: [SnippetCutter.Marked] = []
-    for mark in all.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    for mark in marks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       if let last = merged.last, last.range.overlaps(mark.range) {
         merged[merged.count - 1] = .init(
           range: last.range.lowerBound..<max(last.range.upperBound, mark.range.upperBound),
-          part: last.part)
+          part: max(last.part, mark.part))
       } else {
         merged.append(mark)
       }
@@ -186,18 +201,17 @@ package final class Searcher {
     _ marks: [SnippetCutter.Marked], _ text: PassageText, _ snippet: Snippet,
     _ passage: StoredPassage
   ) -> [Hit.Match] {
-    func match(_ mark: SnippetCutter.Marked) -> Hit.Match? {
-      passage.locations.location(of: mark.range).map(Hit.Match.init(location:))
+    func match(_ range: Range<Int>) -> Hit.Match? {
+      passage.locations.location(of: range).map(Hit.Match.init(location:))
     }
-    let window = snippet.range
-    let (shown, others) = marks.reduce(into: ([Hit.Match](), [Hit.Match]())) { result, mark in
-      guard let match = match(mark) else { return }
-      if text.shown(mark.range).overlaps(window) {
-        result.0.append(match)
-      } else {
-        result.1.append(match)
-      }
+    let highlights = snippet.highlights.map { highlight in
+      let start = snippet.range.lowerBound
+      return text.stored(start + highlight.lowerBound..<start + highlight.upperBound)
     }
+    let shown = highlights.compactMap(match)
+    let others = marks.map(\.range).filter { range in
+      !highlights.contains { $0.overlaps(range) }
+    }.compactMap(match)
     return shown + others
   }
 }

@@ -141,10 +141,14 @@ final class SnippetCutter {
     return end
   }
 
-  /// The marked text in `range`, in bytes from its start; marks that share a character are one.
+  /// The marks that are whole in `range`, in bytes from its start; only where none is, the one that
+  /// is cut. Marks that share a character are one.
   private func highlights(_ marks: [Marked], in range: Range<Int>) -> [Range<Int>] {
+    let whole = marks.filter {
+      $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound
+    }
     var highlights: [Range<Int>] = []
-    for mark in marks {
+    for mark in whole.isEmpty ? marks : whole {
       let shown = mark.range.clamped(to: range)
       guard !shown.isEmpty else { continue }
       let low = shown.lowerBound - range.lowerBound

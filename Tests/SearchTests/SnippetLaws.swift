@@ -58,8 +58,10 @@ struct SnippetLaws {
       highlights.allSatisfy { borders.contains($0.lowerBound) && borders.contains($0.upperBound) },
       described)
 
-    // The marked text, filled up to what people see as characters.
-    let marked = marks.compactMap { mark -> Range<Int>? in
+    // The marked text, filled up to what people see as characters. A mark that is cut counts only
+    // where none is whole.
+    let whole = marks.filter { $0.range.clamped(to: snippet.range) == $0.range }
+    let marked = (whole.isEmpty ? marks : whole).compactMap { mark -> Range<Int>? in
       let range = mark.range.clamped(to: snippet.range)
       if range.isEmpty { return nil }
       let low = range.lowerBound - snippet.range.lowerBound
