@@ -15,11 +15,15 @@ package final class Analyzer {
   private struct Word: BitwiseCopyable {
     var isOpen = false
     var start = 0
+    /// Where the last character that was not ASCII ends: it may fold to more than belongs here.
+    var leastEnd = 0
     var foldedStart = 0
     var traits: Unit.Traits = []
     var lastRole = ScalarTable.Role.unknown
     var gap = Unit.Gap.none
     var followsHyphen = false
+    /// How many scalars of an expansion have been read; 0 behind the last.
+    var partsRead = 0
   }
 
   private let word = Cell(Word())
@@ -145,9 +149,6 @@ package final class Analyzer {
   @inline(__always)
   private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
-  @inline(__always)
-  private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
   private func consume(
     _ entry: ScalarTable.Entry, _ scalar: UInt32, _ start: Int, _ end: Int,
     _ base: UnsafePointer<UInt8>, _ count: Int
@@ -166,6 +167,7 @@ package final class Analyzer {
       if role == .digit || ScalarTable.scalar(entry) >= 0x80 { word.traits.remove(.stemmable) }
       appendFolded(ScalarTable.scalar(entry))
       word.lastRole = role
+      word.leastEnd = end
     case .symbol:
       if word.isOpen { closeWord(start) }
       let foldedStart = folded.count
@@ -174,13 +176,7 @@ package final class Analyzer {
     case .space: part(start, .space)
     case .mark: part(start, .mark)
     case .stop: part(start, .stop)
-    case .ignored:
-      // A variation selector belongs to the character before it: marks must not part them.
-      if !word.isOpen, word.gap == .none, let last = units.count > 0 ? units.count - 1 : nil,
-        units[last].end == Int32(start)
-      {
-        units[last].end = Int32(end)
-      }
+    case .ignored: extendCharacter(start, end)
     case .softHyphen:
       guard word.isOpen else { break }
       breaks.reserve(1)
@@ -188,7 +184,7 @@ package final class Analyzer {
       word.traits.insert(.healed)
     case .apostrophe: consumeApostrophe(start, end, base, count)
     case .hyphen:
-      let joins = word.isOpen && end < count && startsWord(base + end, count - end)
+      let joins = word.isOpen && isWord(peek(place(behind: start, end), base, count).entry)
       part(start, .mark)
       word.followsHyphen = joins
     case .point: consumePoint(ScalarTable.scalar(entry), start, end, base, count)
@@ -196,8 +192,23 @@ package final class Analyzer {
     case .expands:
       folded.reserve((count - start) * 2 + 128)
       units.reserve(count - start + 32)
-      for part in table.expansion(of: scalar) { consume(part, 0, start, end, base, count) }
+      let parts = table.expansion(of: scalar)
+      for (index, part) in parts.enumerated() {
+        word.partsRead = index + 1 < parts.count ? index + 1 : 0
+        consume(part, 0, start, end, base, count)
+      }
     case .unknown: break
+    }
+  }
+
+  /// A variation selector belongs to the character before it: marks must not part them.
+  private func extendCharacter(_ start: Int, _ end: Int) {
+    guard !word.isOpen, word.gap == .none else { return }
+    var index = units.count - 1
+    // Units that one character was folded to keep one place.
+    while index >= 0, units[index].end == Int32(start) {
+      units[index].end = Int32(end)
+      index -= 1
     }
   }
 
@@ -210,21 +221,22 @@ package final class Analyzer {
   private func openWord(_ start: Int) {
     word.isOpen = true
     word.start = start
+    word.leastEnd = start
     word.foldedStart = folded.count
     word.traits = word.followsHyphen ? [.stemmable, .hyphenated] : .stemmable
   }
 
   private func closeWord(_ end: Int) {
     word.isOpen = false
-    appendUnit(.word, word.start, end, word.foldedStart, word.traits)
+    appendUnit(.word, word.start, max(end, word.leastEnd), word.foldedStart, word.traits)
   }
 
   /// An apostrophe between letters belongs to the word; both of its shapes are one.
   private func consumeApostrophe(
     _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
-    guard word.isOpen, word.lastRole == .letter, end < count, startsWord(base + end, count - end),
-      !isDigit(base[end])
+    guard word.isOpen, word.lastRole == .letter,
+      ScalarTable.role(peek(place(behind: start, end), base, count).entry) == .letter
     else { return part(start, .mark) }
     folded.append(0x27)
     word.traits.insert(.compound)
@@ -234,22 +246,29 @@ package final class Analyzer {
   private func consumePoint(
     _ sign: UInt32, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
-    let next = end < count ? base[end] : 0
-    guard word.isOpen, isDigit(next) || isLetter(next) else { return part(start, .stop) }
-    if word.lastRole == .digit, isDigit(next) {
+    guard word.isOpen else { return part(start, .stop) }
+    let next = place(behind: start, end)
+    let behind = peek(next, base, count).entry
+    guard isWord(behind) else { return part(start, .stop) }
+    if word.lastRole == .digit, ScalarTable.role(behind) == .digit {
       if sign == 0x2E {
         folded.append(0x2E)
         word.traits.insert(.compound)
         return
       }
-      if sign == 0x2C, digits(base + end, count - end) == 3 { return }
+      if sign == 0x2C, digits(next, base, count) == 3 { return }
     }
     part(start, .mark)
   }
 
-  private func digits(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+  /// How many digits stand at `position`; four for more.
+  private func digits(_ position: Position, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
     var length = 0
-    while length < count, length < 5, isDigit(base[length]) { length += 1 }
+    var (entry, next) = peek(position, base, count)
+    while length < 4, ScalarTable.role(entry) == .digit {
+      length += 1
+      (entry, next) = peek(next, base, count)
+    }
     return length
   }
 
@@ -257,23 +276,65 @@ package final class Analyzer {
   private func consumeSuffix(
     _ sign: UInt32, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
-    let next = end < count ? base[end] : 0
-    let isDoubled = next == UInt8(sign)
-    let behind = isDoubled ? (end + 1 < count ? base[end + 1] : 0) : next
-    let previous = start > 0 ? base[start - 1] : 0
-    let isSecond = word.isOpen && previous == UInt8(sign)
-    guard word.isOpen, isLetter(previous) || isSecond, !isLetter(behind),
-      isDoubled || isSecond || !isDigit(behind), behind != UInt8(sign)
+    guard word.isOpen else { return part(start, .mark) }
+    let previous = folded[folded.count &- 1]
+    let isSecond = previous == UInt8(sign)
+    var (behind, second) = peek(place(behind: start, end), base, count)
+    let isDoubled = ScalarTable.scalar(behind) == sign
+    if isDoubled { (behind, second) = peek(second, base, count) }
+    guard isLetter(previous) || isSecond, ScalarTable.role(behind) != .letter,
+      isDoubled || isSecond || ScalarTable.role(behind) != .digit,
+      ScalarTable.scalar(behind) != sign
     else { return part(start, .mark) }
     folded.append(UInt8(sign))
     word.traits.insert(.compound)
     word.traits.remove(.stemmable)
   }
 
-  private func startsWord(_ base: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    if base[0] < 0x80 { return isLetter(base[0]) || isDigit(base[0]) }
-    let role = ScalarTable.role(table.entry(decode(base, count).scalar))
-    return role == .letter || role == .digit
+  // MARK: Looking ahead
+
+  /// A place between two scalars of the folded text.
+  private struct Position {
+    /// The byte at which the next scalar of the text begins.
+    var at: Int
+    /// How many of the scalars that this one folds to stand before the place.
+    var part = 0
+  }
+
+  /// The place behind the folded scalar that is being read.
+  private func place(behind start: Int, _ end: Int) -> Position {
+    word.partsRead == 0 ? Position(at: end) : Position(at: start, part: word.partsRead)
+  }
+
+  /// What stands at `position` after folding, and the place behind it. Looking at bytes would tell
+  /// ３ from 3 and é from e\u{301}.
+  private func peek(
+    _ position: Position, _ base: UnsafePointer<UInt8>, _ count: Int
+  ) -> (entry: ScalarTable.Entry, next: Position) {
+    var at = position.at
+    while at < count {
+      let (scalar, length) = decode(base + at, count - at)
+      let entry = table.entry(scalar)
+      switch ScalarTable.role(entry) {
+      case .ignored, .softHyphen: at += length
+      case .expands:
+        let parts = table.expansion(of: scalar)
+        // Scalars that fold to nothing were passed over: then the place is before the first part.
+        let part = at == position.at ? position.part : 0
+        return (
+          parts[part],
+          part + 1 == parts.count
+            ? Position(at: at + length) : Position(at: at, part: part + 1)
+        )
+      default: return (entry, Position(at: at + length))
+      }
+    }
+    return (0, Position(at: count))
+  }
+
+  @inline(__always)
+  private func isWord(_ entry: ScalarTable.Entry) -> Bool {
+    ScalarTable.role(entry) == .letter || ScalarTable.role(entry) == .digit
   }
 
   @inline(__always)
@@ -300,16 +361,18 @@ package final class Analyzer {
     _ base: UnsafePointer<UInt8>, _ count: Int
   ) -> (scalar: UInt32, length: Int) {
     let first = base[0]
-    let length =
-      first < 0x80
-      ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
+    if first < 0x80 { return (UInt32(first), 1) }
+    let length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0
     guard length > 0, length <= count else { return (0xFFFD, 1) }
-    if length == 1 { return (UInt32(first), 1) }
     var scalar = UInt32(first) & (0x7F >> UInt32(length))
     for index in 1..<length {
       guard base[index] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
       scalar = scalar << 6 | UInt32(base[index] & 0x3F)
     }
-    return (scalar, length)
+    // Overlong forms would be letters in disguise; halves of surrogate pairs are no scalars.
+    let isScalar =
+      length == 2 || length == 3 && scalar >= 0x800 && scalar & 0xF800 != 0xD800
+      || length == 4 && scalar >= 0x1_0000 && scalar <= 0x10_FFFF
+    return isScalar ? (scalar, length) : (0xFFFD, 1)
   }
 }

@@ -12,7 +12,8 @@ package struct Pattern: Hashable, Sendable {
     package let kind: Unit.Kind
     /// Folded.
     package let text: String
-    /// What stands before it in the pattern; for the first element it counts for nothing.
+    /// What stands before it in the pattern: nothing before the first, so that patterns that find
+    /// the same are the same.
     package let gap: Unit.Gap
     /// Whether it was typed with hyphens that are left out here: then it is exactly what was typed
     /// only where a word was broken at the end of a line.
@@ -33,7 +34,9 @@ package struct Pattern: Hashable, Sendable {
     elements = range.map { index in
       let unit = analyzer.unit(index)
       return Element(
-        kind: unit.kind, text: analyzer.foldedText(of: index), gap: unit.gap, isClosed: false,
+        kind: unit.kind, text: analyzer.foldedText(of: index),
+        gap: index == range.lowerBound ? .none : unit.gap,
+        isClosed: false,
         forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [])
     }
   }

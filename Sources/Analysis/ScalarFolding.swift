@@ -54,7 +54,8 @@ enum ScalarFolding {
     var roles: [UInt32: ScalarTable.Role] = [:]
     for (signs, role) in [
       ("。、！？…；!?;｡､\n\r\u{0B}\u{0C}\u{85}\u{2028}\u{2029}", ScalarTable.Role.stop),
-      (".,:", .point), ("'’", .apostrophe), ("-‐", .hyphen), ("+#", .suffix),
+      // Stands for bytes that were none.
+      ("\u{FFFD}", .mark), (".,:", .point), ("'’", .apostrophe), ("-‐", .hyphen), ("+#", .suffix),
     ] {
       for sign in signs.unicodeScalars { roles[sign.value] = role }
     }

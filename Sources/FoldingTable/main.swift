@@ -15,12 +15,19 @@ let additions = """
   齩咬靆叇靉叆髮发鬍胡鬚须鬆松鹼碱鹻碱麵面黴霉齣出齶腭
   """
 
+/// Radicals that stand for whole characters where a PDF's font says so, and that NFKC leaves alone,
+/// unlike those of Kangxi. (EquivalentUnifiedIdeograph, UAX #44)
+let radicals = """
+  ⺁厂⺠民⺩王⺜日⺝月⻁虎⻄西⻅见⻆角⻉贝⻋车⻑长⻒长⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾\
+  ⻫齐⻬齐⻭齿⻮齿⻯龙⻰龙⻱龟⻲龟
+  """
+
 /// Han characters of the basic plane, where all that people type stands.
 let characters = [UInt16](0x3400...0x4DBF) + [UInt16](0x4E00...0x9FFF)
 
 func table() throws -> [UInt32: UInt32] {
   var table: [UInt32: UInt32] = [:]
-  let scalars = Array(additions.unicodeScalars.map(\.value).filter { $0 > 0x20 })
+  let scalars = Array((additions + radicals).unicodeScalars.map(\.value).filter { $0 > 0x20 })
   for (character, simplified) in zip(characters, try Simplification.simplified(characters))
   where character != simplified { table[UInt32(character)] = UInt32(simplified) }
   for index in stride(from: 0, to: scalars.count - 1, by: 2)

@@ -52,7 +52,7 @@ package final class TextBreaker {
           at += 1
         }
         let opening = kind == .sentences && border < units.count ? openingMarks(units, border) : 0
-        if border > opening { borders.append(bytes - opening) }
+        borders.append(bytes - opening)
       }
     }
     return borders

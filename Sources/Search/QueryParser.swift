@@ -14,10 +14,16 @@ package final class QueryParser {
   /// The query that `text` spells.
   package func parse(_ text: String) -> Query {
     var clauses: [Query.Clause] = []
-    var seen = Set<Pattern>()
+    var places: [Pattern: Int] = [:]
     for (kind, part) in Self.parts(of: text) {
-      guard let clause = clause(kind, part), seen.insert(clause.pattern).inserted else { continue }
-      clauses.append(clause)
+      guard let clause = clause(kind, part) else { continue }
+      if let place = places[clause.pattern] {
+        // The same twice is asked for once, as strictly as it was typed.
+        if kind == .quoted { clauses[place] = clause }
+      } else {
+        places[clause.pattern] = clauses.count
+        clauses.append(clause)
+      }
     }
     return Query(text: text, clauses: clauses, phrase: phrase(text, clauses))
   }

@@ -24,35 +24,41 @@ final class SnippetCutter {
   ///
   /// - Parameter marks: ascending, none overlapping.
   func snippet(of utf8: [UInt8], marks: [Marked], columns: Int) -> Snippet {
+    let marks = filledUp(marks, utf8)
     let parts = sentenceRanges(in: utf8).map { range in
       Part(range: range, columns: Self.columns(of: utf8[range]))
     }
-    var window = bestWindow(parts, marks, columns)
-    if window == nil,
-      let widest = parts.first(where: { part in
-        marks.contains { part.range.overlaps($0.range) }
-      })
-    {
-      window = cut(utf8, widest.range, around: marks, columns)
-    }
-    let chosen = trimmed(
-      window ?? cut(utf8, 0..<utf8.count, around: marks, columns), in: utf8)
+    let matching = parts.first { part in marks.contains { part.range.overlaps($0.range) } }
+    let whole = trimmed(0..<utf8.count, in: utf8)
+    let window =
+      bestWindow(parts, marks, columns)
+      ?? cut(utf8, matching?.range ?? whole, around: marks, columns)
+    let chosen = trimmed(window, in: utf8)
     return Snippet(
       text: String(decoding: utf8[chosen], as: UTF8.self),
-      highlights: highlights(of: marks, in: chosen).map {
-        $0.lowerBound - chosen.lowerBound..<$0.upperBound - chosen.lowerBound
-      },
-      range: chosen, isCutBefore: chosen.lowerBound > 0, isCutBehind: chosen.upperBound < utf8.count
-    )
+      highlights: highlights(marks, in: chosen), range: chosen,
+      isCutBefore: chosen.lowerBound > whole.lowerBound,
+      isCutBehind: chosen.upperBound < whole.upperBound)
   }
 
-  /// The marks that are whole in the window; only where none is, the one that is cut.
-  private func highlights(of marks: [Marked], in window: Range<Int>) -> [Range<Int>] {
-    let whole = marks.map(\.range).filter {
-      $0.lowerBound >= window.lowerBound && $0.upperBound <= window.upperBound
+  /// The marks, each with all of the characters that it is a part of, as people see characters: the
+  /// woman in 👩‍🔬 is not marked alone.
+  private func filledUp(_ marks: [Marked], _ utf8: [UInt8]) -> [Marked] {
+    guard !marks.isEmpty else { return [] }
+    let text = String(decoding: utf8, as: UTF8.self)
+    func character(at offset: Int) -> Range<Int> {
+      let place = text.utf8.index(text.startIndex, offsetBy: offset)
+      guard place < text.endIndex else { return offset..<offset }
+      let end = text.index(after: place)
+      let count = text.utf8.distance(from: text.index(before: end), to: end)
+      let upper = offset + text.utf8.distance(from: place, to: end)
+      return upper - count..<upper
     }
-    return whole.isEmpty
-      ? marks.map { $0.range.clamped(to: window) }.filter { !$0.isEmpty } : whole
+    return marks.map { mark in
+      let last = character(at: mark.range.upperBound)
+      let end = last.lowerBound < mark.range.upperBound ? last.upperBound : last.lowerBound
+      return Marked(range: character(at: mark.range.lowerBound).lowerBound..<end, part: mark.part)
+    }
   }
 
   private struct Part {
@@ -85,7 +91,8 @@ final class SnippetCutter {
     return best?.range
   }
 
-  /// Words around the first match in `range`, as many as fit.
+  /// Words around the first match in `range`, as many as fit; where not even one does, as much of it
+  /// as does, and at least a character.
   private func cut(
     _ utf8: [UInt8], _ range: Range<Int>, around marks: [Marked], _ columns: Int
   ) -> Range<Int> {
@@ -94,6 +101,7 @@ final class SnippetCutter {
     let anchor = mark.map { $0.clamped(to: range) } ?? range.lowerBound..<range.lowerBound
     var low = borders.lastIndex { $0 <= anchor.lowerBound } ?? 0
     var high = borders.firstIndex { $0 >= anchor.upperBound } ?? borders.count - 1
+    if low == high { high = min(low + 1, borders.count - 1) }
     var width = Self.columns(of: utf8[borders[low]..<borders[high]])
     if width > columns {
       return anchor.lowerBound..<graphemeEnd(utf8, anchor.lowerBound..<borders[high], columns)
@@ -121,16 +129,37 @@ final class SnippetCutter {
     return borders[low]..<borders[high]
   }
 
-  /// How far into `range` whole graphemes go that fit.
+  /// How far into `range` whole graphemes go that fit; the first is always taken.
   private func graphemeEnd(_ utf8: [UInt8], _ range: Range<Int>, _ columns: Int) -> Int {
     var end = range.lowerBound
     var width = 0
     for character in String(decoding: utf8[range], as: UTF8.self) {
       width += DisplayWidth.columns(of: character)
-      if width > columns { break }
+      if width > columns, end > range.lowerBound { break }
       end += character.utf8.count
     }
     return end
+  }
+
+  /// The marks that are whole in `range`, in bytes from its start; only where none is, the one that
+  /// is cut. Marks that share a character are one.
+  private func highlights(_ marks: [Marked], in range: Range<Int>) -> [Range<Int>] {
+    let whole = marks.filter {
+      $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound
+    }
+    var highlights: [Range<Int>] = []
+    for mark in whole.isEmpty ? marks : whole {
+      let shown = mark.range.clamped(to: range)
+      guard !shown.isEmpty else { continue }
+      let low = shown.lowerBound - range.lowerBound
+      let high = shown.upperBound - range.lowerBound
+      if let last = highlights.last, low < last.upperBound {
+        highlights[highlights.count - 1] = last.lowerBound..<max(last.upperBound, high)
+      } else {
+        highlights.append(low..<high)
+      }
+    }
+    return highlights
   }
 
   // MARK: Borders

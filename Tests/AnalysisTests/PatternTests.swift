@@ -1,0 +1,187 @@
+import TestSupport
+import Testing
+
+@testable import SuoyinAnalysis
+
+@Suite struct PatternTests {
+  // Brackets stand where a pattern was found.
+  @Test(arguments: [
+    ("上海", "上海合作组织在上海", "[上海]合作组织在[上海]"),
+    ("海合", "上海合作", "上[海合]作"),
+    ("习", "学习，习。", "学[习]，[习]。"),
+    ("上海合作組織", "上海合作组织", "[上海合作组织]"),
+    ("合合", "合合合合合", "[合合][合合]合"),
+    ("合作组织", "合作，组织 合作组织 合作。组织", "合作，组织 [合作组织] 合作。组织"),
+    ("合作 组织", "合作组织 合作（组织） 合作。组织", "合作组织 [合作（组织]） 合作。组织"),
+    ("中国—上合", "中国—上合 中国 上合 中国上合", "[中国—上合] [中国 上合] 中国上合"),
+    ("5G技术", "5G技术和5G 技术，5G。技术", "[5G技术]和[5G 技术]，5G。技术"),
+    (
+      "climate change", "climate change (climate) “change” climate—change",
+      "[climate change] ([climate) “change]” [climate—change]"
+    ),
+    (
+      "climate change", "climate. change climate; change climate\nchange",
+      "climate. change climate; change climate\nchange"
+    ),
+    ("climate. change", "climate change climate. Change", "climate change [climate. Change]"),
+    ("GB/T 19001", "GB/T 19001—2016 GB T-19001", "[GB/T 19001]—2016 [GB T-19001]"),
+    ("C++", "C, C++ and C#", "C, [C++] and C#"),
+    ("operation", "cooperation co-operation", "cooperation co-[operation]"),
+    ("iphone", "iPhone15", "iPhone15"),
+    ("run", "run running runs", "[run] running runs"),
+    ("(合作", "合作", "[合作]"),
+    ("🎉好", "好🎉好🎉 好", "好[🎉好][🎉 好]"),
+    ("", "合作", "合作"),
+    ("，", "合作，", "合作，"),
+  ])
+  func `exactly what is asked for is found`(pattern: String, text: String, drawn: String) {
+    #expect(marked(pattern, in: text, .exact) == drawn)
+  }
+
+  @Test(arguments: [
+    ("run", "run running runs runner", "[run] [running] [runs] runner"),
+    ("running", "run running runs", "[run] [running] [runs]"),
+    (
+      "cooperation", "co-operation cooperate co\u{AD}operating",
+      "[co-operation] [cooperate] [co\u{AD}operating]"
+    ),
+    (
+      "operation", "cooperation co-operation co\u{AD}operation",
+      "cooperation co-[operation] [co\u{AD}operation]"
+    ),
+    ("iphone", "iPhone15", "[iPhone15]"),
+    ("15", "iPhone15 3.15", "[iPhone15] [3.15]"),
+    ("china", "China’s", "[China’s]"),
+    ("China's", "China", "[China]"),
+    ("state", "state-of-the-art", "[state]-of-the-art"),
+    ("stateoftheart", "state-of-the-art", "[state-of-the-art]"),
+    ("合作", "合作", "[合作]"),
+    ("合作 runs", "合作（Running）", "[合作（Running]）"),
+    ("climate changes", "climate. change", "climate. change"),
+  ])
+  func `other forms of a word are found`(pattern: String, text: String, drawn: String) {
+    #expect(marked(pattern, in: text, .forms) == drawn)
+  }
+
+  @Test(arguments: [
+    ("co-operation", "cooperation"), ("state-of-the-art design", "stateoftheart design"),
+    ("COVID-19疫苗", "covid19 疫苗"), ("中-国", nil), ("cooperation", nil), ("a - b", nil),
+  ])
+  func `hyphens may be closed up`(text: String, closed: String?) {
+    let analyzer = Analyzer()
+    analyzer.read(text)
+    let all = 0..<analyzer.count
+    let pattern = Pattern(all, of: analyzer).withoutHyphens(analyzer, all)
+    #expect(pattern?.description.replacing(" ", with: "") == closed?.replacing(" ", with: ""))
+  }
+
+  @Test func `patterns that find the same are the same`() {
+    let analyzer = Analyzer()
+    analyzer.read("合作（合作 合作。合作")
+    let patterns = (0..<4).map { Pattern($0 * 2..<$0 * 2 + 2, of: analyzer) }
+    #expect(Set(patterns).count == 1)
+  }
+
+  @Test func `a pattern is found where it was cut out`() {
+    let analyzer = Analyzer()
+    let other = Analyzer()
+    var generator = SeededGenerator(seed: 6)
+    for round in 0..<1500 {
+      let text =
+        round % 3 > 0
+        ? RandomText.make(10, using: &generator) : RandomScalars.joined(16, using: &generator)
+      analyzer.read(text)
+      guard let cut = cut(analyzer, using: &generator) else { continue }
+      let pattern = Pattern(cut, of: analyzer)
+      check(pattern, cutFrom: cut, in: analyzer, text)
+
+      // The same stretch of the text, read by itself.
+      guard isWhole(cut, analyzer) else { continue }
+      let range =
+        analyzer.unit(cut.lowerBound).range
+        .lowerBound..<analyzer.unit(cut.upperBound - 1).range.upperBound
+      let piece = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+      other.read(piece)
+      let typed = Pattern(0..<other.count, of: other)
+      #expect(
+        typed.elements.map(\.text) == pattern.elements.map(\.text),
+        "\(piece.debugDescription) of \(text.debugDescription)")
+      check(typed, cutFrom: cut, in: analyzer, text)
+    }
+  }
+
+  /// Every law of matching, for a pattern and the place that it comes from.
+  private func check(
+    _ pattern: Pattern, cutFrom cut: Range<Int>, in analyzer: Analyzer, _ text: String
+  ) {
+    let places = Self.places(of: pattern, in: analyzer)
+    #expect(places.contains(cut), "\(pattern.description) in \(text.debugDescription)")
+    let exact = pattern.occurrences(in: analyzer, .exact)
+    #expect(exact == Self.apart(places), "\(pattern.description) in \(text.debugDescription)")
+    let forms = pattern.occurrences(in: analyzer, .forms)
+    #expect(Self.apart(forms) == forms, "\(pattern.description) in \(text.debugDescription)")
+    // Where forms repeat, another match may begin in front of an exact one and cover its head.
+    #expect(
+      exact.allSatisfy { place in
+        forms.contains { $0.lowerBound <= place.lowerBound && place.lowerBound < $0.upperBound }
+      }, "\(pattern.description) in \(text.debugDescription)")
+  }
+
+  /// All places of a pattern, overlapping ones too, found by comparing folded units.
+  private static func places(of pattern: Pattern, in analyzer: Analyzer) -> [Range<Int>] {
+    let units = analyzer.foldedUnits
+    let wanted = pattern.elements
+    guard units.count >= wanted.count else { return [] }
+    return (0...units.count - wanted.count).map { $0..<$0 + wanted.count }.filter { place in
+      zip(place, wanted.indices).allSatisfy { index, offset in
+        units[index].text == wanted[offset].text
+          && (offset == 0 || agree(units[index - 1...index], wanted[offset - 1...offset]))
+      }
+    }
+  }
+
+  /// Characters run on in both or in neither; a sentence ends in both or in neither.
+  private static func agree(
+    _ units: ArraySlice<FoldedUnit>, _ wanted: ArraySlice<Pattern.Element>
+  ) -> Bool {
+    let (unit, element) = (units.last!, wanted.last!)
+    let unitsRun = units.allSatisfy { $0.kind == .character } && unit.gap == .none
+    let wantedRun = wanted.allSatisfy { $0.kind == .character } && element.gap == .none
+    return unitsRun == wantedRun && (unit.gap == .stop) == (element.gap == .stop)
+  }
+
+  /// Those that are left when each begins behind the one before.
+  private static func apart(_ places: [Range<Int>]) -> [Range<Int>] {
+    places.reduce(into: []) { kept, place in
+      if place.lowerBound >= kept.last?.upperBound ?? 0 { kept.append(place) }
+    }
+  }
+
+  private func cut(
+    _ analyzer: Analyzer, using generator: inout SeededGenerator
+  ) -> Range<Int>? {
+    guard analyzer.count > 0 else { return nil }
+    let start = Int.random(in: 0..<analyzer.count, using: &generator)
+    let length = Int.random(in: 1...6, using: &generator)
+    return start..<min(start + length, analyzer.count)
+  }
+
+  /// Whether no character at an end of `range` was folded to units inside and outside of it.
+  private func isWhole(_ range: Range<Int>, _ analyzer: Analyzer) -> Bool {
+    let first = analyzer.unit(range.lowerBound)
+    let last = analyzer.unit(range.upperBound - 1)
+    return (range.lowerBound == 0 || analyzer.unit(range.lowerBound - 1).end <= first.start)
+      && (range.upperBound == analyzer.count
+        || analyzer.unit(range.upperBound).start >= last.end)
+  }
+
+  private func marked(
+    _ pattern: String, in text: String, _ strictness: Pattern.Strictness
+  ) -> String {
+    let analyzer = Analyzer()
+    analyzer.read(pattern)
+    let pattern = Pattern(0..<analyzer.count, of: analyzer)
+    analyzer.read(text)
+    return analyzer.drawing(of: text, words: pattern.occurrences(in: analyzer, strictness))
+  }
+}

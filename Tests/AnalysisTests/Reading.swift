@@ -1,0 +1,47 @@
+@testable import SuoyinAnalysis
+
+/// What an analyzer made of a text, without the places.
+struct FoldedUnit: Hashable, CustomStringConvertible {
+  let kind: Unit.Kind
+  let gap: Unit.Gap
+  let text: String
+
+  var description: String { ["", " ", "/", "。"][Int(gap.rawValue)] + "[\(text)]" }
+}
+
+extension Analyzer {
+  /// The folded units of `text`; nothing stands before the first.
+  func foldedUnits(of text: String) -> [FoldedUnit] {
+    read(text)
+    return foldedUnits
+  }
+
+  /// The folded units of what was read last.
+  var foldedUnits: [FoldedUnit] {
+    (0..<count).map { index in
+      FoldedUnit(
+        kind: unit(index).kind, gap: index == 0 ? .none : unit(index).gap,
+        text: foldedText(of: index))
+    }
+  }
+
+  var allUnits: [Unit] { (0..<count).map(unit) }
+
+  func read(bytes: [UInt8]) { bytes.withUnsafeBufferPointer { read($0) } }
+
+  /// A text that should be read as what was read last: folded units with a sign in each gap.
+  var foldedRendering: String {
+    (0..<count).map { index in
+      let gap = unit(index).traits.contains(.hyphenated) ? "-" : signs[unit(index).gap]!
+      return gap + foldedText(of: index)
+    }.joined()
+  }
+
+  private var signs: [Unit.Gap: String] { [.none: "", .space: " ", .mark: "/", .stop: "。"] }
+
+  /// `text` with brackets around each of its units.
+  func drawnUnits(of text: String) -> String {
+    read(text)
+    return drawing(of: text, words: (0..<count).map { $0..<$0 + 1 })
+  }
+}

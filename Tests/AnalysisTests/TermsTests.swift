@@ -1,0 +1,120 @@
+import TestSupport
+import Testing
+
+@testable import SuoyinAnalysis
+
+@Suite struct TermsTests {
+  // The terms of one unit are joined by =; the first is its own.
+  @Test(arguments: [
+    ("上海合作", "上海 海合 合作 作."),
+    ("上", "上."),
+    ("合作，组织", "合作 作. 组织 织."),
+    ("合作 组织", "合作 作. 组织 织."),
+    ("5G技术", "5g=5~=g~ 技术 术."),
+    ("技术5G", "技术 术. 5g=5~=g~"),
+    ("好🎉好", "好. 🎉 好."),
+    ("𠮷野", "𠮷野 野."),
+    ("㍿", "株式 式会 会社 社."),
+    ("命運共同體", "命运 运共 共同 同体 体."),
+  ])
+  func `characters are stored in pairs`(text: String, drawn: String) {
+    #expect(drawnTerms(of: text) == drawn)
+  }
+
+  @Test(arguments: [
+    ("the", "the"),
+    ("Cooperation", "cooperation=cooper~"),
+    ("co-operation", "co=cooper~ operation=oper~"),
+    ("state-of-the-art", "state=stateoftheart~ of the art"),
+    ("one-two-three-four-five", "one two three four five"),
+    ("COVID-19", "covid=covid19~ 19"),
+    ("co\u{AD}operation", "cooperation=cooper~=co~=oper~"),
+    ("iPhone15", "iphone15=iphon~=15~"),
+    ("v2.0.1", "v2.0.1=v~=2~=0~=1~"),
+    ("3.14", "3.14=3~=14~"),
+    ("1,000", "1000"),
+    ("don't", "don't=don~=t~"),
+    ("China's", "china's=china~=china~=s~"),
+    ("C++", "c++=c~"),
+    ("naïve", "naive=naiv~"),
+    ("ДОМ", "дом"),
+    ("governance.However", "governance=govern~ however=howev~"),
+  ])
+  func `words are stored with the forms they are found by`(text: String, drawn: String) {
+    #expect(drawnTerms(of: text) == drawn)
+  }
+
+  @Test func `what is too long for a word has no other forms`() {
+    let longest = String(repeating: "a", count: Analyzer.longestFormBytes - 7) + "running"
+    #expect(drawnTerms(of: "a" + longest) == "a" + longest)
+    #expect(drawnTerms(of: longest + "-a") == drawnTerms(of: longest) + " a")
+    #expect(drawnTerms(of: longest) == "\(longest)=\(longest.dropLast(4))~")
+  }
+
+  @Test func `a whole of hyphens counts the units it stands for`() {
+    let analyzer = Analyzer()
+    analyzer.read("state-of-the-art")
+    var drawn: [String] = []
+    _ = analyzer.forEachTerm(of: 0) { term, isOther, unitCount in
+      drawn.append(
+        "\(String(decoding: term, as: UTF8.self)) \(isOther ? "beside" : "itself") \(unitCount)")
+      return true
+    }
+    #expect(drawn == ["state itself 1", "stateoftheart~ beside 4"])
+  }
+
+  @Test func `a walk ends when it is told to`() {
+    let analyzer = Analyzer()
+    analyzer.read("co\u{AD}operation")
+    for last in 1...4 {
+      var seen = 0
+      let wentToTheEnd = analyzer.forEachTerm(of: 0) { _, _, _ in
+        seen += 1
+        return seen < last
+      }
+      #expect(seen == last)
+      #expect(!wentToTheEnd)
+    }
+    #expect(analyzer.forEachTerm(of: 0) { _, _, _ in true })
+  }
+
+  @Test func `terms say what they are`() {
+    let analyzer = Analyzer()
+    var generator = SeededGenerator(seed: 5)
+    for round in 0..<1000 {
+      let text =
+        round.isMultiple(of: 2)
+        ? RandomText.make(8, using: &generator) : RandomScalars.make(16, using: &generator)
+      analyzer.read(text)
+      for index in 0..<analyzer.count { checkTerms(of: index, in: analyzer, text) }
+    }
+  }
+
+  private func checkTerms(of index: Int, in analyzer: Analyzer, _ text: String) {
+    let own = analyzer.foldedText(of: index)
+    var terms: [(text: String, isOther: Bool)] = []
+    let wentToTheEnd = analyzer.forEachTerm(of: index) { term, isOther, unitCount in
+      terms.append((String(decoding: term, as: UTF8.self), isOther))
+      return (1...4).contains(unitCount) && index + unitCount <= analyzer.count
+    }
+    let expected =
+      analyzer.unit(index).kind != .character
+      ? own
+      : analyzer.runContinues(behind: index) ? own + analyzer.foldedText(of: index + 1) : own + "."
+    #expect(wentToTheEnd, "\(text.debugDescription)")
+    #expect(terms.first?.text == expected, "\(text.debugDescription)")
+    #expect(
+      terms.enumerated().allSatisfy { number, term in
+        term.isOther == (number > 0) && term.isOther == term.text.hasSuffix("~")
+          && term.text.utf8.count > (term.isOther ? 1 : 0)
+          && term.text.utf8.allSatisfy { $0 > 0x20 }
+      }, "\(terms) of \(text.debugDescription)")
+  }
+
+  private func drawnTerms(of text: String) -> String {
+    let analyzer = Analyzer()
+    analyzer.read(text)
+    return (0..<analyzer.count).map { analyzer.terms(of: $0).joined(separator: "=") }
+      .joined(separator: " ")
+  }
+}

@@ -1,0 +1,118 @@
+import SuoyinAnalysis
+import TestSupport
+import Testing
+
+@testable import SuoyinSearch
+
+@Suite struct QueryParserTests {
+  // What stands between spaces is bare[…], what stands in quotation marks quoted{…}.
+  @Test(arguments: [
+    ("采购合同", "bare[采购合同]"),
+    ("采购 合同", "bare[采购] bare[合同]"),
+    ("采购\u{3000}合同\t签订\n", "bare[采购] bare[合同] bare[签订]"),
+    ("\"采购 合同\"", "quoted{采购 合同}"),
+    ("climate \"state of the art\" design", "bare[climate] quoted{state of the art} bare[design]"),
+    ("“采购 合同”", "quoted{采购 合同}"),
+    ("“采购“ ”合同”", "quoted{采购} quoted{合同}"),
+    ("「采购」『合同』", "quoted{采购} quoted{合同}"),
+    ("＂采购＂", "quoted{采购}"),
+    ("the\"exact phrase\"here", "bare[the] quoted{exact phrase} bare[here]"),
+    ("“采购「合同」签订”", "quoted{采购「合同」签订}"),
+    ("「采购“合同”签订」", "quoted{采购“合同”签订}"),
+    ("\"采购“合同\"", "quoted{采购“合同}"),
+    ("C# C++ don't", "bare[C#] bare[C++] bare[don't]"),
+    ("GB/T 19001—2016", "bare[GB/T] bare[19001—2016]"),
+    ("采购，合同", "bare[采购，合同]"),
+    ("NOT a* (b OR col:c)", "bare[NOT] bare[a*] bare[(b] bare[OR] bare[col:c)]"),
+  ])
+  func `a query is what was typed`(text: String, drawn: String) throws {
+    #expect(drawing(try QueryParser().parse(text)) == drawn)
+  }
+
+  @Test(arguments: [
+    ("5\" disk", "bare[5\"] bare[disk]"),
+    ("\"采购 合同", "bare[\"采购] bare[合同]"),
+    ("采购 合同\"", "bare[采购] bare[合同\"]"),
+    ("「采购", "bare[「采购]"),
+    ("采购」", "bare[采购」]"),
+    ("\"采购\" \"合同", "quoted{采购} bare[\"合同]"),
+    ("“采购」", "bare[“采购」]"),
+  ])
+  func `a quotation mark alone is a sign like any other`(text: String, drawn: String) throws {
+    #expect(drawing(try QueryParser().parse(text)) == drawn)
+  }
+
+  @Test(arguments: [
+    "", " ", "\n\t\u{3000}", "，。", "\"", "\"\"", "“”", "「 」", "* - ( )", "\0\u{1F}", "\u{AD}",
+  ])
+  func `signs alone ask for nothing`(text: String) throws {
+    let query = try QueryParser().parse(text)
+    #expect(query.isEmpty)
+    #expect(query.text == text)
+  }
+
+  @Test(arguments: [
+    ("合作 合作", "bare[合作]"),
+    ("合作 (合作", "bare[合作]"),
+    ("組織 组织", "bare[組織]"),
+    ("Run run RUN", "bare[Run]"),
+    ("run runs", "bare[run] bare[runs]"),
+    ("run \"run\"", "quoted{run}"),
+    ("\"run\" run", "quoted{run}"),
+  ])
+  func `the same is asked for once, as strictly as it was typed`(text: String, drawn: String) throws
+  {
+    #expect(drawing(try QueryParser().parse(text)) == drawn)
+  }
+
+  // A bar stands between words.
+  @Test(arguments: [
+    ("采购合同", "采购|合同"),
+    ("國際關係", "国际|关系"),
+    ("\"采购合同\"", "采购合同"),
+    ("co-operation", "co operation"),
+    ("5G技术", "5g|技术"),
+    ("中国—上合组织", "中国|上合|组织"),
+  ])
+  func `a bare clause falls apart into its words`(text: String, drawn: String) throws {
+    let clause = try #require(try QueryParser().parse(text).clauses.first)
+    #expect(clause.words.map(\.description).joined(separator: "|") == drawn)
+  }
+
+  @Test func `hyphens may be closed up`() throws {
+    let parser = try QueryParser()
+    #expect(parser.parse("co-operation").clauses[0].closedPattern?.description == "cooperation")
+    #expect(parser.parse("cooperation").clauses[0].closedPattern == nil)
+  }
+
+  @Test(arguments: ["的", "「", "“", "\"", "『「", "a ", "\"a\" ", "\u{AD}", "a\u{AD}", "👩‍🔬"])
+  func `a long query is read as fast as a text`(piece: String) throws {
+    let text = String(repeating: piece, count: 4096 / piece.utf8.count)
+    let parser = try QueryParser()
+    let duration = ContinuousClock().measure { _ = parser.parse(text) }
+    #expect(duration < .seconds(1))
+  }
+
+  @Test func `any string is a query`() throws {
+    let parser = try QueryParser()
+    var generator = SeededGenerator(seed: 9)
+    for round in 0..<600 {
+      let text =
+        round.isMultiple(of: 2)
+        ? RandomText.make(6, using: &generator) : RandomScalars.make(16, using: &generator)
+      let query = parser.parse(text)
+      #expect(query.text == text)
+      #expect(query.clauses.allSatisfy { text.contains($0.text) && !$0.pattern.isEmpty })
+      #expect(
+        query.clauses.allSatisfy { clause in
+          clause.words.flatMap { $0.elements.map(\.text) } == clause.pattern.elements.map(\.text)
+        }, "\(text.debugDescription)")
+    }
+  }
+
+  private func drawing(_ query: Query) -> String {
+    query.clauses.map { clause in
+      clause.kind == .bare ? "bare[\(clause.text)]" : "quoted{\(clause.text)}"
+    }.joined(separator: " ")
+  }
+}
