@@ -47,14 +47,13 @@ struct BenchCommand: ParsableCommand {
 
     let indexes = try IndexingBench(collection: collection, folder: folder).run()
     print("versions  SQLite \(try PeerIndex.sqliteVersion()), ICU \(indexes.icuVersion)\n")
-    print(indexes.table)
-    print("")
+    print("\(indexes.table)\n\(IndexingBench.legend)\n")
 
     var cutter = QueryCutter(texts: collection.texts)
     let bench = try SearchBench(
       index: SearchIndex(at: indexes.suoyinPath), peer: PeerIndex(searching: indexes.trigramPath),
       runs: `repeat`)
-    print(try bench.table(of: cutter.cutAll() + typed))
+    print("\(try bench.table(of: cutter.cutAll() + typed))\n\(SearchBench.legend)")
   }
 
   private func preparedCollection(in folder: TemporaryFolder) throws -> TextCollection {

@@ -3,6 +3,11 @@ import Suoyin
 
 /// Indexes a collection with Suoyin and its peers, one after the other.
 struct IndexingBench {
+  static let legend = """
+    CPU time of all threads. Suoyin reads and decodes the file, finds its words and notes where
+    everything stands; FTS5 is handed the texts. index: what the file holds besides the text.
+    """
+
   struct Outcome {
     let suoyinPath: String
     let trigramPath: String

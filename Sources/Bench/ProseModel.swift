@@ -11,7 +11,8 @@ struct ProseModel {
 
   /// Texts of some pages hold few of the pairs that long ones do. Now and then a character is drawn
   /// by its own frequency alone; rarer still is one that the texts do not have at all. With these
-  /// shares the pairs spread as they do in 20 MB of technical prose.
+  /// shares there are about as many distinct pairs and characters as in technical prose of the same
+  /// length: 200,000 and 2,800 in 3.6 million characters.
   private static let looseShare = 0.08
   private static let rareShare = 0.006
   private static let rareCount = 1_800.0
