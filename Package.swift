@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "Suoyin", targets: ["Suoyin"]),
     .executable(name: "suoyin", targets: ["SuoyinCLI"]),
+    .executable(name: "suoyin-bench", targets: ["SuoyinBench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -45,6 +46,8 @@ let package = Package(
       dependencies: ["SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis"]),
     .executableTarget(
       name: "SuoyinCLI", dependencies: ["Suoyin", argumentParser], path: "Sources/CLI"),
+    .executableTarget(
+      name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
     .target(
       name: "CIndexData", path: "Index",
       exclude: ["README.md", "Schema", "StopWords", "canary.txt"], sources: ["IndexData.c"],

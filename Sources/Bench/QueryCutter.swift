@@ -1,0 +1,64 @@
+/// Cuts queries from texts: what is frequent there is asked for often. The same in every run.
+struct QueryCutter {
+  private static let queriesPerKind = 100
+  private static let sentenceLengths = 8...60
+  private static let sentenceEnds: Set<Character> = ["。", "？", "！", "\n"]
+
+  private let texts: [String]
+  private var generator = SeededGenerator(seed: 7)
+
+  init(texts: [String]) { self.texts = texts }
+
+  /// Sets of distinct queries; kinds that the texts do not have are left out.
+  mutating func cutAll() -> [QuerySet] {
+    var sets = [1, 2, 4, 8].map { count in
+      set("\(count) character\(count == 1 ? "" : "s")") { $0.characters(count, of: $0.anyText()) }
+    }
+    sets.append(set("2 words of 2") { $0.twoWords(of: 2) })
+    sets.append(set("2 words of 3") { $0.twoWords(of: 3) })
+    sets.append(set("sentence") { $0.sentence() })
+    return sets.filter { !$0.queries.isEmpty }
+  }
+
+  private mutating func set(_ kind: String, _ cut: (inout Self) -> String?) -> QuerySet {
+    var queries: [String] = []
+    var seen = Set<String>()
+    // Not every text has every kind.
+    for _ in 0..<Self.queriesPerKind * 50 where queries.count < Self.queriesPerKind {
+      if let query = cut(&self), seen.insert(query).inserted { queries.append(query) }
+    }
+    return QuerySet(kind: kind, queries: queries)
+  }
+
+  private mutating func anyText() -> String { texts.randomElement(using: &generator)! }
+
+  /// Neighbours in the text, wherever words may begin; nil where no run is long enough.
+  private mutating func characters(_ count: Int, of text: String) -> String? {
+    let runs = text.unicodeScalars.split { !$0.isHan }.map(Array.init)
+    let windows = runs.flatMap { run in
+      run.count < count ? [] : (0...run.count - count).map { run[$0..<$0 + count] }
+    }
+    return windows.randomElement(using: &generator).map { window in
+      var scalars = String.UnicodeScalarView()
+      scalars.append(contentsOf: window)
+      return String(scalars)
+    }
+  }
+
+  /// Two strings that stand in one text.
+  private mutating func twoWords(of count: Int) -> String? {
+    let text = anyText()
+    guard let first = characters(count, of: text), let second = characters(count, of: text),
+      first != second
+    else { return nil }
+    return "\(first) \(second)"
+  }
+
+  /// From one full stop to the next, the commas in it included.
+  private mutating func sentence() -> String? {
+    anyText().split { Self.sentenceEnds.contains($0) }.filter { sentence in
+      Self.sentenceLengths.contains(sentence.count) && sentence.unicodeScalars.first!.isHan
+        && !sentence.contains(where: \.isWhitespace)
+    }.randomElement(using: &generator).map(String.init)
+  }
+}

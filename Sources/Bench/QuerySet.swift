@@ -1,0 +1,30 @@
+import Foundation
+
+/// Queries of one kind, measured together.
+struct QuerySet {
+  let kind: String
+  var queries: [String]
+
+  /// The queries of a file, by kind, in the order the kinds come first; further tabs part words.
+  ///
+  /// - Throws: `BenchFailure` where a line has no tab.
+  static func read(_ path: String) throws -> [QuerySet] {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw BenchFailure(description: "\(path): cannot be read; --queries takes a file in UTF-8")
+    }
+    var sets: [QuerySet] = []
+    for (number, line) in text.split(whereSeparator: \.isNewline).enumerated() {
+      let columns = line.split(separator: "\t")
+      guard let kind = columns.first, columns.count > 1 else {
+        throw BenchFailure(description: "\(path):\(number + 1): this is no kind, tab, query")
+      }
+      let query = columns.dropFirst().joined(separator: " ")
+      if let place = sets.firstIndex(where: { $0.kind == kind }) {
+        sets[place].queries.append(query)
+      } else {
+        sets.append(QuerySet(kind: String(kind), queries: [query]))
+      }
+    }
+    return sets
+  }
+}

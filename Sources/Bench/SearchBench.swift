@@ -1,0 +1,60 @@
+import Suoyin
+
+/// Asks Suoyin and FTS5's trigram for the best ten, warm and in one process.
+struct SearchBench {
+  static let legend = """
+    Wall time, the best ten, warm. Left Suoyin, with snippets and places; right FTS5's trigram, row
+    numbers alone, asked only what has no part under 3 characters. found: queries of which a passage
+    has every part as typed. Where none has, Suoyin goes on to looser matches, trigram stops.
+    """
+
+  let index: SearchIndex
+  let peer: PeerIndex
+  let runs: Int
+
+  func table(of sets: [QuerySet]) throws -> Table {
+    var table = Table(head: [
+      "search, ms", "queries", "found", "p50", "p95", "p99", "| trigram can", "found", "p50", "p95",
+      "p99",
+    ])
+    for set in sets { table.add(try row(set)) }
+    return table
+  }
+
+  private func row(_ set: QuerySet) throws -> [String] {
+    let expressions = set.queries.compactMap(PeerIndex.expression)
+    // Also what warms both up.
+    let found = try set.queries.count { try hasAll($0) }
+    let peerFound = try expressions.count { try !peer.bestTen($0).isEmpty }
+
+    var own: [Timings] = []
+    var others: [Timings] = []
+    for _ in 0..<runs {
+      own.append(try timings(set.queries) { _ = try index.search($0) })
+      if !expressions.isEmpty {
+        others.append(try timings(expressions) { _ = try peer.bestTen($0) })
+      }
+    }
+    return [set.kind, "\(set.queries.count)", "\(found)"] + columns(.median(of: own))
+      + ["| \(expressions.count)", expressions.isEmpty ? "-" : "\(peerFound)"]
+      + columns(.median(of: others))
+  }
+
+  /// Whether a passage has all parts as they were typed, or forms of them: looser answers are none
+  /// that the peer could give.
+  private func hasAll(_ query: String) throws -> Bool {
+    guard let grade = try index.search(query).grade else { return false }
+    return grade <= .forms
+  }
+
+  private func timings(_ queries: [String], _ ask: (String) throws -> Void) throws -> Timings {
+    let clock = ContinuousClock()
+    return Timings(
+      try queries.map { query in try clock.measure { try ask(query) } / .milliseconds(1) })
+  }
+
+  private func columns(_ timings: Timings?) -> [String] {
+    guard let timings else { return ["-", "-", "-"] }
+    return [50, 95, 99].map { decimal(timings.percentile($0), places: 2) }
+  }
+}

@@ -1,0 +1,46 @@
+/// How much text there is, and how its characters spread: what FTS5's speed depends on.
+struct TextStatistics: CustomStringConvertible {
+  private var byteCount = 0
+  private var textCount = 0
+  private var characters = Set<UInt32>()
+  /// How often each pair of neighbouring characters stands.
+  private var bigrams: [UInt64: Int] = [:]
+
+  init(of texts: [String]) {
+    for text in texts {
+      byteCount += text.utf8.count
+      textCount += 1
+      count(text)
+    }
+  }
+
+  var description: String {
+    let megabytes = decimal(Double(byteCount) / 1e6, places: 1)
+    return """
+      \(megabytes) MB of UTF-8, \(grouped(textCount)) texts, \
+      \(grouped(characters.count)) distinct Chinese characters,
+                \(grouped(bigrams.count)) distinct bigrams, \
+      of which the commonest 100 make \(share(of: 100)) % and 1,000 make \(share(of: 1_000)) %
+      """
+  }
+
+  private mutating func count(_ text: String) {
+    var last: UInt32?
+    for scalar in text.unicodeScalars {
+      guard scalar.isHan else {
+        last = nil
+        continue
+      }
+      characters.insert(scalar.value)
+      if let last { bigrams[UInt64(last) << 32 | UInt64(scalar.value), default: 0] += 1 }
+      last = scalar.value
+    }
+  }
+
+  /// In per cent of all that stand in the text.
+  private func share(of count: Int) -> Int {
+    let all = bigrams.values.reduce(0, +)
+    let commonest = bigrams.values.sorted(by: >).prefix(count).reduce(0, +)
+    return all == 0 ? 0 : (commonest * 100 + all / 2) / all
+  }
+}
