@@ -7,11 +7,14 @@ struct HitJSON: Encodable {
     let line: Int
     let page: Int?
     let byteRange: [Int]
+    /// nil where they are of no interest.
+    let byteRanges: [[Int]]?
 
-    init(_ location: SourceLocation) {
+    init(_ location: SourceLocation, withParts: Bool = false) {
       line = location.line
       page = location.page
       byteRange = [location.byteRange.lowerBound, location.byteRange.upperBound]
+      byteRanges = withParts ? location.byteRanges.map { [$0.lowerBound, $0.upperBound] } : nil
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -20,9 +23,10 @@ struct HitJSON: Encodable {
       // null, not left out: whoever reads it need not ask whether it is there.
       try container.encode(page, forKey: .page)
       try container.encode(byteRange, forKey: .byteRange)
+      try container.encodeIfPresent(byteRanges, forKey: .byteRanges)
     }
 
-    private enum CodingKeys: CodingKey { case line, page, byteRange }
+    private enum CodingKeys: CodingKey { case line, page, byteRange, byteRanges }
   }
 
   let rank: Int
@@ -48,11 +52,11 @@ struct HitJSON: Encodable {
     title = hit.title
     language = hit.language.tag
     passage = hit.passageNumber
-    location = hit.location.map(Location.init)
-    passageLocation = hit.passageLocation.map(Location.init)
+    location = hit.location.map { Location($0) }
+    passageLocation = hit.passageLocation.map { Location($0) }
     snippet = hit.snippet.text
     highlights = hit.snippet.highlights.map { [$0.lowerBound, $0.upperBound] }
-    matches = hit.matches.map { Location($0.location) }
+    matches = hit.matches.map { Location($0.location, withParts: true) }
   }
 
   func encode(to encoder: any Encoder) throws {

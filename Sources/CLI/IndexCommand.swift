@@ -54,8 +54,9 @@ enum Indexing {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 
-  /// In decimal kilobytes, or megabytes with one digit behind the point.
+  /// In bytes, decimal kilobytes, or megabytes with one digit behind the point.
   static func size(_ byteCount: Int) -> String {
+    if byteCount < 1_000 { return count(byteCount, "byte") }
     if byteCount < 1_000_000 { return "\((byteCount + 500) / 1_000) kB" }
     let tenths = (byteCount + 50_000) / 100_000
     return "\(tenths / 10).\(tenths % 10) MB"

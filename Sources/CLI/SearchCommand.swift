@@ -22,8 +22,9 @@ struct SearchCommand: ParsableCommand {
         passageLocation     the same for the whole passage
         snippet             the passage's own text
         highlights          [[start, end] …] in UTF-8 bytes of the snippet
-        matches             [{byteRange, line, page} …] in the source file, every match of the
-                            passage: first those of the highlights, in their order, then the others
+        matches             [{byteRange, byteRanges, line, page} …] in the source file, every match
+                            of the passage: first those of the highlights, in their order, then the
+                            others; byteRanges are the parts it stands in where lines were joined
       """)
 
   @Argument(help: "What to search for.")

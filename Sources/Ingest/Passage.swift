@@ -35,27 +35,46 @@ package struct LocationMap: Hashable, Sendable {
   package init(stretches: [Stretch]) { self.stretches = stretches }
 
   /// Where `range` of the passage (UTF-8 bytes) stands; nil where all of it was inserted.
+  /// O(stretches).
   package func location(of range: Range<Int>) -> SourceLocation? {
-    let map = SourceMap(pieces: stretches.map(\.piece))
-    guard let bytes = map.sourceRange(of: range),
-      let first = stretches.first(where: { $0.piece.textEnd > range.lowerBound })
-    else { return nil }
-    return SourceLocation(byteRange: bytes, line: first.line, page: first.page)
+    let touched = stretches.filter {
+      $0.piece.textEnd > range.lowerBound && $0.piece.textStart < range.upperBound
+    }
+    guard let first = touched.first else { return nil }
+    var ranges: [Range<Int>] = []
+    for stretch in touched {
+      guard let part = SourceMap(pieces: [stretch.piece]).sourceRange(of: range) else { continue }
+      if let last = ranges.last, last.upperBound == part.lowerBound {
+        ranges[ranges.count - 1] = last.lowerBound..<part.upperBound
+      } else {
+        ranges.append(part)
+      }
+    }
+    return SourceLocation(byteRanges: ranges, line: first.line, page: first.page)
   }
 }
 
 /// A place in a file.
 public struct SourceLocation: Hashable, Sendable {
-  /// In bytes of the file as it is on disk.
-  public let byteRange: Range<Int>
-  /// Counted from 1.
+  /// The parts of the file it stands in, in bytes of the file as it is on disk: one, or several where
+  /// lines were joined. In the order of the text, which is not the file's where a note at the foot
+  /// of a page was read behind the paragraph that it interrupts. Never empty.
+  public let byteRanges: [Range<Int>]
+  /// The smallest range that holds all of these.
+  public var byteRange: Range<Int> {
+    byteRanges.reduce(byteRanges[0]) {
+      min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
+    }
+  }
+  /// Of its beginning, counted from 1.
   public let line: Int
-  /// As printed where the pages' own numbers agree, else counted from 1; nil where the file knows
-  /// no pages.
+  /// Of its beginning, as printed where the pages' own numbers agree, else counted from 1; nil where
+  /// the file knows no pages.
   public let page: Int?
 
-  package init(byteRange: Range<Int>, line: Int, page: Int?) {
-    self.byteRange = byteRange
+  package init?(byteRanges: [Range<Int>], line: Int, page: Int?) {
+    guard !byteRanges.isEmpty else { return nil }
+    self.byteRanges = byteRanges
     self.line = line
     self.page = page
   }

@@ -69,6 +69,11 @@ final class SnippetCutter {
   /// The run of whole sentences that fits and answers most of the query; nil where none that has a
   /// match fits.
   private func bestWindow(_ parts: [Part], _ marks: [Marked], _ columns: Int) -> Range<Int>? {
+    if let first = parts.first, let last = parts.last, !marks.isEmpty,
+      parts.reduce(0, { $0 + $1.columns }) <= columns
+    {
+      return first.range.lowerBound..<last.range.upperBound
+    }
     var best: (score: Int, range: Range<Int>)?
     for first in parts.indices {
       var width = 0

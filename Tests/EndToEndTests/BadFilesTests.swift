@@ -16,7 +16,7 @@ import Testing
     BadFile(
       name: "picture.png",
       reason:
-        "The file is not text in a known encoding: byte 8 stands in none; convert it to UTF-8."
+        "The file is no text in a known encoding from byte 8 on; convert it to UTF-8."
     ) {
       let bytes =
         [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D] + [UInt8](0...255)

@@ -20,7 +20,7 @@ import Testing
     #expect(run.complaints == "")
     #expect(
       run.output
-        == "2 files indexed (2 documents, 2 passages, 0.0 MB) → \(household.index)\n")
+        == "2 files indexed (2 documents, 2 passages, 53 bytes) → \(household.index)\n")
     #expect(try household.found("古道") == ["road.txt"])
     #expect(try household.found("lighthouse") == ["diary.txt"])
   }

@@ -50,7 +50,13 @@ import Testing
         ["zh", "zh-Hans", "zh-Hant", "en", "und", "mul"].contains(object["language"] as? String))
       let matches = try #require(object["matches"] as? [[String: Any]])
       for name in ["location", "passageLocation"] { try expectPlace(object[name]) }
-      for match in matches { try expectPlace(match) }
+      for var match in matches {
+        let parts = try #require(match.removeValue(forKey: "byteRanges") as? [[Int]])
+        let whole = try #require(match["byteRange"] as? [Int])
+        #expect([parts.first?.first, parts.last?.last] == whole)
+        #expect(parts.allSatisfy { $0.count == 2 && $0[0] < $0[1] })
+        try expectPlace(match)
+      }
       #expect(object["path"] as? String != "")
     }
     #expect(try run.lines.map(HitLine.init).map(\.rank) == Array(1...run.lines.count))

@@ -43,7 +43,9 @@ struct OffsetLawTests {
     for (highlight, match) in zip(hit.snippet.highlights, hit.matches) {
       let shown = String(decoding: snippet[highlight], as: UTF8.self)
       let place = match.location
-      let source = try SourceText.decode(file, place.byteRange, path: hit.path)
+      let source = try place.byteRanges.map {
+        try SourceText.decode(file, $0, path: hit.path)
+      }.joined()
       #expect(source.letters == shown.letters, "\(query) in \(hit.path) at \(place)")
       #expect(place.line == SourceText.line(of: place.byteRange.lowerBound, in: file, hit.path))
     }

@@ -21,6 +21,11 @@ import Testing
     (
       "Short. The river [rises] in the north.",
       "----------------------------------------",
+      "Short. The river [rises] in the north."
+    ),
+    (
+      "Short. The river [rises] in the north.",
+      "-----------------------------------",
       "…The river [rises] in the north."
     ),
     (
