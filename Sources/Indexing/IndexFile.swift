@@ -13,13 +13,29 @@ enum IndexFile {
   static func openForReading(_ path: String) throws -> DatabaseQueue {
     try checkHeader(path)
     guard (byteCount(path) ?? 0) > 0 else { throw IndexError.missing(path: path) }
+    return try translatingErrors(path) {
+      do {
+        return try openReadonly(path)
+      } catch let error as DatabaseError
+        where [.SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY]
+        .contains(error.extendedResultCode)
+      {
+        // A writer was killed while it changed the kind of log. Who only reads may not put back
+        // what it had begun; SQLite's own locks see to it that no living writer is disturbed.
+        try DatabaseQueue(path: path, configuration: commonConfiguration).read {
+          _ = try isEmpty($0)
+        }
+        return try openReadonly(path)
+      }
+    }
+  }
+
+  private static func openReadonly(_ path: String) throws -> DatabaseQueue {
     var configuration = commonConfiguration
     configuration.readonly = true
-    return try translatingErrors(path) {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.read { try check($0, path) }
-      return queue
-    }
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.read { try check($0, path) }
+    return queue
   }
 
   /// Opens for writing, making the index where there is none. The caller holds the lock.

@@ -23,7 +23,7 @@ package struct SourceFile: Sendable {
       let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
       return SourceFile(path: path, attributes: attributes, bytes: [UInt8](data))
     } catch {
-      throw .unreadable(reason: reason(for: error))
+      throw .unreadable(reason: reason(for: error, at: path))
     }
   }
 
@@ -45,11 +45,11 @@ package struct SourceFile: Sendable {
       byteCount: Int(status.st_size), changed: time.tv_sec * 1_000_000_000 + time.tv_nsec)
   }
 
-  private static func reason(for error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let underlying, underlying.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(underlying.code)))
-    }
+  /// As the system says it: Foundation's own sentence does not always hold the fact.
+  private static func reason(for error: any Error, at path: String) -> String {
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { return String(cString: strerror(errno)) }
+    close(descriptor)
     return error.localizedDescription
   }
 }
