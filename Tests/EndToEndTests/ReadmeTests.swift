@@ -1,0 +1,83 @@
+import Foundation
+import Suoyin
+import Testing
+
+/// What the README shows is what one gets.
+struct ReadmeTests {
+  private static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The lines of the first block fenced as `language`.
+  private static func block(_ language: String) throws -> [Substring] {
+    let readme = try String(
+      contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    let lines = readme.split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex(of: "```\(language)"))
+    return Array(lines[(start + 1)...].prefix { $0 != "```" })
+  }
+
+  @Test func `the session answers as shown`() throws {
+    let household = try Household()
+    try FileManager.default.createSymbolicLink(
+      atPath: household.path + "/Fixtures",
+      withDestinationPath: Self.root.appendingPathComponent("Fixtures").path)
+    var environment: [String: String] = [:]
+    var answered: [String] = []
+    for line in try Self.block("console") where line.hasPrefix("$ ") {
+      answered.append(String(line))
+      let words = Self.words(line.dropFirst(2))
+      if words[0] == "export" {
+        let parts = words[1].split(separator: "=", maxSplits: 1).map(String.init)
+        environment[parts[0]] = parts[1]
+        continue
+      }
+      #expect(words[0] == "suoyin")
+      let run = try household.start(Array(words.dropFirst()), environment: environment).finish()
+      #expect(run.exitCode == 0 && run.complaints == "", "\(line)")
+      answered += run.output.split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+    }
+    let shown = try Self.block("console").filter { !$0.isEmpty }
+    #expect(answered.filter { !$0.isEmpty } == shown.map(String.init))
+  }
+
+  /// The words of a command line, single quotation marks taken off.
+  private static func words(_ line: Substring) -> [String] {
+    var words: [String] = []
+    var isQuoted = false
+    var word = ""
+    for character in line {
+      switch character {
+      case "'": isQuoted.toggle()
+      case " " where !isQuoted:
+        words.append(word)
+        word = ""
+      default: word.append(character)
+      }
+    }
+    return words + [word]
+  }
+
+  /// The lines of the library's example, as they stand in the README, compiled and run here.
+  @Test func `the library's example finds what it says`() throws {
+    let folder = NSTemporaryDirectory() + "/suoyin-readme-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    var printed: [String] = []
+    try SearchIndex.update(at: folder + "/papers.suoyin", with: [FixtureFolder.documents])
+    let index = try SearchIndex(at: folder + "/papers.suoyin")
+    for hit in try index.search("命运共同体").hits {
+      printed.append("\(hit.path) \(hit.location?.line ?? 0) \(hit.snippet.text)")
+    }
+    #expect(printed.contains { $0.contains("river-governance.txt 13 ") })
+
+    let shown = try Self.block("swift").map { $0.trimmingCharacters(in: .whitespaces) }
+    let source = try String(contentsOf: URL(fileURLWithPath: #filePath), encoding: .utf8)
+    for line in shown where line.hasPrefix("try") || line.hasPrefix("let") || line.hasPrefix("for")
+    {
+      let call = line.replacing("\"papers.suoyin\"", with: "folder + \"/papers.suoyin\"")
+        .replacing("[\"Fixtures/papers/documents\"]", with: "[FixtureFolder.documents]")
+      #expect(source.contains(call), "\(line)")
+    }
+  }
+}
