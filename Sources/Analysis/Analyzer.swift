@@ -26,9 +26,15 @@ package final class Analyzer {
     var partsRead = 0
   }
 
-  private let word = Cell(Word())
+  /// Behind a pointer for the same reason as the parts of a `Storage`.
+  private let word: UnsafeMutablePointer<Word>
 
-  package init() {}
+  package init() {
+    word = .allocate(capacity: 1)
+    word.initialize(to: Word())
+  }
+
+  deinit { word.deallocate() }
 
   /// How many units the text has.
   package var count: Int { units.count }
@@ -62,7 +68,7 @@ package final class Analyzer {
     units.count = 0
     folded.count = 0
     breaks.count = 0
-    word.value = Word()
+    word.pointee = Word()
     units.reserve(text.count)
     folded.reserve(text.count * 2 + 16)
     guard let base = text.baseAddress else { return }
@@ -79,7 +85,7 @@ package final class Analyzer {
           | UInt32(base[at &+ 2] & 0x3F)
         let entry = table.entry(scalar)
         if ScalarTable.role(entry) == .ideograph {
-          if word.isOpen { closeWord(at) }
+          if word.pointee.isOpen { closeWord(at) }
           appendCharacter(entry, at, at &+ 3)
         } else {
           consume(entry, scalar, at, at &+ 3, base, count)
@@ -93,7 +99,7 @@ package final class Analyzer {
         at += length
       }
     }
-    if word.isOpen { closeWord(count) }
+    if word.pointee.isOpen { closeWord(count) }
   }
 
   @inline(__always)
@@ -111,10 +117,10 @@ package final class Analyzer {
       Unit(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
         foldedStart: Int32(truncatingIfNeeded: foldedStart),
-        foldedEnd: Int32(truncatingIfNeeded: folded.count), kind: kind, gap: word.gap,
+        foldedEnd: Int32(truncatingIfNeeded: folded.count), kind: kind, gap: word.pointee.gap,
         traits: traits))
-    word.gap = .none
-    word.followsHyphen = false
+    word.pointee.gap = .none
+    word.pointee.followsHyphen = false
   }
 
   /// Reads on from an ASCII byte; returns where to go on.
@@ -125,24 +131,24 @@ package final class Analyzer {
     let lower = byte | 0x20
     guard lower >= 0x61, lower <= 0x7A else {
       if byte == 0x20 {
-        if word.isOpen { closeWord(at) }
-        word.gap = max(word.gap, .space)
+        if word.pointee.isOpen { closeWord(at) }
+        word.pointee.gap = max(word.pointee.gap, .space)
       } else {
         consume(table.entry(UInt32(byte)), UInt32(byte), at, at &+ 1, base, count)
       }
       return at &+ 1
     }
-    if !word.isOpen {
+    if !word.pointee.isOpen {
       openWord(at)
-    } else if word.lastRole == .digit {
-      word.traits.insert(.compound)
+    } else if word.pointee.lastRole == .digit {
+      word.pointee.traits.insert(.compound)
     }
     var next = at
     repeat {
       folded.append(base[next] | 0x20)
       next &+= 1
     } while next < count && isLetter(base[next])
-    word.lastRole = .letter
+    word.pointee.lastRole = .letter
     return next
   }
 
@@ -155,21 +161,23 @@ package final class Analyzer {
   ) {
     switch ScalarTable.role(entry) {
     case .ideograph:
-      if word.isOpen { closeWord(start) }
+      if word.pointee.isOpen { closeWord(start) }
       appendCharacter(entry, start, end)
     case .letter, .digit:
       let role = ScalarTable.role(entry)
-      if !word.isOpen {
+      if !word.pointee.isOpen {
         openWord(start)
-      } else if role != word.lastRole {
-        word.traits.insert(.compound)
+      } else if role != word.pointee.lastRole {
+        word.pointee.traits.insert(.compound)
       }
-      if role == .digit || ScalarTable.scalar(entry) >= 0x80 { word.traits.remove(.stemmable) }
+      if role == .digit || ScalarTable.scalar(entry) >= 0x80 {
+        word.pointee.traits.remove(.stemmable)
+      }
       appendFolded(ScalarTable.scalar(entry))
-      word.lastRole = role
-      word.leastEnd = end
+      word.pointee.lastRole = role
+      word.pointee.leastEnd = end
     case .symbol:
-      if word.isOpen { closeWord(start) }
+      if word.pointee.isOpen { closeWord(start) }
       let foldedStart = folded.count
       appendFolded(ScalarTable.scalar(entry))
       appendUnit(.symbol, start, end, foldedStart, [])
@@ -178,15 +186,15 @@ package final class Analyzer {
     case .stop: part(start, .stop)
     case .ignored: extendCharacter(start, end)
     case .softHyphen:
-      guard word.isOpen else { break }
+      guard word.pointee.isOpen else { break }
       breaks.reserve(1)
       breaks.append(Int32(folded.count))
-      word.traits.insert(.healed)
+      word.pointee.traits.insert(.healed)
     case .apostrophe: consumeApostrophe(start, end, base, count)
     case .hyphen:
-      let joins = word.isOpen && isWord(peek(place(behind: start, end), base, count).entry)
+      let joins = word.pointee.isOpen && isWord(peek(place(behind: start, end), base, count).entry)
       part(start, .mark)
-      word.followsHyphen = joins
+      word.pointee.followsHyphen = joins
     case .point: consumePoint(ScalarTable.scalar(entry), start, end, base, count)
     case .suffix: consumeSuffix(ScalarTable.scalar(entry), start, end, base, count)
     case .expands:
@@ -194,7 +202,7 @@ package final class Analyzer {
       units.reserve(count - start + 32)
       let parts = table.expansion(of: scalar)
       for (index, part) in parts.enumerated() {
-        word.partsRead = index + 1 < parts.count ? index + 1 : 0
+        word.pointee.partsRead = index + 1 < parts.count ? index + 1 : 0
         consume(part, 0, start, end, base, count)
       }
     case .unknown: break
@@ -203,7 +211,7 @@ package final class Analyzer {
 
   /// A variation selector belongs to the character before it: marks must not part them.
   private func extendCharacter(_ start: Int, _ end: Int) {
-    guard !word.isOpen, word.gap == .none else { return }
+    guard !word.pointee.isOpen, word.pointee.gap == .none else { return }
     var index = units.count - 1
     // Units that one character was folded to keep one place.
     while index >= 0, units[index].end == Int32(start) {
@@ -213,47 +221,49 @@ package final class Analyzer {
   }
 
   private func part(_ at: Int, _ kind: Unit.Gap) {
-    if word.isOpen { closeWord(at) }
-    word.gap = max(word.gap, kind)
-    word.followsHyphen = false
+    if word.pointee.isOpen { closeWord(at) }
+    word.pointee.gap = max(word.pointee.gap, kind)
+    word.pointee.followsHyphen = false
   }
 
   private func openWord(_ start: Int) {
-    word.isOpen = true
-    word.start = start
-    word.leastEnd = start
-    word.foldedStart = folded.count
-    word.traits = word.followsHyphen ? [.stemmable, .hyphenated] : .stemmable
+    word.pointee.isOpen = true
+    word.pointee.start = start
+    word.pointee.leastEnd = start
+    word.pointee.foldedStart = folded.count
+    word.pointee.traits = word.pointee.followsHyphen ? [.stemmable, .hyphenated] : .stemmable
   }
 
   private func closeWord(_ end: Int) {
-    word.isOpen = false
-    appendUnit(.word, word.start, max(end, word.leastEnd), word.foldedStart, word.traits)
+    word.pointee.isOpen = false
+    appendUnit(
+      .word, word.pointee.start, max(end, word.pointee.leastEnd), word.pointee.foldedStart,
+      word.pointee.traits)
   }
 
   /// An apostrophe between letters belongs to the word; both of its shapes are one.
   private func consumeApostrophe(
     _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
-    guard word.isOpen, word.lastRole == .letter,
+    guard word.pointee.isOpen, word.pointee.lastRole == .letter,
       ScalarTable.role(peek(place(behind: start, end), base, count).entry) == .letter
     else { return part(start, .mark) }
     folded.append(0x27)
-    word.traits.insert(.compound)
+    word.pointee.traits.insert(.compound)
   }
 
   /// A point between digits belongs to the number, a comma before three digits parts thousands.
   private func consumePoint(
     _ sign: UInt32, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
-    guard word.isOpen else { return part(start, .stop) }
+    guard word.pointee.isOpen else { return part(start, .stop) }
     let next = place(behind: start, end)
     let behind = peek(next, base, count).entry
     guard isWord(behind) else { return part(start, .stop) }
-    if word.lastRole == .digit, ScalarTable.role(behind) == .digit {
+    if word.pointee.lastRole == .digit, ScalarTable.role(behind) == .digit {
       if sign == 0x2E {
         folded.append(0x2E)
-        word.traits.insert(.compound)
+        word.pointee.traits.insert(.compound)
         return
       }
       if sign == 0x2C, digits(next, base, count) == 3 { return }
@@ -276,7 +286,7 @@ package final class Analyzer {
   private func consumeSuffix(
     _ sign: UInt32, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
-    guard word.isOpen else { return part(start, .mark) }
+    guard word.pointee.isOpen else { return part(start, .mark) }
     let previous = folded[folded.count &- 1]
     let isSecond = previous == UInt8(sign)
     var (behind, second) = peek(place(behind: start, end), base, count)
@@ -287,8 +297,8 @@ package final class Analyzer {
       ScalarTable.scalar(behind) != sign
     else { return part(start, .mark) }
     folded.append(UInt8(sign))
-    word.traits.insert(.compound)
-    word.traits.remove(.stemmable)
+    word.pointee.traits.insert(.compound)
+    word.pointee.traits.remove(.stemmable)
   }
 
   // MARK: Looking ahead
@@ -303,7 +313,8 @@ package final class Analyzer {
 
   /// The place behind the folded scalar that is being read.
   private func place(behind start: Int, _ end: Int) -> Position {
-    word.partsRead == 0 ? Position(at: end) : Position(at: start, part: word.partsRead)
+    word.pointee.partsRead == 0
+      ? Position(at: end) : Position(at: start, part: word.pointee.partsRead)
   }
 
   /// What stands at `position` after folding, and the place behind it. Looking at bytes would tell

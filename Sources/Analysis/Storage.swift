@@ -1,29 +1,6 @@
-/// A value behind a pointer, so that a class may hold it as a constant: Swift then need not check at
-/// run time, at every access, that no one else is at it.
-@dynamicMemberLookup
-struct Cell<Value: BitwiseCopyable>: ~Copyable {
-  private let pointer: UnsafeMutablePointer<Value>
-
-  init(_ value: Value) {
-    pointer = .allocate(capacity: 1)
-    pointer.initialize(to: value)
-  }
-
-  deinit { pointer.deallocate() }
-
-  var value: Value {
-    @inline(__always) get { pointer.pointee }
-    @inline(__always) nonmutating set { pointer.pointee = newValue }
-  }
-
-  subscript<Member>(dynamicMember member: WritableKeyPath<Value, Member>) -> Member {
-    @inline(__always) get { pointer.pointee[keyPath: member] }
-    @inline(__always) nonmutating set { pointer.pointee[keyPath: member] = newValue }
-  }
-}
-
 /// A growing array without bounds checks, for the loops that see every byte.
-/// Its parts stand in a cell, for the same reason.
+/// Its parts stand behind a pointer, so that a class may hold it as a constant: Swift then need not
+/// check at run time, at every access, that no one else is at it.
 struct Storage<Element: BitwiseCopyable>: ~Copyable {
   private struct Parts: BitwiseCopyable {
     var base: UnsafeMutablePointer<Element>
@@ -31,49 +8,53 @@ struct Storage<Element: BitwiseCopyable>: ~Copyable {
     var count: Int
   }
 
-  private let parts: Cell<Parts>
+  private let parts: UnsafeMutablePointer<Parts>
 
   init(capacity: Int = 1024) {
-    parts = Cell(Parts(base: .allocate(capacity: capacity), capacity: capacity, count: 0))
+    parts = .allocate(capacity: 1)
+    parts.initialize(to: Parts(base: .allocate(capacity: capacity), capacity: capacity, count: 0))
   }
 
-  deinit { parts.base.deallocate() }
+  deinit {
+    parts.pointee.base.deallocate()
+    parts.deallocate()
+  }
 
   var base: UnsafeMutablePointer<Element> {
-    @inline(__always) get { parts.base }
+    @inline(__always) get { parts.pointee.base }
   }
 
   var count: Int {
-    @inline(__always) get { parts.count }
-    @inline(__always) nonmutating set { parts.count = newValue }
+    @inline(__always) get { parts.pointee.count }
+    @inline(__always) nonmutating set { parts.pointee.count = newValue }
   }
 
   /// Makes room for `extra` more elements, so that `append` need not check.
   @inline(__always)
   func reserve(_ extra: Int) {
-    if count &+ extra > parts.capacity { grow(extra) }
+    if count &+ extra > parts.pointee.capacity { grow(extra) }
   }
 
   @inline(never)
   private func grow(_ extra: Int) {
-    let capacity = max(parts.capacity * 2, count + extra)
+    let capacity = max(parts.pointee.capacity * 2, count + extra)
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
     larger.update(from: base, count: count)
     base.deallocate()
-    parts.base = larger
-    parts.capacity = capacity
+    parts.pointee.base = larger
+    parts.pointee.capacity = capacity
   }
 
   /// Room must have been reserved.
   @inline(__always)
   func append(_ element: Element) {
-    parts.base[parts.count] = element
-    parts.count &+= 1
+    parts.pointee.base[parts.pointee.count] = element
+    parts.pointee.count &+= 1
   }
 
   subscript(index: Int) -> Element {
-    @inline(__always) get { parts.base[index] }
-    @inline(__always) nonmutating set { parts.base[index] = newValue }
+    @inline(__always) get { parts.pointee.base[index] }
+    @inline(__always) nonmutating set { parts.pointee.base[index] = newValue }
   }
 
   var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }

@@ -14,7 +14,7 @@ public enum IndexError: Error, Hashable, Sendable, CustomStringConvertible {
     case .missing(let path):
       "\(path): there is no index here; make one with `suoyin index PATH…`"
     case .notAnIndex(let path):
-      "\(path): this file is no Suoyin index and was left as it is; name another with --index"
+      "\(path): this is no Suoyin index and was left as it is; name another with --index"
     case .builtByAnother(let path, let found, let expected):
       "\(path): built by \(found), but this is \(expected); build it anew with "
         + "`suoyin index --rebuild PATH…`"

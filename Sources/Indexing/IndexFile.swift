@@ -121,7 +121,13 @@ enum IndexFile {
   }
 
   /// A file that is not SQLite's must not reach SQLite: it might be taken for a damaged one.
-  private static func checkHeader(_ path: String) throws(IndexError) {
+  ///
+  /// - Throws: `IndexError.notAnIndex`, also for a folder.
+  static func checkHeader(_ path: String) throws(IndexError) {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw .notAnIndex(path: path)
+    }
     guard let handle = FileHandle(forReadingAtPath: path) else { return }
     defer { try? handle.close() }
     let head = (try? handle.read(upToCount: 16)) ?? Data()

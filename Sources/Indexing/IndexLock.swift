@@ -8,6 +8,7 @@
 /// however that ends.
 final class IndexLock {
   private let descriptor: Int32
+  private let path: String
 
   /// - Throws: `IndexError.locked`, or `.notWritable` where the lock file cannot be made.
   init(forIndexAt path: String) throws(IndexError) {
@@ -25,9 +26,29 @@ final class IndexLock {
     let name = "process \(getpid())"
     _ = name.withCString { pwrite(descriptor, $0, strlen($0), 0) }
     self.descriptor = descriptor
+    self.path = path + ".lock"
   }
 
   deinit { close(descriptor) }
+
+  /// Does `body` while no one else writes.
+  ///
+  /// - Throws: what `init` or `body` throws.
+  static func held<Result>(forIndexAt path: String, _ body: () throws -> Result) throws -> Result {
+    try IndexFile.checkHeader(path)
+    let lock = try IndexLock(forIndexAt: path)
+    return try withExtendedLifetime(lock) { try lock.leavingNothingBesideStrangers(body) }
+  }
+
+  /// Does `body`, and takes the lock's file away where it finds another program's file.
+  func leavingNothingBesideStrangers<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as IndexError {
+      if case .notAnIndex = error { unlink(path) }
+      throw error
+    }
+  }
 
   private static func owner(_ descriptor: Int32) -> String {
     var name = [UInt8](repeating: 0, count: 64)

@@ -119,18 +119,18 @@ package final class IndexReader: Sendable {
   /// - Throws: `IndexError.damaged`.
   package static func check(_ path: String) throws {
     // FTS5's check is an INSERT, so it needs a writer.
-    let writer = try IndexLock(forIndexAt: path)
-    defer { _ = writer }
-    let queue = try IndexFile.openForWriting(path)
-    try IndexFile.translatingErrors(path) {
-      try queue.write { db in
-        try db.execute(
-          sql: "INSERT INTO passage_index(passage_index, rank) VALUES ('integrity-check', 1)")
-        if let answer = try String.fetchOne(db, sql: "PRAGMA integrity_check"), answer != "ok" {
-          throw IndexError.damaged(path: path, reason: answer)
+    try IndexLock.held(forIndexAt: path) {
+      let queue = try IndexFile.openForWriting(path)
+      try IndexFile.translatingErrors(path) {
+        try queue.write { db in
+          try db.execute(
+            sql: "INSERT INTO passage_index(passage_index, rank) VALUES ('integrity-check', 1)")
+          if let answer = try String.fetchOne(db, sql: "PRAGMA integrity_check"), answer != "ok" {
+            throw IndexError.damaged(path: path, reason: answer)
+          }
         }
+        IndexFile.settle(queue)
       }
-      IndexFile.settle(queue)
     }
   }
 

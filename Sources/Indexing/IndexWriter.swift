@@ -76,8 +76,9 @@ package final class IndexWriter {
   /// - Throws: `IndexError`.
   package init(path: String) throws {
     self.path = path
+    try IndexFile.checkHeader(path)
     lock = try IndexLock(forIndexAt: path)
-    queue = try IndexFile.openForWriting(path)
+    queue = try lock.leavingNothingBesideStrangers { try IndexFile.openForWriting(path) }
     generation = try queue.read {
       (try Int.fetchOne($0, sql: "SELECT max(generation) FROM document") ?? 0) + 1
     }
@@ -255,11 +256,11 @@ extension IndexWriter {
   ///   another process writes.
   package static func remove(at path: String) throws {
     guard FileManager.default.fileExists(atPath: path) else { return }
-    let lock = try IndexLock(forIndexAt: path)
-    defer { _ = lock }
-    guard try IndexFile.isOurs(path) else { throw IndexError.notAnIndex(path: path) }
-    for suffix in ["", "-wal", "-shm", "-journal"] {
-      try? FileManager.default.removeItem(atPath: path + suffix)
+    try IndexLock.held(forIndexAt: path) {
+      guard try IndexFile.isOurs(path) else { throw IndexError.notAnIndex(path: path) }
+      for suffix in ["", "-wal", "-shm", "-journal"] {
+        try? FileManager.default.removeItem(atPath: path + suffix)
+      }
     }
   }
 }

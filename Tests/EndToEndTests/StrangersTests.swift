@@ -22,8 +22,15 @@ import Testing
     #expect(run.output == "")
     #expect(
       run.complaints
-        == "Error: \(path): this file is no Suoyin index and was left as it is; "
+        == "Error: \(path): this is no Suoyin index and was left as it is; "
         + "name another with --index\n")
+    #expect(!FileManager.default.fileExists(atPath: path + ".lock"))
+  }
+
+  @Test(arguments: commands)
+  func `a folder is refused`(_ command: [String]) throws {
+    try household.write("一", to: household.path + "/folder/file.txt")
+    try expectRefused(command, household.path + "/folder")
   }
 
   @Test(arguments: commands)
