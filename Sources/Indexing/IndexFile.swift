@@ -87,9 +87,10 @@ enum IndexFile {
   private static func create(_ db: Database) throws {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: String(cString: suoyin_schema_sql))
-    // SQLite's default flushes every megabyte; larger segments need less merging.
+    // SQLite's default flushes every megabyte; larger segments need less merging. As much as a
+    // transaction of the indexer fills, and some.
     try db.execute(
-      sql: "INSERT INTO passage_index(passage_index, rank) VALUES ('hashsize', 16777216)")
+      sql: "INSERT INTO passage_index(passage_index, rank) VALUES ('hashsize', \(48 << 20))")
     let stamp = Stamp.current
     for (name, value) in [
       ("format", stamp.format), ("canary", stamp.canary), ("icu", stamp.icu),

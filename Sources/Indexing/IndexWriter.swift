@@ -47,7 +47,7 @@ package struct PreparedDocument: Sendable {
   package var byteCount: Int { passages.reduce(0) { $0 + $1.passage.utf8.count } }
 }
 
-/// One step of writing. Steps are written in batches, a batch in one transaction.
+/// One step of writing.
 package enum IndexChange: Sendable {
   /// The documents that follow are this file's.
   case begin(SourceRecord)
@@ -55,6 +55,8 @@ package enum IndexChange: Sendable {
   case document(PreparedDocument)
   /// All documents of the file have been given: those not given are gone.
   case finish(SourceRecord)
+  /// The file was touched but holds the same bytes.
+  case touch(SourceRecord)
   /// The file is gone.
   case remove(path: String)
 }
@@ -103,29 +105,25 @@ package final class IndexWriter {
     try queue.read { try String.fetchAll($0, sql: "SELECT path FROM source ORDER BY path") }
   }
 
-  /// Notes that a file was touched but holds the same bytes.
-  package func noteUnchanged(_ record: SourceRecord) throws {
-    try queue.write { db in
-      try db.execute(
-        sql: "UPDATE source SET byteCount = ?, changed = ? WHERE path = ?",
-        arguments: [record.byteCount, record.changed, record.path])
+  /// Writes what `next` gives, until it gives nil, in one transaction: afterwards all of it can be
+  /// found, or, after a throw or a kill, none.
+  package func apply(_ next: () throws -> [IndexChange]?) throws {
+    try IndexFile.translatingErrors(path) {
+      try queue.write { db in
+        while let changes = try next() {
+          for change in changes { try apply(change, db) }
+        }
+      }
     }
   }
 
-  /// Writes `changes` in one transaction: afterwards all of them can be found, or, after a throw
-  /// or a kill, none.
-  package func apply(_ changes: [IndexChange]) throws {
-    try IndexFile.translatingErrors(path) {
-      try queue.write { db in
-        for change in changes {
-          switch change {
-          case .begin(let record): try begin(record, db)
-          case .document(let document): try replace(document, db)
-          case .finish(let record): try finish(record, db)
-          case .remove(let path): try remove(path, db)
-          }
-        }
-      }
+  private func apply(_ change: IndexChange, _ db: Database) throws {
+    switch change {
+    case .begin(let record): try begin(record, db)
+    case .document(let document): try replace(document, db)
+    case .finish(let record): try finish(record, db)
+    case .touch(let record): try touch(record, db)
+    case .remove(let path): try remove(path, db)
     }
   }
 
@@ -219,6 +217,12 @@ package final class IndexWriter {
       arguments: [
         record.byteCount, record.changed, record.digest, record.encoding, record.warning, sourceID,
       ])
+  }
+
+  private func touch(_ record: SourceRecord, _ db: Database) throws {
+    try db.execute(
+      sql: "UPDATE source SET byteCount = ?, changed = ? WHERE path = ?",
+      arguments: [record.byteCount, record.changed, record.path])
   }
 
   private func remove(_ path: String, _ db: Database) throws {

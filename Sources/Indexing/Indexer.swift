@@ -24,9 +24,13 @@ public struct IndexingProgress: Hashable, Sendable {
 
 /// Brings an index up to date with files and folders.
 package struct Indexer {
-  /// A transaction is closed when it holds this much text, in UTF-8 bytes: small enough to keep in
-  /// memory, large enough that closing it costs little.
-  private static let batchBytes = 16 << 20
+  /// The reading thread hands over this much text at a time, in UTF-8 bytes.
+  private static let batchBytes = 1 << 20
+  /// A transaction is closed when it holds this much text: then it can be found, and the memory that
+  /// SQLite keeps it in is free again. Closing one costs as much as indexing some 100 kB.
+  private static let transactionBytes = 32 << 20
+  /// Or when it has been open for so long: whoever watches wants to find something.
+  private static let transactionTime = Duration.seconds(10)
 
   private let writer: IndexWriter
 
@@ -41,7 +45,7 @@ package struct Indexer {
   ) throws -> IndexingReport {
     let known = try writer.knownSources()
     let indexed = try writer.sourcePaths()
-    let queue = BatchQueue<Batch>(capacity: 2)
+    let queue = BatchQueue<Batch>(capacity: 4)
     let thread = Thread {
       do {
         var reading = try Reading(queue: queue, known: known)
@@ -54,23 +58,50 @@ package struct Indexer {
     thread.stackSize = 8 << 20
     thread.start()
     defer { queue.close() }
+    return try write(from: queue, progress)
+  }
 
+  private func write(
+    from queue: BatchQueue<Batch>, _ progress: (IndexingProgress) -> Void
+  ) throws -> IndexingReport {
     var report = IndexingReport()
-    while let batch = try queue.take() {
-      try writer.apply(batch.changes)
-      for record in batch.touched { try writer.noteUnchanged(record) }
-      report.add(batch.report)
-      progress(
-        IndexingProgress(
-          files: report.indexedFiles + report.unchangedFiles, textBytes: report.textBytes))
+    var isAtEnd = false
+    var failure: (any Error)?
+    while !isAtEnd {
+      var byteCount = 0
+      var written = IndexingReport()
+      let start = ContinuousClock.now
+      try writer.apply {
+        guard byteCount < Self.transactionBytes, .now - start < Self.transactionTime else {
+          return nil
+        }
+        do {
+          guard let batch = try queue.take() else {
+            isAtEnd = true
+            return nil
+          }
+          byteCount += batch.byteCount
+          written.add(batch.report)
+          progress(
+            IndexingProgress(
+              files: report.fileCount + written.fileCount,
+              textBytes: report.textBytes + written.textBytes))
+          return batch.changes
+        } catch {
+          // What was read before is kept.
+          (isAtEnd, failure) = (true, error)
+          return nil
+        }
+      }
+      report.add(written)
     }
+    if let failure { throw failure }
     return report
   }
 
-  /// What is written in one transaction, and what to report once it is.
+  /// What the reading thread hands over, and what to report once it is written.
   fileprivate struct Batch: Sendable {
     var changes: [IndexChange] = []
-    var touched: [SourceRecord] = []
     var report = IndexingReport()
     var byteCount = 0
   }
@@ -123,7 +154,7 @@ package struct Indexer {
         if var record = known[path], record.digest == digest {
           record.byteCount = file.attributes.byteCount
           record.changed = file.attributes.changed
-          batch.touched.append(record)
+          batch.changes.append(.touch(record))
           return skip(record)
         }
         try add(file, digest)
@@ -182,6 +213,8 @@ package struct Indexer {
 }
 
 extension IndexingReport {
+  fileprivate var fileCount: Int { indexedFiles + unchangedFiles }
+
   fileprivate mutating func add(_ other: IndexingReport) {
     indexedFiles += other.indexedFiles
     unchangedFiles += other.unchangedFiles
