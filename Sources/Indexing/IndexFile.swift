@@ -87,10 +87,9 @@ enum IndexFile {
   private static func create(_ db: Database) throws {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: String(cString: suoyin_schema_sql))
-    // SQLite's default flushes every megabyte; larger segments need less merging. As much as a
-    // transaction of the indexer fills, and some.
+    // SQLite's default flushes every megabyte; larger segments need less merging.
     try db.execute(
-      sql: "INSERT INTO passage_index(passage_index, rank) VALUES ('hashsize', \(48 << 20))")
+      sql: "INSERT INTO passage_index(passage_index, rank) VALUES ('hashsize', \(16 << 20))")
     let stamp = Stamp.current
     for (name, value) in [
       ("format", stamp.format), ("canary", stamp.canary), ("icu", stamp.icu),
