@@ -1,3 +1,5 @@
+import SuoyinICU
+
 /// Reads text: folds it, then cuts it into units. All matching, here and in SQLite, rests on what
 /// this class makes of a text.
 ///
@@ -35,6 +37,13 @@ package final class Analyzer {
   }
 
   deinit { word.deallocate() }
+
+  /// What its answers depend on beside its own code: analyzers of one version that agree on this read
+  /// every text alike.
+  package static var fingerprint: String {
+    "unicode-\(ICULibrary.unicodeVersion) simplified-"
+      + String(ScalarFolding.simplificationDigest, radix: 16)
+  }
 
   /// How many units the text has.
   package var count: Int { units.count }

@@ -15,7 +15,10 @@ package struct BitSet: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  package subscript(index: Int) -> Bool { bytes[index >> 3] & (1 << UInt8(index & 7)) != 0 }
+  /// False beyond the end.
+  package subscript(index: Int) -> Bool {
+    index >> 3 < bytes.count && bytes[index >> 3] & (1 << UInt8(index & 7)) != 0
+  }
 
   package mutating func insert(_ index: Int) { bytes[index >> 3] |= 1 << UInt8(index & 7) }
 

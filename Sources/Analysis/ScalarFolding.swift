@@ -36,6 +36,13 @@ enum ScalarFolding {
     }
   }()
 
+  /// A digest of the table of simplified characters (FNV-1a, 64 bits).
+  static var simplificationDigest: UInt64 {
+    simplifiedPairs.withUTF8Buffer { bytes in
+      bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+  }
+
   /// How the scanner treats a scalar that is already folded.
   static func role(of scalar: UInt32) -> ScalarTable.Role {
     if let role = punctuation[scalar] { return role }

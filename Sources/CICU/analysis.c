@@ -18,6 +18,14 @@ const char *suoyin_icu_version(void) {
   return version;
 }
 
+const char *suoyin_unicode_version(void) {
+  static char version[U_MAX_VERSION_STRING_LENGTH];
+  UVersionInfo numbers;
+  u_getUnicodeVersion(numbers);
+  u_versionToString(numbers, version);
+  return version;
+}
+
 struct SuoyinBreaker {
   UBreakIterator *iterator;
 };

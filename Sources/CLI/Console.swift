@@ -8,6 +8,16 @@ enum Console {
     FileHandle.standardError.write(Data((message + "\n").utf8))
   }
 
+  /// Text from files and their names must not steer the terminal.
+  static func safe(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar == "\n" || scalar == "\t"
+            ? " " : scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+        }))
+  }
+
   /// Shows passing news where someone is watching; the next replaces it, "" clears it.
   static func showProgress(_ news: String) {
     guard isatty(STDERR_FILENO) != 0 else { return }

@@ -11,17 +11,17 @@ struct HitText {
     }
     var place = Self.short(hit.path)
     if let line = hit.location?.line { place += ":\(line)" }
-    var head = paint(Self.safe(place), "35")
+    var head = paint(Console.safe(place), "35")
     if let page = hit.location?.page { head += "  page \(page)" }
-    if hit.documentID != hit.path { head += "  \(Self.safe(hit.documentID))" }
-    if let title = hit.title { head += "  " + paint(Self.safe(title), "1") }
+    if hit.documentID != hit.path { head += "  \(Console.safe(hit.documentID))" }
+    if let title = hit.title { head += "  " + paint(Console.safe(title), "1") }
     text = head + "\n    " + Self.body(hit.snippet) { paint($0, "1;31") } + "\n"
   }
 
   private static func body(_ snippet: Snippet, _ paint: (String) -> String) -> String {
     let utf8 = Array(snippet.text.utf8)
     func part(_ range: Range<Int>) -> String {
-      safe(String(decoding: utf8[range], as: UTF8.self))
+      Console.safe(String(decoding: utf8[range], as: UTF8.self))
     }
     var body = snippet.isCutBefore ? "… " : ""
     var at = 0
@@ -30,16 +30,6 @@ struct HitText {
       at = highlight.upperBound
     }
     return body + part(at..<utf8.count) + (snippet.isCutBehind ? " …" : "")
-  }
-
-  /// Text from files must not steer the terminal.
-  private static func safe(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar == "\n" || scalar == "\t"
-            ? " " : scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
-        }))
   }
 
   /// From where the user stands, where that is shorter.

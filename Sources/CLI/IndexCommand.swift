@@ -21,7 +21,12 @@ struct IndexCommand: ParsableCommand {
   var rebuild = false
 
   func run() throws {
-    if rebuild { try SearchIndex.remove(at: index.path) }
+    if rebuild {
+      for path in paths where !FileManager.default.fileExists(atPath: path) {
+        throw ValidationError("\(path): no such file or folder; the index was left as it is.")
+      }
+      try SearchIndex.remove(at: index.path)
+    }
     let report = try Indexing.update(index.path, with: paths)
     print(Indexing.summary(report) + " → \(index.path)")
     if !report.warnings.isEmpty { throw ExitCode.someFilesFailed }
@@ -37,7 +42,9 @@ enum Indexing {
       Console.showProgress("\(progress.files) files, \(size(progress.textBytes)) of text …")
     }
     Console.showProgress("")
-    for warning in report.warnings { Console.complain("\(warning.path): \(warning.reason)") }
+    for warning in report.warnings {
+      Console.complain(Console.safe("\(warning.path): \(warning.reason)"))
+    }
     return report
   }
 

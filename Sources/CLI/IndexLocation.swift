@@ -26,7 +26,8 @@ enum IndexLocation {
     let digest = path.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
     }
-    let name = (path as NSString).lastPathComponent
+    // Names of files end at 255 bytes.
+    let name = (path as NSString).lastPathComponent.prefix(40)
     return folder("XDG_CACHE_HOME", else: ".cache") + "/\(name)-\(String(digest, radix: 16)).suoyin"
   }
 

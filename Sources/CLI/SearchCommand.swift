@@ -63,6 +63,12 @@ struct SearchCommand: ParsableCommand {
     guard (batch == nil) == (trec == nil) else {
       throw ValidationError("--batch and --trec go together: one is read, the other written.")
     }
+    guard batch == nil || query.isEmpty && !json else {
+      throw ValidationError("--batch takes its queries from the file and writes a run.")
+    }
+    guard folder == nil || index.file == nil else {
+      throw ValidationError("--in keeps an index of its own; leave out --index.")
+    }
     guard batch != nil || !query.isEmpty else {
       throw ValidationError(
         "What shall be searched for? Give a query; one that begins with a hyphen goes behind --.")
@@ -89,7 +95,7 @@ struct SearchCommand: ParsableCommand {
     let path = IndexLocation.cache(for: place)
     do {
       return (path, try !Indexing.update(path, with: [place]).warnings.isEmpty)
-    } catch IndexError.builtByAnother {
+    } catch let error as IndexError where error.asksForRebuilding {
       // A cache may be thrown away.
       try SearchIndex.remove(at: path)
       return (path, try !Indexing.update(path, with: [place]).warnings.isEmpty)
@@ -122,6 +128,15 @@ struct SearchCommand: ParsableCommand {
     case .words: "no passage has this as typed; these have its words apart"
     case .any: "no passage has all of these words; these have some"
     case nil: "nothing found"
+    }
+  }
+}
+
+extension IndexError {
+  fileprivate var asksForRebuilding: Bool {
+    switch self {
+    case .builtByAnother, .damaged: true
+    case .missing, .notAnIndex, .locked, .notWritable: false
     }
   }
 }

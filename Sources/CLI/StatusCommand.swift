@@ -21,9 +21,11 @@ struct StatusCommand: ParsableCommand {
     print("text       \(Indexing.size(status.textBytes))")
     print("file       \(Indexing.size(status.fileBytes)), the text included")
     for path in status.unfinishedFiles {
-      print("unfinished \(path): the next run completes it")
+      print("unfinished \(Console.safe(path)): the next run completes it")
     }
-    for warning in status.warnings { print("warning    \(warning.path): \(warning.reason)") }
+    for warning in status.warnings {
+      print("warning    \(Console.safe(warning.path)): \(warning.reason)")
+    }
     guard check else { return }
     try SearchIndex.check(at: index.path)
     print("check      ok")

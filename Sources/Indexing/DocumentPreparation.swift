@@ -36,7 +36,7 @@ final class DocumentPreparation {
       path: file.path, byteCount: file.attributes.byteCount, changed: file.attributes.changed,
       digest: digest, encoding: text.encoding.name)
     begin(record)
-    var names = Set<String>()
+    var names: [String: Int] = [:]
     var hasText = false
     var lines: PassageSplitter.Lines?
     let issues = try Self.reader(for: file.path).read(text) { document in
@@ -62,12 +62,14 @@ final class DocumentPreparation {
 
   private func prepare(
     _ document: ReadDocument, _ text: DecodedText, _ lines: PassageSplitter.Lines,
-    _ names: inout Set<String>
+    _ names: inout [String: Int]
   ) -> PreparedDocument {
     let passages = splitter.passages(of: document, in: text, lines: lines)
     // A name that comes again must not replace the first: both are in the file.
     var name = document.id ?? ""
-    while !names.insert(name).inserted { name += "'" }
+    let copies = names[name, default: 0]
+    names[name] = copies + 1
+    if copies > 0 { name += "#\(copies + 1)" }
     var tally = LanguageTally()
     for passage in passages { tally.add(passage.tally) }
     return PreparedDocument(

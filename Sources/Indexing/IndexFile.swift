@@ -11,7 +11,7 @@ enum IndexFile {
   ///
   /// - Throws: `IndexError`.
   static func openForReading(_ path: String) throws -> DatabaseQueue {
-    try checkHeader(path)
+    try refuseFolder(path)
     guard (byteCount(path) ?? 0) > 0 else { throw IndexError.missing(path: path) }
     return try translatingErrors(path) {
       do {
@@ -42,7 +42,7 @@ enum IndexFile {
   ///
   /// - Throws: `IndexError`.
   static func openForWriting(_ path: String) throws -> DatabaseQueue {
-    try checkHeader(path)
+    try refuseFolder(path)
     return try translatingErrors(path) {
       let queue = try DatabaseQueue(path: path, configuration: commonConfiguration)
       let isNew = try queue.read(isEmpty)
@@ -123,7 +123,7 @@ enum IndexFile {
   /// A file that is not SQLite's must not reach SQLite: it might be taken for a damaged one.
   ///
   /// - Throws: `IndexError.notAnIndex`, also for a folder.
-  static func checkHeader(_ path: String) throws(IndexError) {
+  static func refuseFolder(_ path: String) throws(IndexError) {
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       throw .notAnIndex(path: path)
@@ -136,7 +136,7 @@ enum IndexFile {
 
   /// Whether the file carries our name, whatever its format or state.
   static func isOurs(_ path: String) throws -> Bool {
-    try checkHeader(path)
+    try refuseFolder(path)
     // SQLite reads no name from a damaged file, and those must be told apart from strangers too.
     if nameInHeader(path) == applicationID { return true }
     return try translatingErrors(path) {

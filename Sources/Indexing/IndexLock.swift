@@ -35,7 +35,7 @@ final class IndexLock {
   ///
   /// - Throws: what `init` or `body` throws.
   static func held<Result>(forIndexAt path: String, _ body: () throws -> Result) throws -> Result {
-    try IndexFile.checkHeader(path)
+    try IndexFile.refuseFolder(path)
     let lock = try IndexLock(forIndexAt: path)
     return try withExtendedLifetime(lock) { try lock.leavingNothingBesideStrangers(body) }
   }

@@ -37,52 +37,19 @@ package final class IndexReader: Sendable {
     queue = try IndexFile.openForReading(path)
   }
 
-  /// The best `limit` passages that match, best first; nil for all. Equal scores keep the order of
-  /// the index.
-  package func match(_ expression: MatchExpression, limit: Int?) throws -> [Candidate] {
-    try reading { db in
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT rowid, rank FROM passage_index WHERE passage_index MATCH ?
-          ORDER BY rank, rowid LIMIT ?
-          """)
-      let rows = try Row.fetchCursor(statement, arguments: [expression.sql, limit ?? -1])
-      var candidates: [Candidate] = []
-      while let row = try rows.next() {
-        candidates.append(Candidate(passageID: row[0], score: -(row[1] as Double)))
-      }
-      return candidates
-    }
+  /// Reads one state of the index: what is written meanwhile is not seen.
+  package func snapshot<Result>(_ body: (Snapshot) throws -> Result) throws -> Result {
+    try reading { try body(Snapshot(db: $0)) }
   }
 
   /// The passages of these ids, in this order; those that are gone are left out.
   package func passages(_ ids: [Int64]) throws -> [StoredPassage] {
-    try reading { db in
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT passage.id, passage.kind, passage.language, text, locations, words,
-            passage.id - firstPassage + 1, name, title, path
-          FROM passage JOIN document ON document.id = passage.document
-          JOIN source ON source.id = document.source
-          WHERE passage.id = ?
-          """)
-      return try ids.compactMap { id in
-        try Row.fetchOne(statement, arguments: [id]).map(Self.passage)
-      }
-    }
+    try snapshot { try $0.passages(ids) }
   }
 
   /// The ids of all passages, ascending.
   package func passageIDs() throws -> [Int64] {
     try reading { try Int64.fetchAll($0, sql: "SELECT id FROM passage ORDER BY id") }
-  }
-
-  private static func passage(_ row: Row) -> StoredPassage {
-    StoredPassage(
-      id: row[0], kind: Passage.Kind(rawValue: row[1]) ?? .text, language: Language(tag: row[2]),
-      text: row[3], locations: LocationCoding.decode([UInt8](row[4] as Data)),
-      words: BitSet(bytes: [UInt8](row[5] as Data)), number: row[6], documentName: row[7],
-      documentTitle: row[8], path: row[9])
   }
 
   /// How much is in the index.
@@ -118,6 +85,7 @@ package final class IndexReader: Sendable {
   ///
   /// - Throws: `IndexError.damaged`.
   package static func check(_ path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else { throw IndexError.missing(path: path) }
     // FTS5's check is an INSERT, so it needs a writer.
     try IndexLock.held(forIndexAt: path) {
       let queue = try IndexFile.openForWriting(path)
@@ -136,6 +104,52 @@ package final class IndexReader: Sendable {
 
   private func reading<Result>(_ body: (Database) throws -> Result) throws -> Result {
     try IndexFile.translatingErrors(path) { try queue.read(body) }
+  }
+}
+
+extension IndexReader {
+  /// One state of an index.
+  package struct Snapshot {
+    fileprivate let db: Database
+
+    /// The best `limit` passages that match, best first; nil for all. Equal scores keep the order of
+    /// the index.
+    package func match(_ expression: MatchExpression, limit: Int?) throws -> [Candidate] {
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT rowid, rank FROM passage_index WHERE passage_index MATCH ?
+          ORDER BY rank, rowid LIMIT ?
+          """)
+      let rows = try Row.fetchCursor(statement, arguments: [expression.sql, limit ?? -1])
+      var candidates: [Candidate] = []
+      while let row = try rows.next() {
+        candidates.append(Candidate(passageID: row[0], score: -(row[1] as Double)))
+      }
+      return candidates
+    }
+
+    /// The passages of these ids, in this order; those that are gone are left out.
+    package func passages(_ ids: [Int64]) throws -> [StoredPassage] {
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT passage.id, passage.kind, passage.language, text, locations, words,
+            passage.id - firstPassage + 1, name, title, path
+          FROM passage JOIN document ON document.id = passage.document
+          JOIN source ON source.id = document.source
+          WHERE passage.id = ?
+          """)
+      return try ids.compactMap { id in
+        try Row.fetchOne(statement, arguments: [id]).map(Self.passage)
+      }
+    }
+
+    private static func passage(_ row: Row) -> StoredPassage {
+      StoredPassage(
+        id: row[0], kind: Passage.Kind(rawValue: row[1]) ?? .text, language: Language(tag: row[2]),
+        text: row[3], locations: LocationCoding.decode([UInt8](row[4] as Data)),
+        words: BitSet(bytes: [UInt8](row[5] as Data)), number: row[6], documentName: row[7],
+        documentTitle: row[8], path: row[9])
+    }
   }
 }
 

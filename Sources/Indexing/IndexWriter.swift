@@ -78,7 +78,7 @@ package final class IndexWriter {
   /// - Throws: `IndexError`.
   package init(path: String) throws {
     self.path = path
-    try IndexFile.checkHeader(path)
+    try IndexFile.refuseFolder(path)
     lock = try IndexLock(forIndexAt: path)
     queue = try lock.leavingNothingBesideStrangers { try IndexFile.openForWriting(path) }
     generation = try queue.read {

@@ -46,9 +46,10 @@ package struct Indexer {
     let known = try writer.knownSources()
     let indexed = try writer.sourcePaths()
     let queue = BatchQueue<Batch>(capacity: 4)
+    let indexPath = writer.path
     let thread = Thread {
       do {
-        var reading = try Reading(queue: queue, known: known)
+        var reading = try Reading(queue: queue, known: known, indexPath: indexPath)
         try reading.read(paths, indexed: indexed)
         queue.close()
       } catch {
@@ -113,15 +114,21 @@ package struct Indexer {
     let preparation: DocumentPreparation
     var batch = Batch()
     var seen = Set<String>()
+    /// The index and what SQLite and the lock keep beside it.
+    let ownFiles: Set<String>
     /// Places that could not be looked into: what was indexed from there stays.
     var closedPlaces: [String] = []
 
     /// The writer gave up; its own error says why.
     struct Stopped: Error {}
 
-    init(queue: BatchQueue<Batch>, known: [String: SourceRecord]) throws {
+    init(
+      queue: BatchQueue<Batch>, known: [String: SourceRecord], indexPath: String
+    ) throws {
       self.queue = queue
       self.known = known
+      let path = FileWalk.absolute(indexPath)
+      ownFiles = Set(["", ".lock", "-wal", "-shm", "-journal"].map { path + $0 })
       preparation = try DocumentPreparation()
     }
 
@@ -131,9 +138,11 @@ package struct Indexer {
         files.append($0)
       } failed: { path, failure in
         batch.report.warnings.append(FileWarning(path: path, reason: failure.description))
-        if access(path, F_OK) == 0 { closedPlaces.append(path) }
+        if !failure.meansGone { closedPlaces.append(path) }
       }
-      for file in files {
+      // The index itself may lie among the files. It is not read: closing it would drop SQLite's
+      // locks.
+      for file in files where !ownFiles.contains(file) {
         seen.insert(file)
         try readFile(file)
       }

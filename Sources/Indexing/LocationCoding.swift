@@ -48,10 +48,11 @@ enum LocationCoding {
         textStart: last.text &+ Int(head >> 2), sourceStart: last.source &+ unzigzag(source),
         count: Int(truncatingIfNeeded: count & 0x7FFF_FFFF))
       if head & 1 != 0 {
-        guard let text = read(bytes, &at), let source = read(bytes, &at), text > 0, source > 0
+        guard let text = read(bytes, &at), let source = read(bytes, &at),
+          (1...largestWidth).contains(text), (1...largestWidth).contains(source)
         else { break }
-        piece.textWidth = Int(truncatingIfNeeded: text & 0xFFFF)
-        piece.sourceWidth = Int(truncatingIfNeeded: source & 0xFFFF)
+        piece.textWidth = Int(text)
+        piece.sourceWidth = Int(source)
       }
       var page = last.page
       if head & 2 != 0 {
@@ -64,6 +65,9 @@ enum LocationCoding {
     }
     return LocationMap(stretches: stretches)
   }
+
+  /// A character, however it is spelled, takes fewer bytes.
+  private static let largestWidth: UInt64 = 0xFFFF
 
   private static func zigzag(_ value: Int) -> UInt64 {
     UInt64(bitPattern: Int64(value << 1) ^ Int64(value >> 63))

@@ -8,9 +8,9 @@ struct Stamp: Hashable, Sendable {
   static let format = "1"
 
   var format: String
-  /// Every term of a text with every trouble in it: two analyzers that agree on it agree.
+  /// What analysis rests on, and every term of a text with every trouble in it.
   var canary: String
-  /// For people: ICU only moves word borders, which grade hits and find none.
+  /// For people: beside what the canary holds, ICU only moves word borders, which find nothing.
   var icu: String
 
   /// The stamp of what this program builds.
@@ -19,8 +19,8 @@ struct Stamp: Hashable, Sendable {
   private static var canaryTerms: String {
     let analyzer = Analyzer()
     analyzer.read(String(cString: suoyin_canary_txt))
-    return (0..<analyzer.count).map { analyzer.terms(of: $0).joined(separator: "=") }
-      .joined(separator: " ")
+    let terms = (0..<analyzer.count).map { analyzer.terms(of: $0).joined(separator: "=") }
+    return ([Analyzer.fingerprint] + terms).joined(separator: " ")
   }
 
   func accepts(_ other: Stamp) -> Bool { format == other.format && canary == other.canary }

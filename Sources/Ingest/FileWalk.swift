@@ -32,7 +32,7 @@ package enum FileWalk {
   ) rethrows {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      failed(path, .unreadable(reason: String(cString: strerror(errno))))
+      failed(path, .lastError)
       return
     }
     // A file or folder that is reached twice, by a link or by two arguments, is read once.
@@ -42,7 +42,7 @@ package enum FileWalk {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path)
     } catch {
-      failed(path, .unreadable(reason: String(cString: strerror(errno))))
+      failed(path, .lastError)
       return
     }
     for name in names.sorted() where !name.hasPrefix(".") {

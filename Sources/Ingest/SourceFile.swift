@@ -31,7 +31,7 @@ package struct SourceFile: Sendable {
   package static func attributes(of path: String) throws(ReadingFailure) -> Attributes {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw .unreadable(reason: String(cString: strerror(errno)))
+      throw .lastError
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw .unreadable(reason: "it is no regular file")
@@ -57,15 +57,30 @@ package struct SourceFile: Sendable {
 /// Why a file could not be indexed.
 package enum ReadingFailure: Error, Hashable, Sendable, CustomStringConvertible {
   case unreadable(reason: String)
+  /// There is no such file any more.
+  case missing(reason: String)
   case undecodable(DecodingFailure)
   /// It was read, and there is no text in it.
   case noText
 
   package var description: String {
     switch self {
-    case .unreadable(let reason): "cannot be read: \(reason)"
+    case .unreadable(let reason), .missing(let reason): "cannot be read: \(reason)"
     case .undecodable(let failure): failure.description
     case .noText: "there is no text in it"
     }
+  }
+
+  /// Whether what was indexed from there should go, too. Not where one was only kept from looking.
+  package var meansGone: Bool {
+    if case .missing = self { true } else { false }
+  }
+
+  /// What the system's last call failed with.
+  static var lastError: ReadingFailure {
+    let code = errno
+    let reason = String(cString: strerror(code))
+    return code == ENOENT || code == ENOTDIR
+      ? .missing(reason: reason) : .unreadable(reason: reason)
   }
 }

@@ -7,7 +7,7 @@ public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringCon
   case exact
   /// Everything does, some of it in another form: cooperation for co-operating.
   case forms
-  /// Every word does, but words that were typed as one stand apart.
+  /// Every telling word does, but words that were typed as one stand apart.
   case words
   /// Some of the words do.
   case any
@@ -60,14 +60,20 @@ struct SearchPlan {
       return
     }
     var steps = [Self.step(.exact, query.clauses.map(Self.wantedExactly))]
-    if query.clauses.contains(where: { $0.kind == .bare && $0.pattern.hasForms }) {
+    let mayHaveForms = query.clauses.contains {
+      $0.kind == .bare && $0.pattern.hasForms || $0.closedPattern != nil
+    }
+    if mayHaveForms {
       steps.append(Self.step(.forms, query.clauses.map(Self.wantedForms)))
     }
-    if query.clauses.contains(where: { $0.words.count > 1 }) {
-      steps.append(Self.step(.words, Self.words(of: query)))
-    }
     let words = Self.words(of: query)
-    if words.count > 1 { steps.append(Self.anyStep(words, query)) }
+    if query.clauses.contains(where: { $0.words.count > 1 }) {
+      steps.append(Self.step(.words, words))
+    }
+    if words.count > 1 {
+      let any = MatchExpression.any(words.map(\.expression))
+      steps.append(Step(grade: .any, expression: any, wanted: words))
+    }
     self.steps = steps
   }
 
@@ -76,7 +82,7 @@ struct SearchPlan {
   }
 
   private static func wantedExactly(_ clause: Query.Clause) -> Wanted {
-    Wanted(patterns: clause.patterns, strictness: .exact)
+    Wanted(patterns: [clause.pattern], strictness: .exact)
   }
 
   /// Bare words in any form; what is quoted stays as it is.
@@ -97,15 +103,6 @@ struct SearchPlan {
     return (telling.isEmpty ? all : telling).map { pattern, clause in
       Wanted(patterns: [pattern], strictness: clause.kind == .quoted ? .exact : .forms)
     }
-  }
-
-  /// Words decide which passages are found; the pairs of characters in them only add to the score
-  /// of those that have more of the question than ICU's words show.
-  private static func anyStep(_ words: [Wanted], _ query: Query) -> Step {
-    Step(
-      grade: .any,
-      expression: .any(Array(words.map(\.expression).prefix(MatchExpression.mostOperands))),
-      wanted: words)
   }
 }
 

@@ -26,6 +26,8 @@ package final class Searcher {
   /// SQLite ranks, then what it ranked highest is looked at: so many more than are asked for.
   private static let lookAheadFactor = 4
   private static let leastLookedAt = 60
+  /// However many of these turn out to be none.
+  private static let mostLookedAt = 20_000
   /// A grade outweighs every BM25 score, so that scores order hits as they are shown.
   private static let gradeWeight = 10_000.0
   /// So does standing at word borders, within a grade.
@@ -82,9 +84,20 @@ package final class Searcher {
     let step: SearchPlan.Step
     let grade: MatchGrade
     let score: Double
+
+    static func comesBefore(_ left: Ranked, _ right: Ranked) -> Bool {
+      (right.score, left.passage.id) < (left.score, right.passage.id)
+    }
   }
 
+  /// All of it reads one state of the index.
   private func rank(_ plan: SearchPlan, _ options: SearchOptions) throws -> [Ranked] {
+    try reader.snapshot { try rank(plan, options, $0) }
+  }
+
+  private func rank(
+    _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: IndexReader.Snapshot
+  ) throws -> [Ranked] {
     let limit = options.limit.map(Self.bounded)
     var ranked: [Ranked] = []
     var seen = Set<Int64>()
@@ -92,39 +105,48 @@ package final class Searcher {
       if let limit, ranked.count >= limit { break }
       // Other forms of the same words belong to the same answer; looser grades to a second try.
       if step.grade > .forms, !options.fillsUp, !ranked.isEmpty { break }
-      let found = try candidates(plan, step, seen, limit.map { $0 - ranked.count })
+      let found = try candidates(plan, step, seen, limit.map { $0 - ranked.count }, snapshot)
       seen.formUnion(found.map(\.passage.id))
       ranked += found
     }
-    return Array(ranked.prefix(limit ?? ranked.count))
+    return Array(ranked.sorted(by: Ranked.comesBefore).prefix(limit ?? ranked.count))
   }
 
   /// The passages of one step that are not among `seen`, in order; about `limit`, if there are.
   private func candidates(
-    _ plan: SearchPlan, _ step: SearchPlan.Step, _ seen: Set<Int64>, _ limit: Int?
+    _ plan: SearchPlan, _ step: SearchPlan.Step, _ seen: Set<Int64>, _ limit: Int?,
+    _ snapshot: IndexReader.Snapshot
   ) throws -> [Ranked] {
     var depth = limit.map { max($0 * Self.lookAheadFactor, Self.leastLookedAt) + seen.count }
+    var found: [Ranked] = []
+    var lookedAt = 0
     while true {
-      let candidates = try reader.match(step.expression, limit: depth)
-      let found = try look(at: candidates.filter { !seen.contains($0.passageID) }, plan, step)
+      let candidates = try snapshot.match(step.expression, limit: depth)
+      let new = candidates.dropFirst(lookedAt).filter { !seen.contains($0.passageID) }
+      found += try look(at: new, plan, step, snapshot)
+      lookedAt = candidates.count
       // What SQLite takes for a match may not be one across a sentence end: then look further.
-      guard let limit, let reached = depth, found.count < limit, candidates.count >= reached else {
-        return found.sorted { ($1.score, $0.passage.id) < ($0.score, $1.passage.id) }
-      }
+      guard let limit, let reached = depth, found.count < limit, candidates.count >= reached,
+        reached < Self.mostLookedAt
+      else { return found.sorted(by: Ranked.comesBefore) }
       depth = reached * 4
     }
   }
 
   private func look(
-    at candidates: [Candidate], _ plan: SearchPlan, _ step: SearchPlan.Step
+    at candidates: [Candidate], _ plan: SearchPlan, _ step: SearchPlan.Step,
+    _ snapshot: IndexReader.Snapshot
   ) throws -> [Ranked] {
     let scores = Dictionary(
       candidates.map { ($0.passageID, $0.score) }, uniquingKeysWith: { first, _ in first })
-    return try reader.passages(candidates.map(\.passageID)).compactMap { passage in
+    return try snapshot.passages(candidates.map(\.passageID)).compactMap { passage in
       guard let bonus = bonus(of: passage, plan, step) else { return nil }
-      let looseness = Double(MatchGrade.any.rawValue - step.grade.rawValue)
+      // A healed word that was typed with its hyphen is found with the other forms.
+      let isExact = step.grade == .forms && step.wanted.allSatisfy { $0.isExact(in: analyzer) }
+      let grade = isExact ? .exact : step.grade
+      let looseness = Double(MatchGrade.any.rawValue - grade.rawValue)
       let score = looseness * Self.gradeWeight + bonus + (scores[passage.id] ?? 0)
-      return Ranked(passage: passage, plan: plan, step: step, grade: step.grade, score: score)
+      return Ranked(passage: passage, plan: plan, step: step, grade: grade, score: score)
     }
   }
 
@@ -214,15 +236,20 @@ package final class Searcher {
       let start = snippet.range.lowerBound
       return text.stored(start + highlight.lowerBound..<start + highlight.upperBound)
     }
-    let shown = highlights.compactMap(match)
+    // Where a match is wider than a snippet may be, what is shown of it is reported.
     let others = marks.map(\.range).filter { range in
       !highlights.contains { $0.overlaps(range) }
-    }.compactMap(match)
-    return shown + others
+    }
+    return (highlights + others).compactMap(match)
   }
 }
 
 extension SearchPlan.Wanted {
+  /// Whether a passage has it exactly as typed.
+  func isExact(in analyzer: Analyzer) -> Bool {
+    patterns.contains { !$0.occurrences(in: analyzer, .exact).isEmpty }
+  }
+
   /// Where a passage has it: exactly as typed where it does, else in other forms.
   func occurrences(in analyzer: Analyzer) -> [Range<Int>] {
     let exact = patterns.flatMap { $0.occurrences(in: analyzer, .exact) }

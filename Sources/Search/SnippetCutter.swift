@@ -28,11 +28,16 @@ final class SnippetCutter {
     let parts = sentenceRanges(in: utf8).map { range in
       Part(range: range, columns: Self.columns(of: utf8[range]))
     }
-    let matching = parts.first { part in marks.contains { part.range.overlaps($0.range) } }
+    // A match may run over the end of a sentence.
+    let matching = marks.first.map { mark in
+      parts.map(\.range).filter { $0.overlaps(mark.range) }.reduce(mark.range) {
+        min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
+      }
+    }
     let whole = trimmed(0..<utf8.count, in: utf8)
     let window =
       bestWindow(parts, marks, columns)
-      ?? cut(utf8, matching?.range ?? whole, around: marks, columns)
+      ?? cut(utf8, matching ?? whole, around: marks, columns)
     let chosen = trimmed(window, in: utf8)
     return Snippet(
       text: String(decoding: utf8[chosen], as: UTF8.self),
@@ -139,7 +144,8 @@ final class SnippetCutter {
     var end = range.lowerBound
     var width = 0
     for character in String(decoding: utf8[range], as: UTF8.self) {
-      width += DisplayWidth.columns(of: character)
+      // A line break is shown as a space.
+      width += character.isNewline ? 1 : DisplayWidth.columns(of: character)
       if width > columns, end > range.lowerBound { break }
       end += character.utf8.count
     }

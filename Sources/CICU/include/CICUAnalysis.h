@@ -6,6 +6,9 @@
 /// ICU's version, such as "72.1".
 const char *_Nonnull suoyin_icu_version(void);
 
+/// The version of Unicode that ICU knows, such as "15.0".
+const char *_Nonnull suoyin_unicode_version(void);
+
 /// Finds the borders of words or sentences (UAX #29, with ICU's dictionary for Chinese).
 typedef struct SuoyinBreaker SuoyinBreaker;
 enum { SUOYIN_BREAK_WORDS = 1, SUOYIN_BREAK_SENTENCES = 2 };
