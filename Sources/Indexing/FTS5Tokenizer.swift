@@ -69,15 +69,11 @@ package enum FTS5Tokenizer {
     return SQLITE_OK
   }
 
-  /// A query that `MatchExpression` wrote has its terms spelled out; any other is read as text,
-  /// without the mark of where its last run ends, since the text may go on there.
+  /// A query that `MatchExpression` wrote has its terms spelled out; any other is read as text.
   private static func emitQuery(
     _ text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer, _ sink: Sink
   ) -> Int32 {
-    guard text.first == MatchExpression.termSign else {
-      analyzer.read(text)
-      return emitReadQuery(analyzer, sink)
-    }
+    guard text.first == MatchExpression.termSign else { return emitText(text, analyzer, sink) }
     var at = 0
     while at < text.count {
       let isOther = text[at] == MatchExpression.formSign
@@ -89,21 +85,6 @@ package enum FTS5Tokenizer {
       let status = sink(term, isOther: isOther, Int32(at + 1), Int32(end))
       if status != SQLITE_OK { return status }
       at = end
-    }
-    return SQLITE_OK
-  }
-
-  private static func emitReadQuery(_ analyzer: Analyzer, _ sink: Sink) -> Int32 {
-    for index in 0..<analyzer.count {
-      let unit = analyzer.unit(index)
-      let isLast = index == analyzer.count - 1
-      if isLast, index > 0, analyzer.runContinues(behind: index - 1) { break }
-      var status = SQLITE_OK
-      let done = analyzer.forEachTerm(of: index) { term, isOther, _ in
-        status = sink(term, isOther: isOther, unit.start, unit.end)
-        return status == SQLITE_OK
-      }
-      if !done { return status }
     }
     return SQLITE_OK
   }

@@ -1,4 +1,5 @@
 import SuoyinAnalysis
+import TestSupport
 import Testing
 
 @Suite struct EnglishStemmerTests {
@@ -171,7 +172,7 @@ import Testing
   }
 
   @Test func `a stem is made of letters and never longer than its word`() {
-    var random = Dice(seed: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<20_000 {
       let word = random.word(from: "aeiouybdeglnrst'")
       let stem = EnglishStemmer.stem(word)
@@ -182,7 +183,7 @@ import Testing
   }
 
   @Test func `bytes that are no text are left alone`() {
-    var random = Dice(seed: 11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<20_000 {
       var bytes = random.bytes()
       bytes.append(UInt8.random(in: 0x80...0xFF, using: &random))
@@ -203,23 +204,9 @@ import Testing
   }
 }
 
-/// Throws the same every time, so that a failure can be seen again.
-private struct Dice: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  /// Splitmix64: one state word is plenty for tests.
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededGenerator {
   /// Letters, and often an ending the stemmer knows.
-  mutating func word(from letters: String) -> String {
+  fileprivate mutating func word(from letters: String) -> String {
     let endings = ["", "ing", "edly", "ies", "ational", "ements", "ousli", "'s", "ll", "y", "e"]
     let start = (0..<Int.random(in: 0...7, using: &self)).map { _ in
       letters.randomElement(using: &self)!

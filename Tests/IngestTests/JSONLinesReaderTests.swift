@@ -1,4 +1,5 @@
 import SuoyinIngest
+import TestSupport
 import Testing
 
 struct JSONLinesReaderTests {
@@ -58,7 +59,7 @@ struct JSONLinesReaderTests {
 
   @Test(arguments: 0..<100)
   func `strings come back however they were escaped`(seed: UInt64) throws {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     let scalars = numbers.scalars(count: 80).filter { $0 != "\n" } + ["x"]
     let spelled = scalars.map { spelling(of: $0, &numbers) }
     let line = "{\"text\": \"" + spelled.joined() + "\", \"id\": 1}"
@@ -68,7 +69,7 @@ struct JSONLinesReaderTests {
     #expect(spellings(block.text, in: Array(line.utf8)) == expected)
   }
 
-  private func spelling(of scalar: Unicode.Scalar, _ numbers: inout SeededNumbers) -> String {
+  private func spelling(of scalar: Unicode.Scalar, _ numbers: inout SeededGenerator) -> String {
     if Int.random(in: 0..<3, using: &numbers) == 0 {
       return UTF16.encode(scalar)!.map { unit in
         let digits = String(unit, radix: 16, uppercase: Bool.random(using: &numbers))

@@ -1,4 +1,5 @@
 import SuoyinIngest
+import TestSupport
 import Testing
 
 struct MarkdownReaderTests {
@@ -48,7 +49,7 @@ struct MarkdownReaderTests {
 
   @Test(arguments: 0..<300)
   func `no letter is lost and copies are exact`(seed: UInt64) {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     let drawn = (0..<60).map { _ in fragments.randomElement(using: &numbers)! }.joined()
     // What stands behind a fence names a language and is no text.
     let markdown = drawn.replacing(/`{3,}|~{3,}/) { $0.output + "\n" }

@@ -1,4 +1,5 @@
 import SuoyinIngest
+import TestSupport
 import Testing
 
 struct SourceMapTests {
@@ -23,7 +24,7 @@ struct SourceMapTests {
 
   @Test(arguments: 0..<200)
   func `ranges are the hull of their bytes' origins`(seed: UInt64) {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     let drawn = RandomMap(&numbers)
     for _ in 0..<50 {
       let low = Int.random(in: 0..<drawn.origins.count, using: &numbers)
@@ -34,7 +35,7 @@ struct SourceMapTests {
 
   @Test(arguments: 0..<200)
   func `two maps in a row lead where each would lead`(seed: UInt64) {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     let outer = RandomMap(&numbers)
     let inner = RandomMap(&numbers, over: outer)
     let both = inner.map.followed(by: outer.map)
@@ -60,7 +61,7 @@ private struct RandomMap {
   /// Where a text may be cut: never within a character.
   private var cuts: [Int] = [0]
 
-  init(_ numbers: inout SeededNumbers) {
+  init(_ numbers: inout SeededGenerator) {
     var source = 0
     for _ in 0..<Int.random(in: 1...12, using: &numbers) {
       source += Int.random(in: 0...3, using: &numbers)
@@ -73,7 +74,7 @@ private struct RandomMap {
   }
 
   /// Copies and respells stretches of another map's text.
-  init(_ numbers: inout SeededNumbers, over other: RandomMap) {
+  init(_ numbers: inout SeededGenerator, over other: RandomMap) {
     var place = 0
     while place < other.cuts.count - 1 {
       let next = Int.random(in: place + 1..<other.cuts.count, using: &numbers)

@@ -1,4 +1,5 @@
 import SuoyinICU
+import TestSupport
 import Testing
 
 @testable import SuoyinIngest
@@ -47,7 +48,7 @@ struct TextDecodingTests {
 
   @Test(arguments: 0..<40)
   func `a damaged UTF-8 file stays UTF-8`(seed: UInt64) throws {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     var bytes = Array(String(repeating: "仓库里的旧灯笼在风中亮了一夜。", count: 200).utf8)
     for _ in 0...seed % 5 {
       bytes[Int.random(in: bytes.indices, using: &numbers)] = UInt8.random(
@@ -61,7 +62,7 @@ struct TextDecodingTests {
 
   @Test(arguments: 0..<30)
   func `UTF-8 is cut as the standard library cuts it`(seed: UInt64) {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     var bytes = Array(String(scalars: numbers.scalars(count: 60)).utf8)
     for _ in 0..<Int.random(in: 0...6, using: &numbers) {
       bytes[Int.random(in: bytes.indices, using: &numbers)] = .random(in: 0...255, using: &numbers)
@@ -82,7 +83,7 @@ struct TextDecodingTests {
   @Test(arguments: [TextEncoding.gb18030, .big5, .windows1252])
   func `legacy text comes back with each character in its place`(encoding: TextEncoding) throws {
     let table = try EncodingTable(encoding)
-    var numbers = SeededNumbers(seed: 7)
+    var numbers = SeededGenerator(seed: 7)
     for _ in 0..<40 {
       let scalars = numbers.scalars(count: 400).filter { table.bytes[$0] != nil }
       let spelled = scalars.map { table.bytes[$0]! }
@@ -96,7 +97,7 @@ struct TextDecodingTests {
 
   @Test(arguments: [false, true])
   func `UTF-16 comes back with each character in its place`(isBigEndian: Bool) {
-    var numbers = SeededNumbers(seed: 8)
+    var numbers = SeededGenerator(seed: 8)
     let scalars = numbers.scalars(count: 3000)
     let spelled = scalars.map { scalar in
       UTF16.encode(scalar)!.flatMap { unit -> [UInt8] in
@@ -111,7 +112,7 @@ struct TextDecodingTests {
 
   @Test(arguments: 0..<40)
   func `any bytes are either text or listed as malformed`(seed: UInt64) throws {
-    var numbers = SeededNumbers(seed: seed)
+    var numbers = SeededGenerator(seed: seed)
     let bytes = (0..<20_000).map { _ in UInt8.random(in: 0x20...0xFF, using: &numbers) }
     for encoding in [TextEncoding.gb18030, .big5] {
       let text = try #require(LegacyDecoding.decode(bytes, as: encoding))
