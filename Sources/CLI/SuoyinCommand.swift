@@ -8,8 +8,8 @@ struct SuoyinCommand: ParsableCommand {
     commandName: "suoyin",
     abstract: "Full-text search for Chinese and English texts.",
     discussion: """
-      Every substring of a Chinese text is found, and every whole word of an English one; simplified
-      finds traditional; words that were broken at the end of a line are found whole.
+      Every stretch of Chinese characters is found, and every whole English word; simplified finds
+      traditional; words that were broken at the end of a line are found whole.
 
       EXAMPLES
         suoyin index papers                   read a folder of papers

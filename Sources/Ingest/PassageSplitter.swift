@@ -2,7 +2,7 @@ import SuoyinICU
 
 /// Cuts documents into passages at the ends of paragraphs, and long paragraphs at the ends of
 /// sentences (UAX #29). No cut ever parts two characters of one run or two letters of one word, so
-/// that every string that stands in a paragraph stands in one of its passages.
+/// each of these stands whole in one passage.
 ///
 /// Not `Sendable`: it holds a cursor. Give each thread its own.
 package final class PassageSplitter {

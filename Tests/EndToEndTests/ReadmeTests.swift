@@ -58,7 +58,8 @@ struct ReadmeTests {
     return words + [word]
   }
 
-  /// The lines of the library's example, as they stand in the README, compiled and run here.
+  /// The calls of the library's example are made here, and stand here as they stand in the README;
+  /// only where it prints, this collects.
   @Test func `the library's example finds what it says`() throws {
     let folder = NSTemporaryDirectory() + "/suoyin-readme-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }
