@@ -12,6 +12,11 @@ static const unsigned char function_words[] = {
 #embed "StopWords/function-words.txt" suffix(, )
     0};
 
+static const unsigned char question_words[] = {
+#embed "StopWords/question-words.txt" suffix(, )
+    0};
+
 const char *const suoyin_schema_sql = (const char *)schema;
 const char *const suoyin_canary_txt = (const char *)canary;
 const char *const suoyin_function_words_txt = (const char *)function_words;
+const char *const suoyin_question_words_txt = (const char *)question_words;

@@ -41,10 +41,31 @@ CREATE TABLE passage (
   words     BLOB NOT NULL         -- a bit a unit: whether a word begins there
 );
 
+-- What the index is made of: each passage under the title of its document, as far as a title goes.
+CREATE VIEW passage_content AS
+  SELECT passage.id AS id, ifnull(substr(title, 1, 200), '') AS title, text
+  FROM passage JOIN document ON document.id = passage.document;
+
 -- Where every pair of characters and every word stands.
 CREATE VIRTUAL TABLE passage_index USING fts5 (
+  title,
   text,
-  content = 'passage',
+  content = 'passage_content',
   content_rowid = 'id',
   tokenize = 'suoyin'
+);
+
+-- What ranking must know of every passage, in blocks of 4096: passage 4096 * id + i has two bytes at
+-- 2i of units, its length in units, the lowest byte first (0 where it is gone, 65535 for that and
+-- more), and one at i of traits (see PassageTable).
+CREATE TABLE passage_block (
+  id     INTEGER PRIMARY KEY,
+  units  BLOB NOT NULL,
+  traits BLOB NOT NULL
+);
+
+-- In how many passages a single character stands, by its folded scalar.
+CREATE TABLE character (
+  scalar   INTEGER PRIMARY KEY,
+  passages INTEGER NOT NULL
 );

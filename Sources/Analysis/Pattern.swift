@@ -21,6 +21,11 @@ package struct Pattern: Hashable, Sendable {
     /// The terms any of which it may be found by; the first is its own.
     package let forms: [String]
 
+    /// The same as the first of a pattern.
+    fileprivate var atStart: Element {
+      Element(kind: kind, text: text, gap: .none, isClosed: isClosed, forms: forms)
+    }
+
     /// Whether it is a character that follows the one before it without a border.
     package func continuesRun(from previous: Element) -> Bool {
       kind == .character && previous.kind == .character && gap == .none
@@ -44,6 +49,13 @@ package struct Pattern: Hashable, Sendable {
   private init(elements: [Element]) { self.elements = elements }
 
   package var isEmpty: Bool { elements.isEmpty }
+
+  /// A part of it, which is a pattern of its own.
+  package subscript(range: Range<Int>) -> Pattern {
+    var part = Array(elements[range])
+    if let first = part.first { part[0] = first.atStart }
+    return Pattern(elements: part)
+  }
 
   /// Whether `forms` may find more than `exact`.
   package var hasForms: Bool { elements.contains { $0.forms.count > 1 } }
@@ -137,6 +149,13 @@ extension Pattern {
 }
 
 extension Pattern.Element {
+  /// Whether the element alone matches the unit at `index`.
+  package func stands(
+    at index: Int, in analyzer: Analyzer, _ strictness: Pattern.Strictness
+  ) -> Bool {
+    unitCount(matching: index, in: analyzer, strictness) != nil
+  }
+
   /// How many units of the text the element matches at `index`, or nil.
   fileprivate func unitCount(
     matching index: Int, in analyzer: Analyzer, _ strictness: Pattern.Strictness
@@ -159,6 +178,14 @@ extension Pattern.Element {
 }
 
 extension Analyzer {
+  /// The first byte of the folded form of a unit.
+  package func firstByte(of index: Int) -> Int { Int(folded[Int(units[index].foldedStart)]) }
+
+  /// Whether a unit may be found by forms that do not begin as it does: its parts.
+  package func hasManyForms(_ index: Int) -> Bool {
+    !units[index].traits.isDisjoint(with: [.compound, .healed])
+  }
+
   /// Whether unit `index` folds to `text`.
   fileprivate func folds(_ index: Int, to text: String) -> Bool {
     let unit = units[index]

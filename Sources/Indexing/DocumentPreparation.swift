@@ -77,12 +77,16 @@ final class DocumentPreparation {
       language: tally.language,
       passages: passages.map { passage in
         passage.utf8.withUnsafeBufferPointer { analyzer.read($0) }
-        return .init(passage: passage, words: segmenter.wordStarts(in: analyzer))
+        return .init(
+          passage: passage, words: segmenter.wordStarts(in: analyzer), unitCount: analyzer.count,
+          characters: analyzer.characters)
       })
   }
 
   private static func oneLine(_ title: String) -> String {
-    title.split(whereSeparator: \.isNewline).joined(separator: " ")
+    String(
+      String.UnicodeScalarView(
+        title.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
   }
 
   private static func warning(for text: DecodedText, _ issues: [ReadingIssue]) -> String? {

@@ -10,12 +10,12 @@ enum IndexFile {
   /// Opens for reading. Any number of readers may, also while a writer writes.
   ///
   /// - Throws: `IndexError`.
-  static func openForReading(_ path: String) throws -> DatabaseQueue {
+  static func openForReading(_ path: String, _ sink: PostingSink) throws -> DatabaseQueue {
     try refuseFolder(path)
     guard (byteCount(path) ?? 0) > 0 else { throw IndexError.missing(path: path) }
     return try translatingErrors(path) {
       do {
-        return try openReadonly(path)
+        return try openReadonly(path, sink)
       } catch let error as DatabaseError
         where [.SQLITE_READONLY_ROLLBACK, .SQLITE_READONLY_RECOVERY]
         .contains(error.extendedResultCode)
@@ -25,14 +25,22 @@ enum IndexFile {
         try DatabaseQueue(path: path, configuration: commonConfiguration).read {
           _ = try isEmpty($0)
         }
-        return try openReadonly(path)
+        return try openReadonly(path, sink)
       }
     }
   }
 
-  private static func openReadonly(_ path: String) throws -> DatabaseQueue {
+  private static func openReadonly(_ path: String, _ sink: PostingSink) throws -> DatabaseQueue {
     var configuration = commonConfiguration
     configuration.readonly = true
+    configuration.prepareDatabase { db in
+      // Many passages are looked at for each search: from the system's memory, not copied.
+      try db.execute(sql: "PRAGMA mmap_size = \(1 << 30)")
+    }
+    configuration.prepareDatabase { db in
+      try check(
+        PostingFunction.register(with: UnsafeMutablePointer(mutating: FTS5.api(db)), sink))
+    }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.read { try check($0, path) }
     return queue
@@ -78,10 +86,13 @@ enum IndexFile {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
-      let status = FTS5Tokenizer.register(with: UnsafeMutablePointer(mutating: FTS5.api(db)))
-      guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
+      try check(FTS5Tokenizer.register(with: UnsafeMutablePointer(mutating: FTS5.api(db))))
     }
     return configuration
+  }
+
+  private static func check(_ status: Int32) throws {
+    guard status == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: status)) }
   }
 
   private static func create(_ db: Database) throws {

@@ -2,13 +2,7 @@ import Foundation
 import GRDB
 import SuoyinAnalysis
 import SuoyinIngest
-
-/// A passage that matches, by what SQLite knows of it.
-package struct Candidate: Hashable, Sendable {
-  package var passageID: Int64
-  /// BM25 as FTS5 counts it, turned so that more is better.
-  package var score: Double
-}
+import Synchronization
 
 /// A passage as it is stored, with its document and file.
 package struct StoredPassage: Sendable {
@@ -30,16 +24,31 @@ package struct StoredPassage: Sendable {
 package final class IndexReader: Sendable {
   package let path: String
   private let queue: DatabaseQueue
+  private let sink = PostingSink()
+  private let statistics = Mutex<(version: Int, statistics: IndexStatistics)?>(nil)
 
   /// - Throws: `IndexError` where there is no index, or a stranger's.
   package init(path: String) throws {
     self.path = path
-    queue = try IndexFile.openForReading(path)
+    queue = try IndexFile.openForReading(path, sink)
   }
 
   /// Reads one state of the index: what is written meanwhile is not seen.
   package func snapshot<Result>(_ body: (Snapshot) throws -> Result) throws -> Result {
-    try reading { try body(Snapshot(db: $0)) }
+    try reading { db in
+      try body(Snapshot(db: db, sink: sink, statistics: try currentStatistics(db)))
+    }
+  }
+
+  /// What was counted over the whole index; counted again when someone has written.
+  private func currentStatistics(_ db: Database) throws -> IndexStatistics {
+    let version = try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+    return try statistics.withLock { known in
+      if let known, known.version == version { return known.statistics }
+      let fresh = try IndexStatistics(db)
+      known = (version, fresh)
+      return fresh
+    }
   }
 
   /// The passages of these ids, in this order; those that are gone are left out.
@@ -110,23 +119,9 @@ package final class IndexReader: Sendable {
 extension IndexReader {
   /// One state of an index.
   package struct Snapshot {
-    fileprivate let db: Database
-
-    /// The best `limit` passages that match, best first; nil for all. Equal scores keep the order of
-    /// the index.
-    package func match(_ expression: MatchExpression, limit: Int?) throws -> [Candidate] {
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT rowid, rank FROM passage_index WHERE passage_index MATCH ?
-          ORDER BY rank, rowid LIMIT ?
-          """)
-      let rows = try Row.fetchCursor(statement, arguments: [expression.sql, limit ?? -1])
-      var candidates: [Candidate] = []
-      while let row = try rows.next() {
-        candidates.append(Candidate(passageID: row[0], score: -(row[1] as Double)))
-      }
-      return candidates
-    }
+    let db: Database
+    let sink: PostingSink
+    package let statistics: IndexStatistics
 
     /// The passages of these ids, in this order; those that are gone are left out.
     package func passages(_ ids: [Int64]) throws -> [StoredPassage] {
@@ -141,6 +136,17 @@ extension IndexReader {
       return try ids.compactMap { id in
         try Row.fetchOne(statement, arguments: [id]).map(Self.passage)
       }
+    }
+
+    /// The id of the document of each of these passages: a record's name, else the path of the file.
+    package func documentIDs(ofPassages ids: [UInt32]) throws -> [String] {
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT iif(name = '', path, name) FROM passage
+          JOIN document ON document.id = passage.document
+          JOIN source ON source.id = document.source WHERE passage.id = ?
+          """)
+      return try ids.map { try String.fetchOne(statement, arguments: [$0]) ?? "" }
     }
 
     private static func passage(_ row: Row) -> StoredPassage {

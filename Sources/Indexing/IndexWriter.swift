@@ -35,10 +35,14 @@ package struct PreparedDocument: Sendable {
     package var passage: Passage
     /// Which of its units begin a word.
     package var words: BitSet
+    package var unitCount: Int
+    /// The single characters that stand in it, each once: folded scalars.
+    package var characters: [UInt32]
   }
 
   /// The record's id; empty where the file is the document.
   package var name: String
+  /// One line, without control characters.
   package var title: String?
   package var language: Language
   package var passages: [PreparedPassage]
@@ -72,6 +76,10 @@ package final class IndexWriter {
   private var sourceHasDocuments = false
   private var nextPassageID: Int64 = 0
   private var writtenBytes = 0
+  /// What the transaction changes beside rows of its own.
+  private var blocks = PassageBlocks()
+  private var characters = CharacterCounts()
+  private let analyzer = Analyzer()
 
   /// Opens the index at `path`, making it where there is none.
   ///
@@ -113,6 +121,7 @@ package final class IndexWriter {
         while let changes = try next() {
           for change in changes { try apply(change, db) }
         }
+        try flushCounts(db)
       }
     }
   }
@@ -180,12 +189,21 @@ package final class IndexWriter {
       nextPassageID, document.passages.count,
     ])
     let documentID = db.lastInsertedRowID
-    for prepared in document.passages { try insertPassage(prepared, documentID, db) }
+    let title = Self.indexedTitle(document.title)
+    for (number, prepared) in document.passages.enumerated() {
+      try insertPassage(prepared, documentID, title, isFirst: number == 0, db)
+    }
     writtenBytes += document.byteCount
   }
 
+  /// As much of a title as stands above its passages: what `passage_content` has of it.
+  private static func indexedTitle(_ title: String?) -> String {
+    String(String.UnicodeScalarView((title ?? "").unicodeScalars.prefix(200)))
+  }
+
   private func insertPassage(
-    _ prepared: PreparedDocument.PreparedPassage, _ documentID: Int64, _ db: Database
+    _ prepared: PreparedDocument.PreparedPassage, _ documentID: Int64, _ title: String,
+    isFirst: Bool, _ db: Database
   ) throws {
     let passage = prepared.passage
     let text = String(decoding: passage.utf8, as: UTF8.self)
@@ -199,8 +217,14 @@ package final class IndexWriter {
       Data(LocationCoding.encode(passage.locations)), Data(prepared.words.bytes),
     ])
     let index = try db.cachedStatement(
-      sql: "INSERT INTO passage_index (rowid, text) VALUES (?, ?)")
-    try index.execute(arguments: [nextPassageID, text])
+      sql: "INSERT INTO passage_index (rowid, title, text) VALUES (?, ?, ?)")
+    try index.execute(arguments: [nextPassageID, title, text])
+    let traits = PassageTable.Traits(
+      language: passage.language, kind: passage.kind, isFirst: isFirst)
+    try blocks.set(nextPassageID, units: max(1, prepared.unitCount), traits) {
+      try Self.block($0, db)
+    }
+    characters.add(prepared.characters, 1)
     nextPassageID += 1
   }
 
@@ -237,12 +261,14 @@ package final class IndexWriter {
   }
 
   private func removeDocument(_ id: Int64, _ db: Database) throws {
+    try forgetCounts(ofDocument: id, db)
     // The index must be told what it held: it keeps no text of its own.
     try db.execute(
       sql: """
-        INSERT INTO passage_index (passage_index, rowid, text)
-          SELECT 'delete', passage.id, passage.text FROM document
-          JOIN passage ON passage.id >= firstPassage AND passage.id < firstPassage + passageCount
+        INSERT INTO passage_index (passage_index, rowid, title, text)
+          SELECT 'delete', content.id, content.title, content.text FROM document
+          JOIN passage_content AS content
+            ON content.id >= firstPassage AND content.id < firstPassage + passageCount
           WHERE document.id = ?1;
         DELETE FROM passage WHERE id IN (
           SELECT passage.id FROM document
@@ -250,6 +276,64 @@ package final class IndexWriter {
           WHERE document.id = ?1);
         DELETE FROM document WHERE id = ?1
         """, arguments: [id, id, id])
+  }
+
+  // MARK: Counts
+
+  private func forgetCounts(ofDocument id: Int64, _ db: Database) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT passage.id, text FROM document
+        JOIN passage ON passage.id >= firstPassage AND passage.id < firstPassage + passageCount
+        WHERE document.id = ?
+        """, arguments: [id])
+    while let row = try rows.next() {
+      analyzer.read(row[1] as String)
+      characters.add(analyzer.characters, -1)
+      try blocks.set(row[0], units: 0, []) { try Self.block($0, db) }
+    }
+  }
+
+  private static func block(
+    _ number: Int, _ db: Database
+  ) throws -> (units: [UInt8], traits: [UInt8])? {
+    try Row.fetchOne(
+      db, sql: "SELECT units, traits FROM passage_block WHERE id = ?", arguments: [number]
+    ).map { ([UInt8]($0[0] as Data), [UInt8]($0[1] as Data)) }
+  }
+
+  private func flushCounts(_ db: Database) throws {
+    try blocks.flush { number, units, traits in
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO passage_block (id, units, traits) VALUES (?, ?, ?)",
+        arguments: [number, Data(units), Data(traits)])
+    }
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO character (scalar, passages) VALUES (?, ?)
+        ON CONFLICT (scalar) DO UPDATE SET passages = passages + excluded.passages
+        """)
+    try characters.flush { scalar, change in
+      try statement.execute(arguments: [Int64(scalar), change])
+    }
+  }
+}
+
+/// By how much a transaction changes in how many passages each character stands.
+private struct CharacterCounts {
+  private var changes: [UInt32: Int] = [:]
+
+  mutating func add(_ scalars: [UInt32], _ change: Int) {
+    for scalar in scalars { changes[scalar, default: 0] += change }
+  }
+
+  /// Calls `write` with each change and forgets them.
+  mutating func flush(_ write: (UInt32, Int) throws -> Void) rethrows {
+    for (scalar, change) in changes.sorted(by: { $0.key < $1.key }) where change != 0 {
+      try write(scalar, change)
+    }
+    changes = [:]
   }
 }
 

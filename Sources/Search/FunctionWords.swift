@@ -6,12 +6,17 @@ import SuoyinAnalysis
 enum FunctionWords {
   static func contains(_ pattern: Pattern) -> Bool { words.contains(pattern.description) }
 
-  private static let words: Set<String> = {
+  /// Whether a word makes a question of what it stands in.
+  static func asks(_ pattern: Pattern) -> Bool { questionWords.contains(pattern.description) }
+
+  private static let words = read(suoyin_function_words_txt)
+  private static let questionWords = read(suoyin_question_words_txt)
+
+  private static func read(_ text: UnsafePointer<CChar>) -> Set<String> {
     var words = Set<String>()
-    let text = String(cString: suoyin_function_words_txt)
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+    for line in String(cString: text).split(separator: "\n") where !line.hasPrefix("#") {
       for word in line.split(separator: " ") { words.insert(String(word)) }
     }
     return words
-  }()
+  }
 }

@@ -34,6 +34,8 @@ struct SearchPlan {
     let expression: MatchExpression
     /// What must stand in a passage; for `any`, what may.
     let wanted: [Wanted]
+    /// Whether passages are only told apart by their scores.
+    var isBlended: Bool { grade == .any }
   }
 
   /// A part of the query that a passage may match.
@@ -50,13 +52,22 @@ struct SearchPlan {
   }
 
   let steps: [Step]
+  let clauses: [Query.Clause]
   /// What makes a passage better than its words alone.
   let phrase: Pattern?
+  /// Whether it is asked in so many words that no passage can be expected to have them all.
+  let isQuestion: Bool
 
   init(_ query: Query) {
     phrase = query.phrase
+    clauses = query.clauses
+    isQuestion = Self.isQuestion(query)
     guard !query.isEmpty else {
       steps = []
+      return
+    }
+    if isQuestion {
+      steps = Self.stepsOfQuestion(query)
       return
     }
     var steps = [Self.step(.exact, query.clauses.map(Self.wantedExactly))]
@@ -75,6 +86,21 @@ struct SearchPlan {
       steps.append(Step(grade: .any, expression: any, wanted: words))
     }
     self.steps = steps
+  }
+
+  private static func isQuestion(_ query: Query) -> Bool {
+    let words = query.clauses.flatMap(\.words)
+    guard query.clauses.allSatisfy({ $0.kind == .bare }), words.count > 1 else { return false }
+    return words.count >= 6 || words.contains(where: FunctionWords.asks)
+  }
+
+  /// All of it as it was typed, then whatever has most of it.
+  private static func stepsOfQuestion(_ query: Query) -> [Step] {
+    let whole = Wanted(
+      patterns: [query.phrase ?? query.clauses[0].pattern], strictness: .exact)
+    let words = words(of: query)
+    let any = MatchExpression.any(words.map(\.expression))
+    return [step(.exact, [whole]), Step(grade: .any, expression: any, wanted: words)]
   }
 
   private static func step(_ grade: MatchGrade, _ wanted: [Wanted]) -> Step {

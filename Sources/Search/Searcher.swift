@@ -23,12 +23,13 @@ public struct SearchOptions: Hashable, Sendable {
 ///
 /// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
 package final class Searcher {
-  /// SQLite ranks, then what it ranked highest is looked at: so many more than are asked for.
-  private static let lookAheadFactor = 4
-  private static let leastLookedAt = 60
-  /// However many of these turn out to be none.
-  private static let mostLookedAt = 20_000
-  /// A grade outweighs every BM25 score, so that scores order hits as they are shown.
+  /// So many more passages are looked at than are asked for: a first score chose them.
+  private static let lookAheadFactor = 3
+  private static let leastLookedAt = 150
+  /// Postings of one feature that are read at least, and what part of the passages more.
+  private static let leastPostings = 4_000
+  private static let postingsShare = 10
+  /// A grade outweighs every other score, so that scores order hits as they are shown.
   private static let gradeWeight = 10_000.0
   /// So does standing at word borders, within a grade.
   private static let alignmentWeight = 1_000.0
@@ -36,13 +37,17 @@ package final class Searcher {
   private static let phraseWeight = 2_000.0
 
   private let reader: IndexReader
+  private let recipe: RankingRecipe
   private let parser: QueryParser
   private let analyzer = Analyzer()
+  private let titleAnalyzer = Analyzer()
+  private let scores = CandidateScores()
   private let cutter: SnippetCutter
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
-  package init(reader: IndexReader) throws {
+  package init(reader: IndexReader, recipe: RankingRecipe = .standard) throws {
     self.reader = reader
+    self.recipe = recipe
     parser = try QueryParser()
     cutter = try SnippetCutter()
   }
@@ -52,9 +57,12 @@ package final class Searcher {
   /// - Throws: `IndexError`.
   package func search(_ text: String, _ options: SearchOptions) throws -> Answer {
     let query = parser.parse(text)
-    let ranked = try rank(SearchPlan(query), options)
-    let hits = ranked.enumerated().map { hit($0.element, rank: $0.offset + 1, options) }
-    return Answer(hits: hits, grade: hits.map(\.grade).max(), asksForSomething: !query.isEmpty)
+    return try reader.snapshot { snapshot in
+      let plan = SearchPlan(query)
+      let ranked = try rank(plan, options, snapshot)
+      let hits = try hits(ranked, plan, options, snapshot)
+      return Answer(hits: hits, grade: hits.map(\.grade).max(), asksForSomething: !query.isEmpty)
+    }
   }
 
   /// The documents that answer `text` with their best passages' scores, best first: without
@@ -64,12 +72,16 @@ package final class Searcher {
   ) throws -> [(documentID: String, score: Double)] {
     let plan = SearchPlan(parser.parse(text))
     let limit = limit.map(Self.bounded)
-    // A document has several passages; three times as many are enough for most.
-    let ranked = try rank(plan, SearchOptions(limit: limit.map { $0 * 3 }, fillsUp: true))
-    var seen = Set<String>()
-    return ranked.map { ($0.passage.documentID, $0.score) }
-      .filter { seen.insert($0.0).inserted }
-      .prefix(limit ?? ranked.count).map { (documentID: $0.0, score: $0.1) }
+    return try reader.snapshot { snapshot in
+      // A document has several passages; three times as many are enough for most.
+      let ranked = try rank(
+        plan, SearchOptions(limit: limit.map { $0 * 3 }, fillsUp: true), snapshot)
+      var seen = Set<String>()
+      let documents = try snapshot.documentIDs(ofPassages: ranked.map(\.id))
+      return zip(documents, ranked).map { (documentID: $0, score: $1.score) }
+        .filter { seen.insert($0.documentID).inserted }
+        .prefix(limit ?? ranked.count).map { $0 }
+    }
   }
 
   /// Any number will do as a limit: the largest, which stands for all, must not overflow when it is
@@ -79,104 +91,155 @@ package final class Searcher {
   // MARK: Ranking
 
   private struct Ranked {
-    let passage: StoredPassage
-    let plan: SearchPlan
-    let step: SearchPlan.Step
+    let id: UInt32
+    /// Of the plan.
+    let step: Int
     let grade: MatchGrade
     let score: Double
 
     static func comesBefore(_ left: Ranked, _ right: Ranked) -> Bool {
-      (right.score, left.passage.id) < (left.score, right.passage.id)
+      (right.score, left.id) < (left.score, right.id)
     }
-  }
-
-  /// All of it reads one state of the index.
-  private func rank(_ plan: SearchPlan, _ options: SearchOptions) throws -> [Ranked] {
-    try reader.snapshot { try rank(plan, options, $0) }
   }
 
   private func rank(
     _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: IndexReader.Snapshot
   ) throws -> [Ranked] {
     let limit = options.limit.map(Self.bounded)
+    var search = Search(plan: plan, snapshot: snapshot)
     var ranked: [Ranked] = []
-    var seen = Set<Int64>()
-    for step in plan.steps {
+    for (step, grade) in plan.steps.map(\.grade).enumerated() {
       if let limit, ranked.count >= limit { break }
       // Other forms of the same words belong to the same answer; looser grades to a second try.
-      if step.grade > .forms, !options.fillsUp, !ranked.isEmpty { break }
-      let found = try candidates(plan, step, seen, limit.map { $0 - ranked.count }, snapshot)
-      seen.formUnion(found.map(\.passage.id))
+      if grade > .forms, !options.fillsUp, !ranked.isEmpty, !plan.isQuestion { break }
+      let found = try candidates(step, limit.map { $0 - ranked.count }, &search)
+      search.seen.formUnion(found.map(\.id))
       ranked += found
     }
     return Array(ranked.sorted(by: Ranked.comesBefore).prefix(limit ?? ranked.count))
   }
 
-  /// The passages of one step that are not among `seen`, in order; about `limit`, if there are.
+  /// What one search knows by and by.
+  private struct Search {
+    let plan: SearchPlan
+    let snapshot: IndexReader.Snapshot
+    var seen = Set<UInt32>()
+    var matches: [MatchExpression: PostingList] = [:]
+    var scorer: PassageScorer?
+  }
+
+  /// The passages of one step that were not seen, in order; about `limit`, if there are.
   private func candidates(
-    _ plan: SearchPlan, _ step: SearchPlan.Step, _ seen: Set<Int64>, _ limit: Int?,
-    _ snapshot: IndexReader.Snapshot
+    _ number: Int, _ limit: Int?, _ search: inout Search
   ) throws -> [Ranked] {
-    var depth = limit.map { max($0 * Self.lookAheadFactor, Self.leastLookedAt) + seen.count }
+    let step = search.plan.steps[number]
+    var ids: [UInt32]?
+    if !step.isBlended {
+      let matches = try search.snapshot.matches(step.expression)
+      if matches.passages.isEmpty { return [] }
+      search.matches[step.expression] = matches
+      ids = matches.passages
+    }
+    let scorer = try prepareScores(&search, counting: ids == nil ? nil : step.expression)
+    var depth = limit.map { max($0 * Self.lookAheadFactor, Self.leastLookedAt) + search.seen.count }
     var found: [Ranked] = []
     var lookedAt = 0
     while true {
-      let candidates = try snapshot.match(step.expression, limit: depth)
-      let new = candidates.dropFirst(lookedAt).filter { !seen.contains($0.passageID) }
-      found += try look(at: new, plan, step, snapshot)
-      lookedAt = candidates.count
+      let all = ids?.count ?? scores.count
+      let count = min(depth ?? all, all)
+      let best = ids.map { scores.best(count, of: $0) } ?? scores.best(count)
+      let new = best.dropFirst(lookedAt).filter { !search.seen.contains($0) }
+      try look(at: new, number, search, scorer, into: &found)
+      lookedAt = count
       // What SQLite takes for a match may not be one across a sentence end: then look further.
-      guard let limit, let reached = depth, found.count < limit, candidates.count >= reached,
-        reached < Self.mostLookedAt
-      else { return found.sorted(by: Ranked.comesBefore) }
+      guard let limit, let reached = depth, found.count < limit, count < all else {
+        return found.sorted(by: Ranked.comesBefore)
+      }
       depth = reached * 4
     }
   }
 
+  /// Scores every passage that the rarer parts of the query stand in.
+  private func prepareScores(
+    _ search: inout Search, counting expression: MatchExpression?
+  ) throws -> PassageScorer {
+    if let scorer = search.scorer { return scorer }
+    let table = search.snapshot.statistics.table
+    let features = QueryFeatures(search.plan.clauses, recipe)
+    let limit = max(Self.leastPostings, table.passageCount / Self.postingsShare)
+    let statistics = try FeatureStatistics(
+      features, search.snapshot, limit: limit, known: search.matches)
+    scores.add(statistics.lists, table, recipe)
+    let scorer = PassageScorer(features, statistics, recipe, averageLength: table.averageLength)
+    search.scorer = scorer
+    return scorer
+  }
+
   private func look(
-    at candidates: [Candidate], _ plan: SearchPlan, _ step: SearchPlan.Step,
-    _ snapshot: IndexReader.Snapshot
-  ) throws -> [Ranked] {
-    let scores = Dictionary(
-      candidates.map { ($0.passageID, $0.score) }, uniquingKeysWith: { first, _ in first })
-    return try snapshot.passages(candidates.map(\.passageID)).compactMap { passage in
-      guard let bonus = bonus(of: passage, plan, step) else { return nil }
+    at ids: [UInt32], _ number: Int, _ search: Search, _ scorer: PassageScorer,
+    into found: inout [Ranked]
+  ) throws {
+    let step = search.plan.steps[number]
+    let table = search.snapshot.statistics.table
+    try search.snapshot.forEachPassage(of: ids) { view in
+      let traits = PassageTable.Traits(rawValue: table.traits[Int(view.id)])
+      analyzer.read(view.text)
+      let hasTitle = !view.title.isEmpty && !traits.contains(.first)
+      if hasTitle { titleAnalyzer.read(view.title) }
+      let score = scorer.score(analyzer, title: hasTitle ? titleAnalyzer : nil)
+      guard let bonus = bonus(view, traits, search.plan, step) else { return }
+      var grade = step.grade
       // A healed word that was typed with its hyphen is found with the other forms.
-      let isExact = step.grade == .forms && step.wanted.allSatisfy { $0.isExact(in: analyzer) }
-      let grade = isExact ? .exact : step.grade
+      if grade == .forms, step.wanted.allSatisfy({ $0.isExact(in: analyzer) }) { grade = .exact }
       let looseness = Double(MatchGrade.any.rawValue - grade.rawValue)
-      let score = looseness * Self.gradeWeight + bonus + (scores[passage.id] ?? 0)
-      return Ranked(passage: passage, plan: plan, step: step, grade: grade, score: score)
+      if grade == .any, score.hasAllWords { grade = .words }
+      found.append(
+        Ranked(
+          id: view.id, step: number, grade: grade,
+          score: looseness * Self.gradeWeight + bonus + score.value))
     }
   }
 
   /// What a passage gains for how it has what a step wants; nil where it does not really have it.
   private func bonus(
-    of passage: StoredPassage, _ plan: SearchPlan, _ step: SearchPlan.Step
+    _ view: PassageView, _ traits: PassageTable.Traits, _ plan: SearchPlan, _ step: SearchPlan.Step
   ) -> Double? {
-    var isAligned = passage.kind == .text
-    guard step.grade != .any else { return isAligned ? Self.alignmentWeight : 0 }
-    analyzer.read(passage.text)
+    var isAligned = !traits.contains(.furniture)
+    guard !step.isBlended else { return isAligned ? Self.alignmentWeight : 0 }
     for wanted in step.wanted {
       let found = wanted.occurrences(in: analyzer)
       if found.isEmpty { return nil }
-      isAligned = isAligned && found.contains { isAtWordBorders($0, passage.words) }
+      isAligned = isAligned && found.contains { isAtWordBorders($0, view.words) }
     }
     let hasPhrase = plan.phrase.map { !$0.occurrences(in: analyzer, .exact).isEmpty } ?? false
     return (isAligned ? Self.alignmentWeight : 0) + (hasPhrase ? Self.phraseWeight : 0)
   }
 
-  private func isAtWordBorders(_ units: Range<Int>, _ words: BitSet) -> Bool {
-    words[units.lowerBound]
-      && (units.upperBound == analyzer.count || words[units.upperBound])
+  private func isAtWordBorders(_ units: Range<Int>, _ words: UnsafeBufferPointer<UInt8>) -> Bool {
+    func begins(_ unit: Int) -> Bool {
+      unit >> 3 < words.count && words[unit >> 3] & (1 << UInt8(unit & 7)) != 0
+    }
+    return begins(units.lowerBound)
+      && (units.upperBound == analyzer.count || begins(units.upperBound))
   }
 
   // MARK: Showing
 
-  private func hit(_ ranked: Ranked, rank: Int, _ options: SearchOptions) -> Hit {
-    let passage = ranked.passage
+  private func hits(
+    _ ranked: [Ranked], _ plan: SearchPlan, _ options: SearchOptions,
+    _ snapshot: IndexReader.Snapshot
+  ) throws -> [Hit] {
+    let passages = try snapshot.passages(ranked.map { Int64($0.id) })
+    return zip(ranked, passages).enumerated().map { place, pair in
+      hit(pair.0, pair.1, plan, rank: place + 1, options)
+    }
+  }
+
+  private func hit(
+    _ ranked: Ranked, _ passage: StoredPassage, _ plan: SearchPlan, rank: Int, _ options: SearchOptions
+  ) -> Hit {
     analyzer.read(passage.text)
-    let stored = marks(ranked.plan, ranked.step)
+    let stored = marks(plan, plan.steps[ranked.step])
     let text = PassageText(stored: passage.text)
     let snippet = cutter.snippet(
       of: text.utf8,

@@ -1,0 +1,73 @@
+import Foundation
+import SuoyinAnalysis
+import SuoyinIndexing
+
+/// How rare each feature of a query is in an index, and where the rarer ones stand.
+struct FeatureStatistics {
+  /// A list of passages with what being in it is worth.
+  struct Weighted {
+    let list: PostingList
+    let idf: Double
+    let weight: Double
+  }
+
+  private(set) var characterIDF: [Double] = []
+  private(set) var pairIDF: [Double] = []
+  private(set) var longWordIDF: [Double] = []
+  private(set) var latinExactIDF: [Double] = []
+  private(set) var latinFormsIDF: [Double] = []
+  /// The postings of pairs, words and Latin words, cut off where a feature is frequent.
+  private(set) var lists: [Weighted] = []
+
+  /// - Parameter known: postings that were read before, by their expression.
+  init(
+    _ features: QueryFeatures, _ snapshot: IndexReader.Snapshot, limit: Int,
+    known: [MatchExpression: PostingList]
+  ) throws {
+    let passageCount = snapshot.statistics.table.passageCount
+    characterIDF = features.scalars.map {
+      Self.idf(snapshot.statistics.passageCount(ofCharacter: $0), passageCount)
+    }
+    var expressions: [MatchExpression] = []
+    var weights: [Double] = []
+    for feature in features.pairFeatures + features.longWordFeatures {
+      expressions.append(.phrase(feature.pattern, feature.strictness))
+      weights.append(feature.weight)
+    }
+    for latin in features.latin {
+      expressions.append(.phrase(latin.pattern, .exact))
+      weights.append(latin.exactWeight)
+      expressions.append(.phrase(latin.pattern, .forms))
+      weights.append(latin.formsWeight)
+    }
+    let postings = try Self.postings(expressions, snapshot, limit, known)
+    let endID = snapshot.statistics.table.endID
+    lists = zip(postings, weights).map { list, weight in
+      Weighted(
+        list: list, idf: Self.idf(list.estimatedCount(largestID: endID), passageCount),
+        weight: weight)
+    }
+    let pairCount = features.pairFeatures.count
+    let hanCount = pairCount + features.longWordFeatures.count
+    pairIDF = lists[..<pairCount].map(\.idf)
+    longWordIDF = lists[pairCount..<hanCount].map(\.idf)
+    latinExactIDF = stride(from: hanCount, to: lists.count, by: 2).map { lists[$0].idf }
+    latinFormsIDF = stride(from: hanCount + 1, to: lists.count, by: 2).map { lists[$0].idf }
+  }
+
+  private static func postings(
+    _ expressions: [MatchExpression], _ snapshot: IndexReader.Snapshot, _ limit: Int,
+    _ known: [MatchExpression: PostingList]
+  ) throws -> [PostingList] {
+    let missing = Array(Set(expressions.filter { known[$0] == nil }))
+    let read = try snapshot.postings(of: missing, limit: limit)
+    let all = known.merging(zip(missing, read)) { first, _ in first }
+    return expressions.map { all[$0] ?? PostingList() }
+  }
+
+  /// Lucene's form of it, which is never negative.
+  private static func idf(_ count: Int, _ passageCount: Int) -> Double {
+    let count = Double(min(count, passageCount))
+    return log(1 + (Double(passageCount) - count + 0.5) / (count + 0.5))
+  }
+}

@@ -1,0 +1,237 @@
+import SuoyinAnalysis
+
+/// Counts a query's features in a passage's text and adds up what they are worth.
+///
+/// Not `Sendable`: its memory is used again by the next passage.
+final class PassageScorer {
+  struct Score {
+    /// More is better.
+    var value = 0.0
+    /// What part of the telling words stands in the passage, by rarity; from 0 to 1.
+    var coverage = 0.0
+    /// Whether each of them does.
+    var hasAllWords = false
+  }
+
+  private let features: QueryFeatures
+  private let statistics: FeatureStatistics
+  private let recipe: RankingRecipe
+  private let averageLength: Double
+
+  private let characters: CharacterNumbers
+  /// One more than the index in `features.pairs`, by both characters.
+  private let pairNumbers: UnsafeMutablePointer<UInt8>
+  /// The words that begin with a character.
+  private var longWordsByFirst: [[Int]]
+  private var latinByFirstByte: [[Int]] = Array(repeating: [], count: 256)
+
+  private var characterCounts: [Double]
+  private var pairCounts: [Double]
+  private var longWordCounts: [Double]
+  private var latinExactCounts: [Double]
+  private var latinFormsCounts: [Double]
+  /// By the place of the first of two words in the query.
+  private var nearCounts: [Double]
+  private var events: [Event] = []
+
+  /// A word of the query where it stands in a text.
+  private struct Event {
+    let start: Int
+    let end: Int
+    let feature: QueryFeatures.FeatureID
+  }
+
+  init(
+    _ features: QueryFeatures, _ statistics: FeatureStatistics, _ recipe: RankingRecipe,
+    averageLength: Double
+  ) {
+    self.features = features
+    self.statistics = statistics
+    self.recipe = recipe
+    self.averageLength = averageLength
+    let count = features.scalars.count
+    characters = CharacterNumbers(features.scalars)
+    pairNumbers = .allocate(capacity: max(1, count * count))
+    pairNumbers.initialize(repeating: 0, count: max(1, count * count))
+    longWordsByFirst = Array(repeating: [], count: count)
+    characterCounts = [Double](repeating: 0, count: count)
+    pairCounts = [Double](repeating: 0, count: features.pairs.count)
+    longWordCounts = [Double](repeating: 0, count: features.longWords.count)
+    latinExactCounts = [Double](repeating: 0, count: features.latin.count)
+    latinFormsCounts = latinExactCounts
+    nearCounts = [Double](repeating: 0, count: features.words.count)
+    for (index, pair) in features.pairs.enumerated() {
+      pairNumbers[pair.first * count + pair.second] = UInt8(index + 1)
+    }
+    for (index, word) in features.longWords.enumerated() {
+      longWordsByFirst[word[0]].append(index)
+    }
+    for (index, latin) in features.latin.enumerated() {
+      latinByFirstByte[Int(latin.pattern.elements[0].text.utf8.first ?? 0)].append(index)
+    }
+  }
+
+  deinit { pairNumbers.deallocate() }
+
+  /// The score of what `analyzer` has read last.
+  ///
+  /// - Parameter title: the document's title, read by another analyzer, where the text lacks it.
+  func score(_ analyzer: Analyzer, title: Analyzer?) -> Score {
+    clear()
+    count(analyzer, 1)
+    countNearness()
+    if let title { count(title, recipe.title) }
+    return sum(length: analyzer.count)
+  }
+
+  private func clear() {
+    for index in characterCounts.indices { characterCounts[index] = 0 }
+    for index in pairCounts.indices { pairCounts[index] = 0 }
+    for index in longWordCounts.indices { longWordCounts[index] = 0 }
+    for index in latinExactCounts.indices {
+      latinExactCounts[index] = 0
+      latinFormsCounts[index] = 0
+    }
+    for index in nearCounts.indices { nearCounts[index] = 0 }
+    events.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: Counting
+
+  private func count(_ analyzer: Analyzer, _ weight: Double) {
+    events.removeAll(keepingCapacity: true)
+    let numbers = characters.numbers(of: analyzer)
+    let side = features.scalars.count
+    let wantsLatin = !features.latin.isEmpty
+    for index in numbers.indices where numbers[index] != 0 {
+      guard numbers[index] != CharacterNumbers.other else {
+        if wantsLatin { countLatin(analyzer, index, weight) }
+        continue
+      }
+      let first = Int(numbers[index]) - 1
+      characterCounts[first] += weight
+      let next = index + 1
+      guard next < numbers.count, numbers[next] != 0, numbers[next] != CharacterNumbers.other,
+        analyzer.runContinues(behind: index)
+      else { continue }
+      let pair = Int(pairNumbers[first * side + Int(numbers[next]) - 1]) - 1
+      guard pair >= 0 else { continue }
+      pairCounts[pair] += weight
+      events.append(Event(start: index, end: index + 2, feature: .pair(pair)))
+      for word in longWordsByFirst[first]
+      where stands(features.longWords[word], index, numbers, analyzer) {
+        longWordCounts[word] += weight
+        events.append(
+          Event(
+            start: index, end: index + features.longWords[word].count, feature: .longWord(word)))
+      }
+    }
+  }
+
+  private func stands(
+    _ word: [Int], _ start: Int, _ numbers: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer
+  ) -> Bool {
+    guard start + word.count <= numbers.count else { return false }
+    for offset in 1..<word.count {
+      guard Int(numbers[start + offset]) == word[offset] + 1,
+        analyzer.runContinues(behind: start + offset - 1)
+      else { return false }
+    }
+    return true
+  }
+
+  private func countLatin(_ analyzer: Analyzer, _ index: Int, _ weight: Double) {
+    let mayHaveParts = analyzer.hasManyForms(index)
+    let candidates =
+      mayHaveParts ? Array(features.latin.indices) : latinByFirstByte[analyzer.firstByte(of: index)]
+    for latin in candidates {
+      let element = features.latin[latin].pattern.elements[0]
+      let isExact = element.stands(at: index, in: analyzer, .exact)
+      guard isExact || element.stands(at: index, in: analyzer, .forms) else { continue }
+      if isExact { latinExactCounts[latin] += weight }
+      latinFormsCounts[latin] += weight
+      events.append(Event(start: index, end: index + 1, feature: .latin(latin)))
+    }
+  }
+
+  /// Two words that follow each other in the query count the more the nearer they stand.
+  private func countNearness() {
+    guard recipe.nearness > 0, features.words.count > 1, events.count > 1 else { return }
+    for (place, next) in events.enumerated().dropFirst() {
+      // The word before may overlap with others that begin behind it.
+      for back in 1...min(4, place) {
+        let last = events[place - back]
+        let gap = next.start - last.end
+        guard gap >= 0 else { continue }
+        if gap > 8 { break }
+        for index in features.words.indices.dropLast()
+        where features.words[index].feature == last.feature
+          && features.words[index + 1].feature == next.feature
+        {
+          nearCounts[index] += 1 / Double(1 + gap)
+        }
+      }
+    }
+  }
+
+  // MARK: Adding up
+
+  private func sum(length: Int) -> Score {
+    let k1 = recipe.k1
+    let norm = k1 * (1 - recipe.b + recipe.b * Double(length) / averageLength)
+    func saturated(_ count: Double) -> Double { count * (k1 + 1) / (count + norm) }
+    var value = 0.0
+    for index in characterCounts.indices where characterCounts[index] > 0 {
+      value +=
+        features.characterWeights[index] * statistics.characterIDF[index]
+        * saturated(characterCounts[index])
+    }
+    for index in pairCounts.indices where pairCounts[index] > 0 {
+      value +=
+        features.pairFeatures[index].weight * statistics.pairIDF[index]
+        * saturated(pairCounts[index])
+    }
+    for index in longWordCounts.indices where longWordCounts[index] > 0 {
+      value +=
+        features.longWordFeatures[index].weight * statistics.longWordIDF[index]
+        * saturated(longWordCounts[index])
+    }
+    for index in latinFormsCounts.indices where latinFormsCounts[index] > 0 {
+      value +=
+        features.latin[index].formsWeight * statistics.latinFormsIDF[index]
+        * saturated(latinFormsCounts[index])
+        + features.latin[index].exactWeight * statistics.latinExactIDF[index]
+        * saturated(latinExactCounts[index])
+    }
+    var score = Score()
+    var all = 0.0
+    var covered = 0.0
+    score.hasAllWords = true
+    for (index, word) in features.words.enumerated() {
+      let (count, idf) = counted(word.feature)
+      let share = word.isFunctionWord ? recipe.functionWord : 1
+      if nearCounts[index] > 0 {
+        let nextWord = features.words[index + 1]
+        let both =
+          min(idf, counted(nextWord.feature).idf)
+          * min(share, nextWord.isFunctionWord ? recipe.functionWord : 1)
+        value += recipe.nearness * both * saturated(nearCounts[index])
+      }
+      guard !word.isFunctionWord else { continue }
+      all += idf
+      if count > 0 { covered += idf } else { score.hasAllWords = false }
+    }
+    score.coverage = all > 0 ? covered / all : 0
+    score.value = value * (1 + recipe.coverage * score.coverage)
+    return score
+  }
+
+  private func counted(_ feature: QueryFeatures.FeatureID) -> (count: Double, idf: Double) {
+    switch feature {
+    case .character(let index): (characterCounts[index], statistics.characterIDF[index])
+    case .pair(let index): (pairCounts[index], statistics.pairIDF[index])
+    case .longWord(let index): (longWordCounts[index], statistics.longWordIDF[index])
+    case .latin(let index): (latinFormsCounts[index], statistics.latinFormsIDF[index])
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import SuoyinAnalysis
+
+/// What of a query is counted in a passage: its words, pairs of characters, and characters.
+struct QueryFeatures {
+  /// One thing that is counted.
+  struct Feature {
+    let pattern: Pattern
+    let strictness: Pattern.Strictness
+    /// What it counts for beside its rarity.
+    var weight: Double
+  }
+
+  /// A word in its place among the words of the query.
+  struct Word {
+    let pattern: Pattern
+    let isFunctionWord: Bool
+    /// The feature that counts it.
+    let feature: FeatureID
+  }
+
+  enum FeatureID: Hashable {
+    case character(Int)
+    case pair(Int)
+    case longWord(Int)
+    case latin(Int)
+  }
+
+  /// A Latin word or number, counted as typed and in its forms.
+  struct Latin {
+    let pattern: Pattern
+    var exactWeight: Double
+    var formsWeight: Double
+  }
+
+  /// Longer queries are counted up to here: a passage has an eye for as much.
+  static let mostOfAKind = 250
+
+  /// Folded scalars of the characters, each once.
+  private(set) var scalars: [UInt32] = []
+  private(set) var characterWeights: [Double] = []
+  /// The pairs of characters, as indexes of `scalars`.
+  private(set) var pairs: [(first: Int, second: Int)] = []
+  private(set) var pairFeatures: [Feature] = []
+  /// The words of three and more characters, as indexes of `scalars`.
+  private(set) var longWords: [[Int]] = []
+  private(set) var longWordFeatures: [Feature] = []
+  private(set) var latin: [Latin] = []
+  /// In the order of the query, repeated ones too.
+  private(set) var words: [Word] = []
+
+  private var characterIDs: [UInt32: Int] = [:]
+  private var pairIDs: [Int: Int] = [:]
+  private var longWordIDs: [[Int]: Int] = [:]
+  private var latinIDs: [String: Int] = [:]
+
+  init(_ clauses: [Query.Clause], _ recipe: RankingRecipe) {
+    for clause in clauses { add(clause, recipe) }
+  }
+
+  var isEmpty: Bool { scalars.isEmpty && latin.isEmpty }
+
+  private mutating func add(_ clause: Query.Clause, _ recipe: RankingRecipe) {
+    let elements = clause.pattern.elements
+    let lengths = clause.words.map(\.elements.count)
+    let weights = zip(clause.words, lengths).flatMap { word, length in
+      repeatElement(FunctionWords.contains(word) ? recipe.functionWord : 1, count: length)
+    }
+    // A quoted clause is one pattern, its words are its own.
+    guard weights.count == elements.count else { return }
+    for (index, element) in elements.enumerated() where element.kind == .character {
+      guard let character = addCharacter(element, weights[index] * recipe.character) else { return }
+      guard index + 1 < elements.count, elements[index + 1].continuesRun(from: element),
+        let next = addCharacter(elements[index + 1], 0)
+      else { continue }
+      let weight = recipe.pair * (weights[index] + weights[index + 1]) / 2
+      _ = addPair(character, next, clause.pattern[index..<index + 2], weight)
+    }
+    var start = 0
+    for (word, length) in zip(clause.words, lengths) {
+      addWord(word, clause.pattern, start..<start + length, weights[start], recipe)
+      start += length
+    }
+  }
+
+  private mutating func addCharacter(_ element: Pattern.Element, _ weight: Double) -> Int? {
+    guard let scalar = element.text.unicodeScalars.first?.value else { return nil }
+    if let id = characterIDs[scalar] {
+      characterWeights[id] += weight
+      return id
+    }
+    guard scalars.count < Self.mostOfAKind else { return nil }
+    characterIDs[scalar] = scalars.count
+    scalars.append(scalar)
+    characterWeights.append(weight)
+    return scalars.count - 1
+  }
+
+  private mutating func addPair(
+    _ first: Int, _ second: Int, _ pattern: Pattern, _ weight: Double
+  ) -> Int? {
+    let key = first << 16 | second
+    if let id = pairIDs[key] {
+      pairFeatures[id].weight += weight
+      return id
+    }
+    guard pairs.count < Self.mostOfAKind else { return nil }
+    pairIDs[key] = pairs.count
+    pairs.append((first, second))
+    pairFeatures.append(Feature(pattern: pattern, strictness: .exact, weight: weight))
+    return pairs.count - 1
+  }
+
+  private mutating func addWord(
+    _ word: Pattern, _ clause: Pattern, _ range: Range<Int>, _ share: Double,
+    _ recipe: RankingRecipe
+  ) {
+    let isFunctionWord = FunctionWords.contains(word)
+    func append(_ feature: FeatureID) {
+      words.append(Word(pattern: word, isFunctionWord: isFunctionWord, feature: feature))
+    }
+    let elements = clause.elements[range]
+    guard elements.allSatisfy({ $0.kind == .character }) else {
+      for (offset, element) in elements.enumerated() where element.kind != .character {
+        let index = range.lowerBound + offset
+        if let id = addLatin(clause[index..<index + 1], share, recipe) { append(.latin(id)) }
+      }
+      return
+    }
+    let ids = elements.compactMap { element in
+      element.text.unicodeScalars.first.flatMap { characterIDs[$0.value] }
+    }
+    guard ids.count == range.count else { return }
+    switch ids.count {
+    case 1:
+      characterWeights[ids[0]] += recipe.word * share
+      append(.character(ids[0]))
+    case 2:
+      if let id = addPair(ids[0], ids[1], word, recipe.word * share) { append(.pair(id)) }
+    default:
+      if let id = addLongWord(ids, word, recipe.word * share) { append(.longWord(id)) }
+    }
+  }
+
+  private mutating func addLongWord(_ ids: [Int], _ word: Pattern, _ weight: Double) -> Int? {
+    if let id = longWordIDs[ids] {
+      longWordFeatures[id].weight += weight
+      return id
+    }
+    guard longWords.count < Self.mostOfAKind else { return nil }
+    longWordIDs[ids] = longWords.count
+    longWords.append(ids)
+    longWordFeatures.append(Feature(pattern: word, strictness: .exact, weight: weight))
+    return longWords.count - 1
+  }
+
+  private mutating func addLatin(
+    _ pattern: Pattern, _ share: Double, _ recipe: RankingRecipe
+  ) -> Int? {
+    let text = pattern.elements[0].text
+    if let id = latinIDs[text] {
+      latin[id].exactWeight += recipe.exactForm * share
+      latin[id].formsWeight += recipe.forms * share
+      return id
+    }
+    guard latin.count < Self.mostOfAKind else { return nil }
+    latinIDs[text] = latin.count
+    latin.append(
+      Latin(
+        pattern: pattern, exactWeight: recipe.exactForm * share,
+        formsWeight: recipe.forms * share))
+    return latin.count - 1
+  }
+}
