@@ -44,8 +44,10 @@ let package = Package(
     .target(
       name: "Suoyin",
       dependencies: ["SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis"]),
+    room("Evaluation", knows: []),
     .executableTarget(
-      name: "SuoyinCLI", dependencies: ["Suoyin", argumentParser], path: "Sources/CLI"),
+      name: "SuoyinCLI", dependencies: ["Suoyin", "SuoyinEvaluation", argumentParser],
+      path: "Sources/CLI"),
     .executableTarget(
       name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
     .target(
@@ -63,6 +65,7 @@ let package = Package(
     tests("Ingest"),
     tests("Indexing", [grdb]),
     tests("Search"),
+    tests("Evaluation"),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Suoyin", "TestSupport", "SuoyinCLI", grdb]),
   ],

@@ -182,8 +182,25 @@ extension Analyzer {
   package func firstByte(of index: Int) -> Int { Int(folded[Int(units[index].foldedStart)]) }
 
   /// Whether a unit may be found by forms that do not begin as it does: its parts.
-  package func hasManyForms(_ index: Int) -> Bool {
+  package func hasParts(_ index: Int) -> Bool {
     !units[index].traits.isDisjoint(with: [.compound, .healed])
+  }
+
+  /// Whether what a unit is found by depends on its text alone: not on a hyphen behind it, nor on
+  /// where a line was broken.
+  package func standsAlone(_ index: Int) -> Bool {
+    !units[index].traits.contains(.healed)
+      && (index &+ 1 >= units.count || !units[index &+ 1].traits.contains(.hyphenated))
+  }
+
+  /// A number for the folded form of a unit: the same for the same form (FNV-1a, 64 bits).
+  package func hash(of index: Int) -> UInt64 {
+    let unit = units[index]
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for at in Int(unit.foldedStart)..<Int(unit.foldedEnd) {
+      hash = (hash ^ UInt64(folded[at])) &* 0x100_0000_01B3
+    }
+    return hash
   }
 
   /// Whether unit `index` folds to `text`.

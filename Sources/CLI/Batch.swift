@@ -50,7 +50,7 @@ struct Batch {
 
   /// A run's columns are parted by white space, so that in ids is written as in a URL: each of it,
   /// lest two ids become one.
-  private static func word(_ id: String) -> String {
+  static func word(_ id: String) -> String {
     id.unicodeScalars.map { scalar in
       guard scalar.properties.isWhitespace else { return String(scalar) }
       return String(scalar).utf8

@@ -91,19 +91,7 @@ struct SearchCommand: ParsableCommand {
   /// The index to search, brought up to date first where a folder was named.
   private func preparedIndex() throws -> (path: String, someFilesFailed: Bool) {
     guard let folder else { return (index.path, false) }
-    let place = URL(fileURLWithPath: folder).standardizedFileURL.path
-    let path = IndexLocation.cache(for: place)
-    do {
-      return (path, try !Indexing.update(path, with: [place]).warnings.isEmpty)
-    } catch let error as IndexError where error.asksForRebuilding {
-      // A cache may be thrown away.
-      try SearchIndex.remove(at: path)
-      return (path, try !Indexing.update(path, with: [place]).warnings.isEmpty)
-    } catch let error as IndexError {
-      guard case .locked = error, FileManager.default.fileExists(atPath: path) else { throw error }
-      Console.complain("\(error.description); searching what is there so far")
-      return (path, false)
-    }
+    return try IndexCache(of: folder).bringUpToDate()
   }
 
   /// Prints the hits; false where there are none.
@@ -128,15 +116,6 @@ struct SearchCommand: ParsableCommand {
     case .words: "no passage has this as typed; these have its words apart"
     case .any: "no passage has all of these words; these have some"
     case nil: "nothing found"
-    }
-  }
-}
-
-extension IndexError {
-  fileprivate var asksForRebuilding: Bool {
-    switch self {
-    case .builtByAnother, .damaged: true
-    case .missing, .notAnIndex, .locked, .notWritable: false
     }
   }
 }

@@ -22,6 +22,7 @@ struct SuoyinCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       SearchCommand.self, IndexCommand.self, StatusCommand.self, AnalyzeCommand.self,
+      EvalCommand.self,
     ])
 
   static func main() {

@@ -23,7 +23,16 @@ final class PassageScorer {
   private let pairNumbers: UnsafeMutablePointer<UInt8>
   /// The words that begin with a character.
   private var longWordsByFirst: [[Int]]
-  private var latinByFirstByte: [[Int]] = Array(repeating: [], count: 256)
+  /// Whether a Latin word of the query begins with a byte; its forms begin as it does.
+  private var beginsLatin = [Bool](repeating: false, count: 256)
+  /// By a number for the text's word.
+  private var knownLatin: [UInt64: [LatinMatch]] = [:]
+
+  /// A word of a text as a form of the query's word number `latin`.
+  private struct LatinMatch {
+    let latin: Int
+    let isExact: Bool
+  }
 
   private var characterCounts: [Double]
   private var pairCounts: [Double]
@@ -66,8 +75,8 @@ final class PassageScorer {
     for (index, word) in features.longWords.enumerated() {
       longWordsByFirst[word[0]].append(index)
     }
-    for (index, latin) in features.latin.enumerated() {
-      latinByFirstByte[Int(latin.pattern.elements[0].text.utf8.first ?? 0)].append(index)
+    for form in features.latin.flatMap(\.pattern.elements).flatMap({ [$0.text] + $0.forms }) {
+      beginsLatin[Int(form.utf8.first ?? 0)] = true
     }
   }
 
@@ -141,16 +150,32 @@ final class PassageScorer {
   }
 
   private func countLatin(_ analyzer: Analyzer, _ index: Int, _ weight: Double) {
-    let mayHaveParts = analyzer.hasManyForms(index)
-    let candidates =
-      mayHaveParts ? Array(features.latin.indices) : latinByFirstByte[analyzer.firstByte(of: index)]
-    for latin in candidates {
+    guard beginsLatin[analyzer.firstByte(of: index)] || analyzer.hasParts(index) else { return }
+    for match in latinMatches(analyzer, index) {
+      if match.isExact { latinExactCounts[match.latin] += weight }
+      latinFormsCounts[match.latin] += weight
+      events.append(Event(start: index, end: index + 1, feature: .latin(match.latin)))
+    }
+  }
+
+  /// Which words of the query a unit is a form of. Texts repeat their words: each is looked at once.
+  private func latinMatches(_ analyzer: Analyzer, _ index: Int) -> [LatinMatch] {
+    guard analyzer.standsAlone(index) else { return newLatinMatches(analyzer, index) }
+    let hash = analyzer.hash(of: index)
+    if let known = knownLatin[hash] { return known }
+    let matches = newLatinMatches(analyzer, index)
+    knownLatin[hash] = matches
+    return matches
+  }
+
+  private func newLatinMatches(_ analyzer: Analyzer, _ index: Int) -> [LatinMatch] {
+    features.latin.indices.compactMap { latin in
       let element = features.latin[latin].pattern.elements[0]
-      let isExact = element.stands(at: index, in: analyzer, .exact)
-      guard isExact || element.stands(at: index, in: analyzer, .forms) else { continue }
-      if isExact { latinExactCounts[latin] += weight }
-      latinFormsCounts[latin] += weight
-      events.append(Event(start: index, end: index + 1, feature: .latin(latin)))
+      if element.stands(at: index, in: analyzer, .exact) {
+        return LatinMatch(latin: latin, isExact: true)
+      }
+      return element.stands(at: index, in: analyzer, .forms)
+        ? LatinMatch(latin: latin, isExact: false) : nil
     }
   }
 

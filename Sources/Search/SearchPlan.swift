@@ -57,6 +57,8 @@ struct SearchPlan {
   let phrase: Pattern?
   /// Whether it is asked in so many words that no passage can be expected to have them all.
   let isQuestion: Bool
+  /// All of it as one stretch of text.
+  var whole: Pattern? { phrase ?? (clauses.count == 1 ? clauses[0].pattern : nil) }
 
   init(_ query: Query) {
     phrase = query.phrase

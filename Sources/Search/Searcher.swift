@@ -35,6 +35,9 @@ package final class Searcher {
   private static let alignmentWeight = 1_000.0
   /// So does having the words in the order they were typed, one behind the other.
   private static let phraseWeight = 2_000.0
+  /// So does having them for a paragraph of its own, as headings are, or for the document's title.
+  private static let headingWeight = 4_000.0
+  private static let titleWeight = 3_000.0
 
   private let reader: IndexReader
   private let recipe: RankingRecipe
@@ -184,8 +187,8 @@ package final class Searcher {
     try search.snapshot.forEachPassage(of: ids) { view in
       let traits = PassageTable.Traits(rawValue: table.traits[Int(view.id)])
       analyzer.read(view.text)
-      let hasTitle = !view.title.isEmpty && !traits.contains(.first)
-      if hasTitle { titleAnalyzer.read(view.title) }
+      titleAnalyzer.read(view.title)
+      let hasTitle = titleAnalyzer.count > 0 && !traits.contains(.first)
       let score = scorer.score(analyzer, title: hasTitle ? titleAnalyzer : nil)
       guard let bonus = bonus(view, traits, search.plan, step) else { return }
       var grade = step.grade
@@ -211,8 +214,31 @@ package final class Searcher {
       if found.isEmpty { return nil }
       isAligned = isAligned && found.contains { isAtWordBorders($0, view.words) }
     }
-    let hasPhrase = plan.phrase.map { !$0.occurrences(in: analyzer, .exact).isEmpty } ?? false
-    return (isAligned ? Self.alignmentWeight : 0) + (hasPhrase ? Self.phraseWeight : 0)
+    let whole = plan.whole?.occurrences(in: analyzer, .exact) ?? []
+    var bonus = isAligned ? Self.alignmentWeight : 0
+    if plan.phrase != nil, !whole.isEmpty { bonus += Self.phraseWeight }
+    if whole.contains(where: { isParagraph($0, view.text) }) { bonus += Self.headingWeight }
+    if isCalled(plan) { bonus += Self.titleWeight }
+    return bonus
+  }
+
+  /// Whether nothing stands beside these units between two line ends.
+  private func isParagraph(_ units: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    func hasLineEnd(_ start: Int, _ end: Int) -> Bool { text[start..<end].contains(0x0A) }
+    let first = analyzer.unit(units.lowerBound).range.lowerBound
+    let last = analyzer.unit(units.upperBound - 1).range.upperBound
+    let begins =
+      units.lowerBound == 0
+      || hasLineEnd(analyzer.unit(units.lowerBound - 1).range.upperBound, first)
+    return begins
+      && (units.upperBound == analyzer.count
+        || hasLineEnd(last, analyzer.unit(units.upperBound).range.lowerBound))
+  }
+
+  /// Whether the title that was read last is what was asked for, no more and no less.
+  private func isCalled(_ plan: SearchPlan) -> Bool {
+    guard let whole = plan.whole, whole.elements.count == titleAnalyzer.count else { return false }
+    return whole.occurrences(in: titleAnalyzer, .exact).first == 0..<titleAnalyzer.count
   }
 
   private func isAtWordBorders(_ units: Range<Int>, _ words: UnsafeBufferPointer<UInt8>) -> Bool {

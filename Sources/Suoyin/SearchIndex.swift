@@ -12,6 +12,8 @@ import Synchronization
 public final class SearchIndex: Sendable {
   /// Of the SQLite file.
   public let path: String
+  /// How passages are ranked.
+  public let recipe: RankingRecipe
   private let reader: IndexReader
   /// Searchers at rest: one for each search that ever ran beside others.
   private let idle = Mutex<[Idle]>([])
@@ -22,8 +24,9 @@ public final class SearchIndex: Sendable {
   /// Opens an index for reading. Any number of readers may, also while it is written.
   ///
   /// - Throws: `IndexError` where there is none, or one that this version does not read.
-  public init(at path: String) throws {
+  public init(at path: String, recipe: RankingRecipe = .standard) throws {
     self.path = path
+    self.recipe = recipe
     reader = try IndexReader(path: path)
   }
 
@@ -77,7 +80,7 @@ public final class SearchIndex: Sendable {
   public static func remove(at path: String) throws { try IndexWriter.remove(at: path) }
 
   private func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
-    let searcher = try idle.withLock { $0.popLast() }?.searcher ?? Searcher(reader: reader)
+    let searcher = try idle.withLock { $0.popLast() }?.searcher ?? Searcher(reader: reader, recipe: recipe)
     let held = Idle(searcher: searcher)
     defer { idle.withLock { $0.append(held) } }
     return try body(searcher)
