@@ -193,14 +193,24 @@ extension Analyzer {
       && (index &+ 1 >= units.count || !units[index &+ 1].traits.contains(.hyphenated))
   }
 
-  /// A number for the folded form of a unit: the same for the same form (FNV-1a, 64 bits).
+  /// The hash of the folded form of a unit.
   package func hash(of index: Int) -> UInt64 {
     let unit = units[index]
+    return Self.hash(
+      of: UnsafeBufferPointer(
+        start: folded.base + Int(unit.foldedStart), count: unit.foldedRange.count))
+  }
+
+  /// A number for a term: the same for the same bytes (FNV-1a, 64 bits).
+  package static func hash(of term: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for at in Int(unit.foldedStart)..<Int(unit.foldedEnd) {
-      hash = (hash ^ UInt64(folded[at])) &* 0x100_0000_01B3
-    }
+    for byte in term { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return hash
+  }
+
+  package static func hash(of term: String) -> UInt64 {
+    var term = term
+    return term.withUTF8 { hash(of: $0) }
   }
 
   /// Whether unit `index` folds to `text`.

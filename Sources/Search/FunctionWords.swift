@@ -4,7 +4,10 @@ import SuoyinAnalysis
 /// Words that say little of what a text is about. A search that must do without some of its words
 /// does without these first.
 enum FunctionWords {
-  static func contains(_ pattern: Pattern) -> Bool { words.contains(pattern.description) }
+  static func contains(_ pattern: Pattern) -> Bool {
+    let word = pattern.description
+    return words.contains(word) || questionWords.contains(word)
+  }
 
   /// Whether a word makes a question of what it stands in.
   static func asks(_ pattern: Pattern) -> Bool { questionWords.contains(pattern.description) }

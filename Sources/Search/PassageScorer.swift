@@ -25,7 +25,9 @@ final class PassageScorer {
   private var longWordsByFirst: [[Int]]
   /// Whether a Latin word of the query begins with a byte; its forms begin as it does.
   private var beginsLatin = [Bool](repeating: false, count: 256)
-  /// By a number for the text's word.
+  /// The words of the query that a term is a form of, by the term's hash.
+  private var latinByForm: [UInt64: [Int]] = [:]
+  /// By the hash of the text's word.
   private var knownLatin: [UInt64: [LatinMatch]] = [:]
 
   /// A word of a text as a form of the query's word number `latin`.
@@ -75,8 +77,12 @@ final class PassageScorer {
     for (index, word) in features.longWords.enumerated() {
       longWordsByFirst[word[0]].append(index)
     }
-    for form in features.latin.flatMap(\.pattern.elements).flatMap({ [$0.text] + $0.forms }) {
-      beginsLatin[Int(form.utf8.first ?? 0)] = true
+    for (index, latin) in features.latin.enumerated() {
+      let element = latin.pattern.elements[0]
+      for form in Set([element.text] + element.forms) {
+        beginsLatin[Int(form.utf8.first ?? 0)] = true
+        latinByForm[Analyzer.hash(of: form), default: []].append(index)
+      }
     }
   }
 
@@ -169,14 +175,17 @@ final class PassageScorer {
   }
 
   private func newLatinMatches(_ analyzer: Analyzer, _ index: Int) -> [LatinMatch] {
-    features.latin.indices.compactMap { latin in
-      let element = features.latin[latin].pattern.elements[0]
-      if element.stands(at: index, in: analyzer, .exact) {
-        return LatinMatch(latin: latin, isExact: true)
+    var matches: [LatinMatch] = []
+    _ = analyzer.forEachTerm(of: index) { term, isOther, _ in
+      for latin in latinByForm[Analyzer.hash(of: term)] ?? []
+      where !matches.contains(where: { $0.latin == latin }) {
+        let isExact =
+          !isOther && features.latin[latin].pattern.elements[0].text.utf8.elementsEqual(term)
+        matches.append(LatinMatch(latin: latin, isExact: isExact))
       }
-      return element.stands(at: index, in: analyzer, .forms)
-        ? LatinMatch(latin: latin, isExact: false) : nil
+      return true
     }
+    return matches
   }
 
   /// Two words that follow each other in the query count the more the nearer they stand.
@@ -234,12 +243,11 @@ final class PassageScorer {
     score.hasAllWords = true
     for (index, word) in features.words.enumerated() {
       let (count, idf) = counted(word.feature)
-      let share = word.isFunctionWord ? recipe.functionWord : 1
       if nearCounts[index] > 0 {
         let nextWord = features.words[index + 1]
         let both =
           min(idf, counted(nextWord.feature).idf)
-          * min(share, nextWord.isFunctionWord ? recipe.functionWord : 1)
+          * min(word.share, nextWord.share)
         value += recipe.nearness * both * saturated(nearCounts[index])
       }
       guard !word.isFunctionWord else { continue }

@@ -12,8 +12,9 @@ struct QueryFeatures {
 
   /// A word in its place among the words of the query.
   struct Word {
-    let pattern: Pattern
     let isFunctionWord: Bool
+    /// What part of its weight it has, being what it is.
+    let share: Double
     /// The feature that counts it.
     let feature: FeatureID
   }
@@ -63,7 +64,7 @@ struct QueryFeatures {
     let elements = clause.pattern.elements
     let lengths = clause.words.map(\.elements.count)
     let weights = zip(clause.words, lengths).flatMap { word, length in
-      repeatElement(FunctionWords.contains(word) ? recipe.functionWord : 1, count: length)
+      repeatElement(recipe.share(of: word), count: length)
     }
     // A quoted clause is one pattern, its words are its own.
     guard weights.count == elements.count else { return }
@@ -116,7 +117,7 @@ struct QueryFeatures {
   ) {
     let isFunctionWord = FunctionWords.contains(word)
     func append(_ feature: FeatureID) {
-      words.append(Word(pattern: word, isFunctionWord: isFunctionWord, feature: feature))
+      words.append(Word(isFunctionWord: isFunctionWord, share: share, feature: feature))
     }
     let elements = clause.elements[range]
     guard elements.allSatisfy({ $0.kind == .character }) else {
@@ -169,5 +170,12 @@ struct QueryFeatures {
         pattern: pattern, exactWeight: recipe.exactForm * share,
         formsWeight: recipe.forms * share))
     return latin.count - 1
+  }
+}
+
+extension RankingRecipe {
+  /// What part of the weights a word has.
+  fileprivate func share(of word: Pattern) -> Double {
+    FunctionWords.asks(word) ? questionWord : FunctionWords.contains(word) ? functionWord : 1
   }
 }

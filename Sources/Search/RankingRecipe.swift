@@ -6,7 +6,7 @@
 /// `suoyin eval`.
 public struct RankingRecipe: Hashable, Sendable {
   /// How soon more occurrences of a part add nothing: BM25's k1.
-  public var k1 = 1.0
+  public var k1 = 0.9
   /// How much the length of a passage counts, from 0 to 1: BM25's b.
   public var b = 0.75
   /// A word of the query, as ICU and the user's dictionary cut it, wherever it stands in a passage.
@@ -14,15 +14,17 @@ public struct RankingRecipe: Hashable, Sendable {
   /// Two neighbouring characters of the query.
   public var pair = 0.5
   /// A single character of the query.
-  public var character = 0.5
+  public var character = 0.35
   /// A Latin word in any of its forms.
   public var forms = 1.0
   /// A Latin word as it was typed, beside its forms.
   public var exactForm = 0.5
   /// Two words that stand near each other as they do in the query.
   public var nearness = 0.25
-  /// What part of these weights a function or question word has: 的, 什么, the, which.
-  public var functionWord = 0.5
+  /// What part of these weights a function word has: 的, 可以, the.
+  public var functionWord = 0.7
+  /// And a question word: 什么, 多少, which.
+  public var questionWord = 0.5
   /// How many times in the text one time in the document's title is worth, for passages that do not
   /// have the title in their text.
   public var title = 0.5
@@ -37,7 +39,7 @@ public struct RankingRecipe: Hashable, Sendable {
 
 extension RankingRecipe: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case k1, b, word, pair, character, forms, exactForm, nearness, functionWord, title, coverage
+    case k1, b, word, pair, character, forms, exactForm, nearness, functionWord, questionWord, title, coverage
 
     var path: WritableKeyPath<RankingRecipe, Double> {
       switch self {
@@ -50,6 +52,7 @@ extension RankingRecipe: Codable {
       case .exactForm: \.exactForm
       case .nearness: \.nearness
       case .functionWord: \.functionWord
+      case .questionWord: \.questionWord
       case .title: \.title
       case .coverage: \.coverage
       }

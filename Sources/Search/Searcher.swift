@@ -24,8 +24,8 @@ public struct SearchOptions: Hashable, Sendable {
 /// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
 package final class Searcher {
   /// So many more passages are looked at than are asked for: a first score chose them.
-  private static let lookAheadFactor = 3
-  private static let leastLookedAt = 150
+  private static let lookAheadFactor = 2
+  private static let leastLookedAt = 120
   /// Postings of one feature that are read at least, and what part of the passages more.
   private static let leastPostings = 4_000
   private static let postingsShare = 10
@@ -76,9 +76,9 @@ package final class Searcher {
     let plan = SearchPlan(parser.parse(text))
     let limit = limit.map(Self.bounded)
     return try reader.snapshot { snapshot in
-      // A document has several passages; three times as many are enough for most.
+      // A document has several passages; twice as many are enough for most.
       let ranked = try rank(
-        plan, SearchOptions(limit: limit.map { $0 * 3 }, fillsUp: true), snapshot)
+        plan, SearchOptions(limit: limit.map { $0 * 2 }, fillsUp: true), snapshot)
       var seen = Set<String>()
       let documents = try snapshot.documentIDs(ofPassages: ranked.map(\.id))
       return zip(documents, ranked).map { (documentID: $0, score: $1.score) }
@@ -144,7 +144,7 @@ package final class Searcher {
       ids = matches.passages
     }
     let scorer = try prepareScores(&search, counting: ids == nil ? nil : step.expression)
-    var depth = limit.map { max($0 * Self.lookAheadFactor, Self.leastLookedAt) + search.seen.count }
+    var depth = limit.map { $0 * Self.lookAheadFactor + Self.leastLookedAt + search.seen.count }
     var found: [Ranked] = []
     var lookedAt = 0
     while true {
