@@ -11,6 +11,10 @@ struct FeatureStatistics {
     let weight: Double
   }
 
+  /// In so many passages a character is rare, and one that is a word by itself.
+  private static let rareCharacter = 200
+  private static let rareWord = 1_000
+
   private(set) var characterIDF: [Double] = []
   private(set) var pairIDF: [Double] = []
   private(set) var longWordIDF: [Double] = []
@@ -53,6 +57,25 @@ struct FeatureStatistics {
     longWordIDF = lists[pairCount..<hanCount].map(\.idf)
     latinExactIDF = stride(from: hanCount, to: lists.count, by: 2).map { lists[$0].idf }
     latinFormsIDF = stride(from: hanCount + 1, to: lists.count, by: 2).map { lists[$0].idf }
+    lists += try rareCharacters(features, snapshot)
+  }
+
+  /// A single character is looked up by all pairs that begin with it, which takes long where there
+  /// are many; a rare one may be all that a question is about.
+  private func rareCharacters(
+    _ features: QueryFeatures, _ snapshot: IndexReader.Snapshot
+  ) throws -> [Weighted] {
+    let rare = features.scalars.indices.filter { index in
+      let count = snapshot.statistics.passageCount(ofCharacter: features.scalars[index])
+      return count > 0
+        && count <= (features.isTellingCharacter[index] ? Self.rareWord : Self.rareCharacter)
+    }
+    let postings = try snapshot.postings(
+      of: rare.map { .phrase(features.characterPatterns[$0], .exact) })
+    return zip(rare, postings).map { index, list in
+      Weighted(
+        list: list, idf: characterIDF[index], weight: features.characterWeights[index])
+    }
   }
 
   private static func postings(

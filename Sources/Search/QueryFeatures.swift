@@ -38,7 +38,10 @@ struct QueryFeatures {
 
   /// Folded scalars of the characters, each once.
   private(set) var scalars: [UInt32] = []
+  private(set) var characterPatterns: [Pattern] = []
   private(set) var characterWeights: [Double] = []
+  /// Whether a character is a word of the query by itself, and not a function word.
+  private(set) var isTellingCharacter: [Bool] = []
   /// The pairs of characters, as indexes of `scalars`.
   private(set) var pairs: [(first: Int, second: Int)] = []
   private(set) var pairFeatures: [Feature] = []
@@ -69,9 +72,13 @@ struct QueryFeatures {
     // A quoted clause is one pattern, its words are its own.
     guard weights.count == elements.count else { return }
     for (index, element) in elements.enumerated() where element.kind == .character {
-      guard let character = addCharacter(element, weights[index] * recipe.character) else { return }
+      guard
+        let character = addCharacter(
+          element, clause.pattern[index..<index + 1], weights[index] * recipe.character)
+      else { return }
       guard index + 1 < elements.count, elements[index + 1].continuesRun(from: element),
-        let next = addCharacter(elements[index + 1], 0)
+        let next = addCharacter(
+          elements[index + 1], clause.pattern[index + 1..<index + 2], 0)
       else { continue }
       let weight = recipe.pair * (weights[index] + weights[index + 1]) / 2
       _ = addPair(character, next, clause.pattern[index..<index + 2], weight)
@@ -83,7 +90,9 @@ struct QueryFeatures {
     }
   }
 
-  private mutating func addCharacter(_ element: Pattern.Element, _ weight: Double) -> Int? {
+  private mutating func addCharacter(
+    _ element: Pattern.Element, _ pattern: Pattern, _ weight: Double
+  ) -> Int? {
     guard let scalar = element.text.unicodeScalars.first?.value else { return nil }
     if let id = characterIDs[scalar] {
       characterWeights[id] += weight
@@ -92,7 +101,9 @@ struct QueryFeatures {
     guard scalars.count < Self.mostOfAKind else { return nil }
     characterIDs[scalar] = scalars.count
     scalars.append(scalar)
+    characterPatterns.append(pattern)
     characterWeights.append(weight)
+    isTellingCharacter.append(false)
     return scalars.count - 1
   }
 
@@ -134,6 +145,7 @@ struct QueryFeatures {
     switch ids.count {
     case 1:
       characterWeights[ids[0]] += recipe.word * share
+      if !isFunctionWord { isTellingCharacter[ids[0]] = true }
       append(.character(ids[0]))
     case 2:
       if let id = addPair(ids[0], ids[1], word, recipe.word * share) { append(.pair(id)) }
