@@ -12,6 +12,7 @@ CREATE TABLE source (
   path      TEXT NOT NULL UNIQUE, -- absolute
   byteCount INTEGER NOT NULL,
   changed   INTEGER NOT NULL,     -- nanoseconds since 1970: its bytes or its entry
+  modified  INTEGER NOT NULL,     -- seconds since 1970: its bytes
   digest    BLOB,                 -- SHA-256 of its bytes; NULL until all its documents are in
   encoding  TEXT NOT NULL,
   warning   TEXT                  -- what was wrong with it and did not keep it from being read
@@ -24,6 +25,7 @@ CREATE TABLE document (
   name         TEXT NOT NULL,     -- the record's id; '' where the file is the document
   title        TEXT,
   language     TEXT NOT NULL,     -- BCP 47
+  date         TEXT,              -- 2020, 2020-06 or 2020-06-15; NULL where it gives none
   generation   INTEGER NOT NULL,  -- the run that wrote it
   firstPassage INTEGER NOT NULL,  -- its passages have ascending ids without gaps
   passageCount INTEGER NOT NULL,

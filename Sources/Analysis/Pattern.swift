@@ -20,10 +20,13 @@ package struct Pattern: Hashable, Sendable {
     package let isClosed: Bool
     /// The terms any of which it may be found by; the first is its own.
     package let forms: [String]
+    /// Whether any word that begins so will do.
+    package let isPrefix: Bool
 
     /// The same as the first of a pattern.
     fileprivate var atStart: Element {
-      Element(kind: kind, text: text, gap: .none, isClosed: isClosed, forms: forms)
+      Element(
+        kind: kind, text: text, gap: .none, isClosed: isClosed, forms: forms, isPrefix: isPrefix)
     }
 
     /// Whether it is a character that follows the one before it without a border.
@@ -42,13 +45,24 @@ package struct Pattern: Hashable, Sendable {
         kind: unit.kind, text: analyzer.foldedText(of: index),
         gap: index == range.lowerBound ? .none : unit.gap,
         isClosed: false,
-        forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [])
+        forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [], isPrefix: false)
     }
   }
 
   private init(elements: [Element]) { self.elements = elements }
 
   package var isEmpty: Bool { elements.isEmpty }
+
+  /// The same, where its last word may go on: `govern*`.
+  package var asPrefix: Pattern {
+    guard let last = elements.last, last.kind == .word else { return self }
+    return Pattern(
+      elements: elements.dropLast() + [
+        Element(
+          kind: .word, text: last.text, gap: last.gap, isClosed: false, forms: [last.text],
+          isPrefix: true)
+      ])
+  }
 
   /// A part of it, which is a pattern of its own.
   package subscript(range: Range<Int>) -> Pattern {
@@ -98,7 +112,7 @@ package struct Pattern: Hashable, Sendable {
       let mark = String(Unicode.Scalar(Analyzer.formMark))
       merged[merged.count - 1] = Element(
         kind: .word, text: text, gap: previous.gap, isClosed: true,
-        forms: stem == text ? [text, text + mark] : [text, stem + mark, stem])
+        forms: stem == text ? [text, text + mark] : [text, stem + mark, stem], isPrefix: false)
     }
     return hasMerged ? Pattern(elements: merged) : nil
   }
@@ -165,6 +179,7 @@ extension Pattern.Element {
     {
       return 1
     }
+    if isPrefix { return analyzer.begins(index, with: text) ? 1 : nil }
     guard strictness == .forms, kind == .word, analyzer.unit(index).kind == .word else {
       return nil
     }
@@ -211,6 +226,14 @@ extension Analyzer {
   package static func hash(of term: String) -> UInt64 {
     var term = term
     return term.withUTF8 { hash(of: $0) }
+  }
+
+  /// Whether unit `index` is a word whose folded form begins with `text`.
+  fileprivate func begins(_ index: Int, with text: String) -> Bool {
+    let unit = units[index]
+    let start = folded.base + Int(unit.foldedStart)
+    return unit.kind == .word && unit.foldedRange.count >= text.utf8.count
+      && text.utf8.elementsEqual(UnsafeBufferPointer(start: start, count: text.utf8.count))
   }
 
   /// Whether unit `index` folds to `text`.

@@ -34,7 +34,7 @@ final class DocumentPreparation {
     }
     var record = SourceRecord(
       path: file.path, byteCount: file.attributes.byteCount, changed: file.attributes.changed,
-      digest: digest, encoding: text.encoding.name)
+      modified: file.attributes.modified, digest: digest, encoding: text.encoding.name)
     begin(record)
     var names: [String: Int] = [:]
     var hasText = false
@@ -74,7 +74,7 @@ final class DocumentPreparation {
     for passage in passages { tally.add(passage.tally) }
     return PreparedDocument(
       name: name, title: document.title.map(Self.oneLine),
-      language: tally.language,
+      language: tally.language, date: document.date,
       passages: passages.map { passage in
         passage.utf8.withUnsafeBufferPointer { analyzer.read($0) }
         return .init(

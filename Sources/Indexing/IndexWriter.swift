@@ -10,6 +10,8 @@ package struct SourceRecord: Hashable, Sendable {
   package var byteCount: Int
   /// When its bytes or its entry last changed, in nanoseconds since 1970.
   package var changed: Int
+  /// When its bytes last changed, in seconds since 1970.
+  package var modified: Int
   /// SHA-256 of its bytes.
   package var digest: Data
   package var encoding: String
@@ -17,12 +19,13 @@ package struct SourceRecord: Hashable, Sendable {
   package var warning: String?
 
   package init(
-    path: String, byteCount: Int, changed: Int, digest: Data, encoding: String,
+    path: String, byteCount: Int, changed: Int, modified: Int, digest: Data, encoding: String,
     warning: String? = nil
   ) {
     self.path = path
     self.byteCount = byteCount
     self.changed = changed
+    self.modified = modified
     self.digest = digest
     self.encoding = encoding
     self.warning = warning
@@ -45,6 +48,8 @@ package struct PreparedDocument: Sendable {
   /// One line, without control characters.
   package var title: String?
   package var language: Language
+  /// As the document gives it; nil where it gives none.
+  package var date: CalendarDate?
   package var passages: [PreparedPassage]
 
   /// UTF-8 bytes of text.
@@ -102,7 +107,7 @@ package final class IndexWriter {
       while let row = try rows.next() {
         known[row["path"]] = SourceRecord(
           path: row["path"], byteCount: row["byteCount"], changed: row["changed"],
-          digest: row["digest"], encoding: row["encoding"], warning: row["warning"])
+          modified: row["modified"], digest: row["digest"], encoding: row["encoding"], warning: row["warning"])
       }
       return known
     }
@@ -155,11 +160,13 @@ package final class IndexWriter {
   private func begin(_ record: SourceRecord, _ db: Database) throws {
     try db.execute(
       sql: """
-        INSERT INTO source (path, byteCount, changed, digest, encoding, warning)
-        VALUES (?, ?, ?, NULL, ?, NULL)
+        INSERT INTO source (path, byteCount, changed, modified, digest, encoding, warning)
+        VALUES (?, ?, ?, ?, NULL, ?, NULL)
         ON CONFLICT (path) DO UPDATE SET digest = NULL
         """,
-      arguments: [record.path, record.byteCount, record.changed, record.encoding])
+      arguments: [
+        record.path, record.byteCount, record.changed, record.modified, record.encoding,
+      ])
     sourceID =
       try Int64.fetchOne(db, sql: "SELECT id FROM source WHERE path = ?", arguments: [record.path])
       ?? 0
@@ -181,11 +188,12 @@ package final class IndexWriter {
     let insert = try db.cachedStatement(
       sql: """
         INSERT INTO document
-        (source, name, title, language, generation, firstPassage, passageCount)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        (source, name, title, language, date, generation, firstPassage, passageCount)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
     try insert.execute(arguments: [
-      sourceID, document.name, document.title, document.language.tag, generation,
+      sourceID, document.name, document.title, document.language.tag,
+      document.date?.description, generation,
       nextPassageID, document.passages.count,
     ])
     let documentID = db.lastInsertedRowID
@@ -235,18 +243,20 @@ package final class IndexWriter {
     for id in gone { try removeDocument(id, db) }
     try db.execute(
       sql: """
-        UPDATE source SET byteCount = ?, changed = ?, digest = ?, encoding = ?, warning = ?
+        UPDATE source
+        SET byteCount = ?, changed = ?, modified = ?, digest = ?, encoding = ?, warning = ?
         WHERE id = ?
         """,
       arguments: [
-        record.byteCount, record.changed, record.digest, record.encoding, record.warning, sourceID,
+        record.byteCount, record.changed, record.modified, record.digest, record.encoding,
+        record.warning, sourceID,
       ])
   }
 
   private func touch(_ record: SourceRecord, _ db: Database) throws {
     try db.execute(
-      sql: "UPDATE source SET byteCount = ?, changed = ? WHERE path = ?",
-      arguments: [record.byteCount, record.changed, record.path])
+      sql: "UPDATE source SET byteCount = ?, changed = ?, modified = ? WHERE path = ?",
+      arguments: [record.byteCount, record.changed, record.modified, record.path])
   }
 
   private func remove(_ path: String, _ db: Database) throws {

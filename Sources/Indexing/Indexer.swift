@@ -163,6 +163,7 @@ package struct Indexer {
         if var record = known[path], record.digest == digest {
           record.byteCount = file.attributes.byteCount
           record.changed = file.attributes.changed
+          record.modified = file.attributes.modified
           batch.changes.append(.touch(record))
           return skip(record)
         }

@@ -26,6 +26,7 @@ package struct MatchExpression: Hashable, Sendable {
       let forms: [String]
       if element.kind != .character {
         forms = strictness == .forms && !element.forms.isEmpty ? element.forms : [element.text]
+        endsWithPrefix = element.isPrefix
       } else if let next, next.continuesRun(from: element) {
         forms = [element.text + next.text]
       } else if next != nil {
@@ -49,6 +50,14 @@ package struct MatchExpression: Hashable, Sendable {
 
   /// Texts that match any of `operands`; at least one.
   package static func any(_ operands: [Self]) -> Self { joined(operands, "OR") }
+
+  /// Texts that match `wanted` and do not match `unwanted`.
+  package static func excluding(_ unwanted: Self, from wanted: Self) -> Self {
+    Self(sql: "(\(wanted.sql)) NOT (\(unwanted.sql))")
+  }
+
+  /// The same, in the title of the document only.
+  package var inTitle: Self { Self(sql: "{title} : (\(sql))") }
 
   private static func joined(_ operands: [Self], _ operation: String) -> Self {
     precondition(!operands.isEmpty, "an expression needs an operand")

@@ -10,14 +10,20 @@ package struct ReadDocument: Sendable {
   package var id: String?
   /// nil where the text names none.
   package var title: String?
+  /// As the text gives it; nil where it gives none.
+  package var date: CalendarDate?
   /// In reading order. Their maps lead to the decoded text.
   package var blocks: [Block]
   /// Where pages begin, ascending; empty where the text knows no pages.
   package var pages: [PageStart]
 
-  package init(id: String? = nil, title: String? = nil, blocks: [Block], pages: [PageStart] = []) {
+  package init(
+    id: String? = nil, title: String? = nil, date: CalendarDate? = nil, blocks: [Block],
+    pages: [PageStart] = []
+  ) {
     self.id = id
     self.title = title
+    self.date = date
     self.blocks = blocks
     self.pages = pages
   }

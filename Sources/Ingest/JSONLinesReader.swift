@@ -1,6 +1,7 @@
 /// Reads records, one JSON object a line: `{"id": "7", "title": "合同", "text": "第一条 …"}`.
 ///
 /// `title` may be absent; the line's number stands in for an absent `id`; `_id` is read as `id`.
+/// `date`, else `year`, dates it where it is a date as ISO 8601 writes it.
 package struct JSONLinesReader: DocumentReader {
   package init() {}
 
@@ -53,6 +54,8 @@ private struct JSONRecord {
   private var id: JSONLineScanner.Value?
   private var title: JSONLineScanner.StringLiteral?
   private var text: JSONLineScanner.StringLiteral?
+  private var date: JSONLineScanner.Value?
+  private var year: JSONLineScanner.Value?
 
   init(_ bytes: [UInt8], in line: Range<Int>) throws(JSONLineFailure) {
     self.bytes = bytes
@@ -78,6 +81,8 @@ private struct JSONRecord {
     case "id", "_id": id = value
     case "title": title = value.string
     case "text": text = value.string
+    case "date": date = value
+    case "year": year = value
     default: break
     }
   }
@@ -101,9 +106,23 @@ private struct JSONRecord {
     guard !blocks.isEmpty else {
       throw JSONLineFailure(offset: line.lowerBound, reason: "its text and title are empty")
     }
+    var date = try calendarDate(date)
+    if date == nil { date = try calendarDate(year) }
     return ReadDocument(
       id: try name(lineNumber: lineNumber),
-      title: title.flatMap { $0.hasContent ? $0.string : nil }, blocks: blocks)
+      title: title.flatMap { $0.hasContent ? $0.string : nil },
+      date: date, blocks: blocks)
+  }
+
+  private func calendarDate(
+    _ value: JSONLineScanner.Value?
+  ) throws(JSONLineFailure) -> CalendarDate? {
+    switch value {
+    // Of a point in time the day is enough.
+    case .string(let literal): CalendarDate(try literal.text(of: bytes).string.prefix(10))
+    case .number(let range): CalendarDate(String(decoding: bytes[range], as: UTF8.self))
+    case .other, nil: nil
+    }
   }
 
   private func name(lineNumber: Int) throws(JSONLineFailure) -> String {

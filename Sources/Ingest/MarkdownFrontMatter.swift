@@ -2,6 +2,7 @@
 struct MarkdownFrontMatter {
   /// The title's value, without quotation marks.
   private(set) var title: Range<Int>?
+  private(set) var date: CalendarDate?
   /// The lines without the title's.
   private(set) var lines: [Range<Int>] = []
   /// Where the text begins.
@@ -26,11 +27,14 @@ struct MarkdownFrontMatter {
         guard hasKey || lines.isEmpty else { return nil }
         self.end = min(end + 1, source.count)
         return
-      } else if title == nil, let value = Self.title(in: source, line: bare, of: line) {
+      } else if title == nil, let value = Self.value(of: "title:", in: source, line: bare, of: line)
+      {
         title = value
         hasKey = true
       } else {
         hasKey = hasKey || source[bare].contains(UInt8(ascii: ":"))
+        date = date ?? Self.value(of: "date:", in: source, line: bare, of: line)
+          .flatMap { CalendarDate(String(decoding: source[$0], as: UTF8.self).prefix(10)) }
         if !bare.isEmpty { lines.append(start..<bare.upperBound) }
       }
       isFirst = false
@@ -39,11 +43,11 @@ struct MarkdownFrontMatter {
     return nil
   }
 
-  private static func title(
-    in source: [UInt8], line bare: Range<Int>, of line: MarkdownLine
+  private static func value(
+    of key: String, in source: [UInt8], line bare: Range<Int>, of line: MarkdownLine
   ) -> Range<Int>? {
-    guard source[bare].starts(with: "title:".utf8) else { return nil }
-    var value = line.trimmed(bare.dropFirst(6))
+    guard source[bare].starts(with: key.utf8) else { return nil }
+    var value = line.trimmed(bare.dropFirst(key.utf8.count))
     if value.count >= 2, let first = value.first, let last = value.last,
       source[first] == source[last], "\"'".utf8.contains(source[first])
     {

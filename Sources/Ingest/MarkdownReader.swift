@@ -31,6 +31,7 @@ package struct MarkdownReader: DocumentReader {
   private func append(
     _ frontMatter: MarkdownFrontMatter, of source: [UInt8], to document: inout ReadDocument
   ) {
+    document.date = frontMatter.date
     if let title = frontMatter.title {
       var text = MappedText()
       text.append(title, of: source)

@@ -7,6 +7,8 @@ package struct SourceFile: Sendable {
     package var byteCount: Int
     /// When its bytes or its entry last changed, in nanoseconds since 1970.
     package var changed: Int
+    /// When its bytes last changed, in seconds since 1970.
+    package var modified: Int
   }
 
   /// Absolute.
@@ -37,12 +39,13 @@ package struct SourceFile: Sendable {
       throw .unreadable(reason: "it is no regular file")
     }
     #if canImport(Darwin)
-      let time = status.st_ctimespec
+      let (time, modified) = (status.st_ctimespec, status.st_mtimespec.tv_sec)
     #else
-      let time = status.st_ctim
+      let (time, modified) = (status.st_ctim, status.st_mtim.tv_sec)
     #endif
     return Attributes(
-      byteCount: Int(status.st_size), changed: time.tv_sec * 1_000_000_000 + time.tv_nsec)
+      byteCount: Int(status.st_size), changed: time.tv_sec * 1_000_000_000 + time.tv_nsec,
+      modified: Int(modified))
   }
 
   /// As the system says it: Foundation's own sentence does not always hold the fact.

@@ -6,7 +6,8 @@ import SuoyinIndexing
 final class CandidateScores {
   /// By passage id; 0 for those that no list has.
   private var scores: [Float] = []
-  private var touched: [UInt32] = []
+  /// The passages that a list knows, each once.
+  private(set) var touched: [UInt32] = []
 
   /// Adds up what the lists are worth. O(postings).
   func add(
@@ -51,12 +52,6 @@ final class CandidateScores {
   }
 
   func score(_ id: UInt32) -> Float { Int(id) < scores.count ? scores[Int(id)] : 0 }
-
-  /// How many passages the lists know.
-  var count: Int { touched.count }
-
-  /// The best `count` of all, in no order worth knowing.
-  func best(_ count: Int) -> [UInt32] { best(count, of: touched) }
 
   /// The best `count` of `ids`, best first; equal ones by id. O(ids × log count).
   func best(_ count: Int, of ids: [UInt32]) -> [UInt32] {

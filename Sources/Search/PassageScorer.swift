@@ -9,6 +9,8 @@ final class PassageScorer {
     var value = 0.0
     /// What part of the telling words stands in the passage, by rarity; from 0 to 1.
     var coverage = 0.0
+    /// How many of them do.
+    var wordCount = 0
     /// Whether each of them does.
     var hasAllWords = false
   }
@@ -252,7 +254,12 @@ final class PassageScorer {
       }
       guard !word.isFunctionWord else { continue }
       all += idf
-      if count > 0 { covered += idf } else { score.hasAllWords = false }
+      if count > 0 {
+        covered += idf
+        score.wordCount += 1
+      } else {
+        score.hasAllWords = false
+      }
     }
     score.coverage = all > 0 ? covered / all : 0
     score.value = value * (1 + recipe.coverage * score.coverage)

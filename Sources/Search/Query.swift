@@ -1,32 +1,103 @@
 import SuoyinAnalysis
+import SuoyinIndexing
 
-/// What is asked for: parts that are all wanted. Any string is a query; what has no letter, digit or
-/// character in it asks for nothing.
+/// What is asked for. Any string is a query; what has no letter, digit or character in it asks for
+/// nothing.
 package struct Query: Sendable {
-  package struct Clause: Sendable {
-    package enum Kind: Sendable {
+  package indirect enum Node: Hashable, Sendable {
+    case clause(Clause)
+    /// All of these; two or more, or one beside a `not`. Never `not`s alone.
+    case all([Node])
+    /// One of these, or more; two or more.
+    case any([Node])
+    /// None of this. Stands only right inside `all`.
+    case not(Node)
+    /// All of these, two or more, in any order, with at most `units` units between the end of the
+    /// first and the start of the last.
+    case near([Clause], units: Int)
+  }
+
+  package struct Clause: Hashable, Sendable {
+    package enum Kind: Int, Comparable, Sendable {
+      /// The beginning of a Latin word: `govern*`.
+      case prefix
       /// Typed without quotation marks, up to the next space. May be taken apart into its words.
       case bare
-      /// Typed in quotation marks: wanted as it is.
+      /// Typed in quotation marks: wanted as it is, after folding.
       case quoted
+      /// Typed behind an equals sign: wanted in this script, case, width and form.
+      case verbatim
+
+      package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
     }
 
-    package let kind: Kind
-    /// As typed, without the quotation marks.
-    package let text: String
-    package let pattern: Pattern
+    package enum Field: Sendable {
+      case anywhere
+      /// In the title of the document.
+      case title
+    }
+
+    package var kind: Kind
+    package var field: Field
+    /// As typed, without signs.
+    package var text: String
+    /// The units of the pattern as they were typed.
+    package var typed: [String]
+    package var pattern: Pattern
     /// The same with hyphens closed up; nil where it has none.
-    package let closedPattern: Pattern?
+    package var closedPattern: Pattern?
     /// What a bare clause falls apart into; the clause itself where it is one word.
-    package let words: [Pattern]
+    package var words: [Pattern]
+
+    /// The words it may be found by: any of these will do.
+    package var patterns: [Pattern] { [pattern] + (closedPattern.map { [$0] } ?? []) }
+  }
+
+  /// Something that was not taken as its signs suggest.
+  package struct Note: Hashable, Sendable {
+    /// In characters of the query, from 0.
+    package var offset: Int
+    /// One sentence, with the remedy.
+    package var message: String
   }
 
   /// As typed.
-  package let text: String
-  package let clauses: [Clause]
-  /// All of it as one phrase, where it is several words and none of them quoted: passages that have
-  /// it so come first. nil for any other query.
-  package let phrase: Pattern?
+  package var text: String
+  package var root: Node?
+  /// Each holds for the whole query.
+  package var filters: [PassageFilter]
+  package var notes: [Note]
+  /// All of it as one stretch of text, where it is several bare words: passages that have it so come
+  /// first. nil for any other query.
+  package var phrase: Pattern?
 
-  package var isEmpty: Bool { clauses.isEmpty }
+  package var isEmpty: Bool { root == nil && filters.isEmpty }
+
+  /// What is wanted, each once, in the order of the query; what is excluded is not among them.
+  package var clauses: [Clause] {
+    var seen = Set<Clause>()
+    return (root?.wanted ?? []).filter { seen.insert($0).inserted }
+  }
+
+  /// Whether it is nothing but words and quotations that are all wanted: then it may be relaxed.
+  package var isPlain: Bool {
+    guard let root else { return false }
+    let parts: [Node] = if case .all(let parts) = root { parts } else { [root] }
+    return parts.allSatisfy {
+      guard case .clause(let clause) = $0 else { return false }
+      return clause.field == .anywhere && (clause.kind == .bare || clause.kind == .quoted)
+    }
+  }
+}
+
+extension Query.Node {
+  /// The clauses in it that are not excluded.
+  var wanted: [Query.Clause] {
+    switch self {
+    case .clause(let clause): [clause]
+    case .all(let nodes), .any(let nodes): nodes.flatMap(\.wanted)
+    case .not: []
+    case .near(let clauses, _): clauses
+    }
+  }
 }

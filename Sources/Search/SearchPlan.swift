@@ -31,110 +31,162 @@ public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringCon
 struct SearchPlan {
   struct Step {
     let grade: MatchGrade
-    let expression: MatchExpression
     /// What must stand in a passage; for `any`, what may.
-    let wanted: [Wanted]
+    let node: Query.Node
+    /// How bare words must stand there.
+    let strictness: Pattern.Strictness
+    /// Quotations that must stand there, where passages are else told apart by their scores.
+    var required: [Query.Clause] = []
     /// Whether passages are only told apart by their scores.
     var isBlended: Bool { grade == .any }
   }
 
-  /// A part of the query that a passage may match.
-  struct Wanted {
-    /// Any of these will do.
-    let patterns: [Pattern]
-    let strictness: Pattern.Strictness
-    /// Whether it says too little to be marked by itself.
-    var isFunctionWord: Bool { patterns.allSatisfy(FunctionWords.contains) }
-
-    var expression: MatchExpression {
-      .any(patterns.map { .phrase($0, strictness) })
-    }
-  }
-
+  let query: Query
   let steps: [Step]
+  /// What is counted to score a passage.
   let clauses: [Query.Clause]
-  /// What makes a passage better than its words alone.
-  let phrase: Pattern?
+  /// All of it as one stretch of text.
+  let whole: Pattern?
   /// Whether it is asked in so many words that no passage can be expected to have them all.
   let isQuestion: Bool
-  /// All of it as one stretch of text.
-  var whole: Pattern? { phrase ?? (clauses.count == 1 ? clauses[0].pattern : nil) }
+  /// Whether it is several words that were parted, and no question.
+  var isList: Bool { !isQuestion && query.clauses.count > 1 }
 
   init(_ query: Query) {
-    phrase = query.phrase
-    clauses = query.clauses
+    self.query = query
+    clauses = query.clauses.filter { $0.field == .anywhere }
+    whole = query.phrase ?? (query.clauses.count == 1 ? query.clauses[0].pattern : nil)
     isQuestion = Self.isQuestion(query)
-    guard !query.isEmpty else {
+    guard let root = query.root else {
       steps = []
       return
     }
-    if isQuestion {
-      steps = Self.stepsOfQuestion(query)
-      return
-    }
-    var steps = [Self.step(.exact, query.clauses.map(Self.wantedExactly))]
+    steps = isQuestion ? Self.stepsOfQuestion(query) : Self.steps(query, root)
+  }
+
+  private static func steps(_ query: Query, _ root: Query.Node) -> [Step] {
+    var steps = [Step(grade: .exact, node: root, strictness: .exact)]
     let mayHaveForms = query.clauses.contains {
       $0.kind == .bare && $0.pattern.hasForms || $0.closedPattern != nil
     }
-    if mayHaveForms {
-      steps.append(Self.step(.forms, query.clauses.map(Self.wantedForms)))
-    }
-    let words = Self.words(of: query)
+    if mayHaveForms { steps.append(Step(grade: .forms, node: root, strictness: .forms)) }
+    guard query.isPlain else { return steps }
+    let words = telling(query).map(Query.Node.clause)
     if query.clauses.contains(where: { $0.words.count > 1 }) {
-      steps.append(Self.step(.words, words))
+      steps.append(
+        Step(grade: .words, node: words.count > 1 ? .all(words) : words[0], strictness: .forms))
     }
     if words.count > 1 {
-      let any = MatchExpression.any(words.map(\.expression))
-      steps.append(Step(grade: .any, expression: any, wanted: words))
+      steps.append(Step(grade: .any, node: .any(words), strictness: .forms))
     }
-    self.steps = steps
+    return steps
   }
 
   private static func isQuestion(_ query: Query) -> Bool {
-    let words = query.clauses.flatMap(\.words)
-    guard query.clauses.allSatisfy({ $0.kind == .bare }), words.count > 1 else { return false }
-    return words.count >= 6 || words.contains(where: FunctionWords.asks)
+    guard query.isPlain else { return false }
+    let words = query.clauses.filter { $0.kind == .bare }.flatMap(\.words)
+    return words.count > 1 && (words.count >= 6 || words.contains(where: FunctionWords.asks))
   }
 
-  /// All of it as it was typed, then whatever has most of it.
+  /// All of it as it was typed, then whatever has most of it; with its quotations, if there is any.
   private static func stepsOfQuestion(_ query: Query) -> [Step] {
-    let whole = Wanted(
-      patterns: [query.phrase ?? query.clauses[0].pattern], strictness: .exact)
-    let words = words(of: query)
-    let any = MatchExpression.any(words.map(\.expression))
-    return [step(.exact, [whole]), Step(grade: .any, expression: any, wanted: words)]
-  }
-
-  private static func step(_ grade: MatchGrade, _ wanted: [Wanted]) -> Step {
-    Step(grade: grade, expression: .all(wanted.map(\.expression)), wanted: wanted)
-  }
-
-  private static func wantedExactly(_ clause: Query.Clause) -> Wanted {
-    Wanted(patterns: [clause.pattern], strictness: .exact)
-  }
-
-  /// Bare words in any form; what is quoted stays as it is.
-  private static func wantedForms(_ clause: Query.Clause) -> Wanted {
-    Wanted(patterns: clause.patterns, strictness: clause.kind == .quoted ? .exact : .forms)
+    var steps: [Step] = []
+    let clauses = query.clauses
+    if let pattern = query.phrase ?? (clauses.count == 1 ? clauses[0].pattern : nil) {
+      let whole = Query.Clause(
+        kind: .quoted, field: .anywhere, text: query.text, typed: clauses.flatMap(\.typed),
+        pattern: pattern, closedPattern: nil, words: [pattern])
+      steps.append(Step(grade: .exact, node: .clause(whole), strictness: .exact))
+    }
+    let words = telling(query).map(Query.Node.clause)
+    let any = Step(
+      grade: .any, node: words.count > 1 ? .any(words) : words[0], strictness: .forms)
+    let quoted = clauses.filter { $0.kind == .quoted }
+    if !quoted.isEmpty {
+      var step = any
+      step.required = quoted
+      steps.append(step)
+    }
+    return steps + [any]
   }
 
   /// Every word once, without function words and single characters where any other is left.
-  private static func words(of query: Query) -> [Wanted] {
+  static func telling(_ query: Query) -> [Query.Clause] {
     var seen = Set<Pattern>()
     let all = query.clauses.flatMap { clause in
-      clause.words.filter { seen.insert($0).inserted }.map { (pattern: $0, clause: clause) }
+      clause.words.filter { seen.insert($0).inserted }.map { (word: $0, clause: clause) }
     }
-    let telling = all.filter { pattern, clause in
-      clause.kind == .quoted || !FunctionWords.contains(pattern) && !pattern.isLoneCharacter
-        || clause.words.count == 1 && !FunctionWords.contains(pattern)
+    let telling = all.filter { word, clause in
+      clause.kind == .quoted || !FunctionWords.contains(word) && !word.isLoneCharacter
+        || clause.words.count == 1 && !FunctionWords.contains(word)
     }
-    return (telling.isEmpty ? all : telling).map { pattern, clause in
-      Wanted(patterns: [pattern], strictness: clause.kind == .quoted ? .exact : .forms)
+    return (telling.isEmpty ? all : telling).map { word, clause in
+      Query.Clause(
+        kind: clause.kind, field: .anywhere, text: word.description, typed: [], pattern: word,
+        closedPattern: nil, words: [word])
     }
   }
 }
 
+// MARK: - For the index
+
+extension SearchPlan.Step {
+  /// What every passage matches that has what the step wants. Some may match and not have it: whoever
+  /// asks looks at the text.
+  var expression: MatchExpression { Self.expression(node, strictness) }
+
+  private static func expression(
+    _ node: Query.Node, _ strictness: Pattern.Strictness
+  ) -> MatchExpression {
+    switch node {
+    case .clause(let clause): return expression(clause, strictness)
+    case .near(let clauses, _): return .all(clauses.map { expression($0, strictness) })
+    case .any(let nodes): return .any(nodes.map { expression($0, strictness) })
+    case .not(let node): return expression(node, strictness)
+    case .all(let nodes):
+      let wanted = MatchExpression.all(
+        nodes.filter { !$0.isExclusion }.map { expression($0, strictness) })
+      // Only where what FTS5 finds is what stands there: else it would exclude too much.
+      let unwanted = nodes.filter { $0.isExclusion && $0.isKnownToIndex }
+      return unwanted.isEmpty
+        ? wanted
+        : .excluding(.any(unwanted.map { expression($0, strictness) }), from: wanted)
+    }
+  }
+
+  private static func expression(
+    _ clause: Query.Clause, _ strictness: Pattern.Strictness
+  ) -> MatchExpression {
+    let expression = MatchExpression.any(
+      clause.patterns(strictness).map { .phrase($0, clause.strictness(strictness)) })
+    return clause.field == .title ? expression.inTitle : expression
+  }
+}
+
 extension Query.Clause {
-  /// As typed, and with its hyphens closed up.
-  fileprivate var patterns: [Pattern] { [pattern] + (closedPattern.map { [$0] } ?? []) }
+  /// Words that are typed with hyphens are closed up only where other forms will do.
+  func patterns(_ strictness: Pattern.Strictness) -> [Pattern] {
+    strictness == .forms ? patterns : [pattern]
+  }
+
+  /// Only bare words are found in other forms.
+  func strictness(_ strictness: Pattern.Strictness) -> Pattern.Strictness {
+    kind == .bare ? strictness : .exact
+  }
+
+  /// Whether it says too little to be marked by itself.
+  var isFunctionWord: Bool { kind == .bare && FunctionWords.contains(pattern) }
+}
+
+extension Query.Node {
+  /// Whether FTS5 alone can tell where it stands: one word, or one run of characters.
+  fileprivate var isKnownToIndex: Bool {
+    switch self {
+    case .not(.clause(let clause)):
+      let elements = clause.pattern.elements
+      return clause.kind != .verbatim && clause.closedPattern == nil
+        && zip(elements, elements.dropFirst()).allSatisfy { $1.continuesRun(from: $0) }
+    default: return false
+    }
+  }
 }

@@ -1,0 +1,123 @@
+import SuoyinAnalysis
+
+/// Says whether and where a passage has what a query wants.
+///
+/// Not `Sendable`: it holds the analyzers that read the passage.
+final class PassageMatcher {
+  /// Has read the passage.
+  let text: Analyzer
+  /// Has read the title of its document.
+  let title: Analyzer
+  /// The passage, in UTF-8.
+  var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+
+  init(text: Analyzer, title: Analyzer) {
+    self.text = text
+    self.title = title
+  }
+
+  /// Whether the passage, under the title of its document, has what `node` wants, and some of it in
+  /// its own text, or in the title where that was asked for.
+  func has(_ node: Query.Node, _ strictness: Pattern.Strictness) -> Bool {
+    stands(node, strictness)
+      && node.wanted.contains { clause in
+        clause.field == .title
+          ? stands(clause, strictness) : !occurrences(of: clause, strictness).isEmpty
+      }
+  }
+
+  private func stands(_ node: Query.Node, _ strictness: Pattern.Strictness) -> Bool {
+    switch node {
+    case .clause(let clause): stands(clause, strictness)
+    case .all(let nodes): nodes.allSatisfy { stands($0, strictness) }
+    case .any(let nodes): nodes.contains { stands($0, strictness) }
+    // What is excluded is excluded in any form it would be found in.
+    case .not(let node): !stands(node, .forms)
+    case .near(let clauses, let units): areNear(clauses, units, strictness)
+    }
+  }
+
+  private func stands(_ clause: Query.Clause, _ strictness: Pattern.Strictness) -> Bool {
+    clause.field == .anywhere && !occurrences(of: clause, strictness).isEmpty
+      || (clause.field == .title || clause.kind != .verbatim)
+        && clause.patterns(strictness).contains {
+        !$0.occurrences(in: title, clause.strictness(strictness)).isEmpty
+      }
+  }
+
+  /// Where a clause stands in the text: ranges of units, ascending.
+  func occurrences(
+    of clause: Query.Clause, _ strictness: Pattern.Strictness
+  ) -> [Range<Int>] {
+    guard clause.field == .anywhere else { return [] }
+    let patterns = clause.patterns(strictness)
+    let found =
+      patterns.count == 1
+      ? patterns[0].occurrences(in: text, clause.strictness(strictness))
+      : patterns.flatMap { $0.occurrences(in: text, clause.strictness(strictness)) }
+        .sorted { $0.lowerBound < $1.lowerBound }
+    return clause.kind == .verbatim ? found.filter { isVerbatim($0, clause) } : found
+  }
+
+  /// Where it stands as typed; where it does so nowhere, in other forms.
+  func bestOccurrences(
+    of clause: Query.Clause, _ strictness: Pattern.Strictness
+  ) -> [Range<Int>] {
+    let exact = occurrences(of: clause, .exact)
+    return exact.isEmpty && strictness == .forms ? occurrences(of: clause, .forms) : exact
+  }
+
+  /// Whether every unit stands there as it was typed, byte for byte.
+  private func isVerbatim(_ units: Range<Int>, _ clause: Query.Clause) -> Bool {
+    isTyped(units, clause) { _ in true }
+  }
+
+  /// Whether every character stands there in the script in which it was typed.
+  func isInTypedScript(_ units: Range<Int>, _ clause: Query.Clause) -> Bool {
+    isTyped(units, clause) { $0.kind == .character }
+  }
+
+  private func isTyped(
+    _ units: Range<Int>, _ clause: Query.Clause, _ counts: (Unit) -> Bool
+  ) -> Bool {
+    guard units.count == clause.typed.count else { return false }
+    for (index, typed) in zip(units, clause.typed) where counts(text.unit(index)) {
+      // A soft hyphen only says where a line was broken.
+      let shown = bytes[text.unit(index).range]
+      let isSame =
+        text.unit(index).traits.contains(.healed)
+        ? String(decoding: shown, as: UTF8.self).replacing("\u{AD}", with: "") == typed
+        : shown.elementsEqual(typed.utf8)
+      if !isSame { return false }
+    }
+    return true
+  }
+
+  // MARK: Nearness
+
+  /// Whether each of `clauses` stands at one of some places, with no more than `units` units between
+  /// the end of the first and the start of the last. O(places × places in reach).
+  private func areNear(
+    _ clauses: [Query.Clause], _ units: Int, _ strictness: Pattern.Strictness
+  ) -> Bool {
+    var places: [(range: Range<Int>, clause: Int)] = []
+    for (number, clause) in clauses.enumerated() {
+      let found = occurrences(of: clause, strictness)
+      if found.isEmpty { return false }
+      places += found.map { ($0, number) }
+    }
+    places.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.clause)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.clause)
+    }
+    return places.indices.contains { start in
+      var seen: Set<Int> = []
+      for place in places[start...] {
+        guard place.range.lowerBound - places[start].range.upperBound <= units else { return false }
+        seen.insert(place.clause)
+        if seen.count == clauses.count { return true }
+      }
+      return false
+    }
+  }
+}
