@@ -173,18 +173,33 @@ struct QueryScanner {
 
   private mutating func finishWord(_ start: Int) {
     let word = String(text[start..<at])
-    switch word {
-    case "OR", "或": return append(.or, from: start)
-    case "AND": return append(.and, from: start)
-    case "NEAR": return append(.near(units: Self.nearestUnits), from: start)
-    default: break
-    }
-    if word.hasPrefix("NEAR/"), let units = Int(word.dropFirst(5)), units >= 0 {
-      return append(.near(units: min(units, 1_000_000)), from: start)
+    if isAlone(start..<at), let operation = Self.operation(word) {
+      return append(operation, from: start)
     }
     if let last = word.last, last == "*" || last == "＊", word.count > 1 {
       return append(.prefix(String(word.dropLast())), from: start)
     }
     append(.word(word), from: start)
+  }
+
+  /// Whether spaces or brackets part a word from its neighbours: 或 between two quotations is Chinese.
+  private func isAlone(_ range: Range<Int>) -> Bool {
+    func parts(_ place: Int) -> Bool {
+      !text.indices.contains(place) || text[place].isWhitespace || "()（）".contains(text[place])
+    }
+    return parts(range.lowerBound - 1) && parts(range.upperBound)
+  }
+
+  private static func operation(_ word: String) -> QuerySign? {
+    switch word {
+    case "OR", "或": return .or
+    case "AND": return .and
+    case "NEAR": return .near(units: nearestUnits)
+    default:
+      guard word.hasPrefix("NEAR/"), let units = Int(word.dropFirst(5)), units >= 0 else {
+        return nil
+      }
+      return .near(units: min(units, 1_000_000))
+    }
   }
 }

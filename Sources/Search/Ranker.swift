@@ -108,10 +108,10 @@ final class Ranker {
   ) throws -> [Ranked] {
     let step = search.plan.steps[number]
     var ids: [UInt32]?
-    if !step.isBlended {
-      let matches = try search.snapshot.matches(step.expression)
+    if let expression = step.restriction {
+      let matches = try search.snapshot.matches(expression)
       if matches.passages.isEmpty { return [] }
-      search.matches[step.expression] = matches
+      search.matches[expression] = matches
       ids = passing(matches.passages, search)
     }
     let scorer = try prepareScores(&search)

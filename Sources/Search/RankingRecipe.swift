@@ -6,30 +6,30 @@
 /// `suoyin eval`.
 public struct RankingRecipe: Hashable, Sendable {
   /// How soon more occurrences of a part add nothing: BM25's k1.
-  public var k1 = 0.9
+  public var k1 = 0.95
   /// How much the length of a passage counts, from 0 to 1: BM25's b.
-  public var b = 0.75
+  public var b = 0.88
   /// A word of the query, as ICU and the user's dictionary cut it, wherever it stands in a passage.
-  public var word = 1.0
+  public var word = 0.9
   /// Two neighbouring characters of the query.
-  public var pair = 0.5
+  public var pair = 0.6
   /// A single character of the query.
-  public var character = 0.35
+  public var character = 0.38
   /// A Latin word in any of its forms.
   public var forms = 1.0
   /// A Latin word as it was typed, beside its forms.
   public var exactForm = 0.5
   /// Two words that stand near each other as they do in the query.
-  public var nearness = 0.25
+  public var nearness = 0.2
   /// What part of these weights a function word has: 的, 可以, the.
-  public var functionWord = 0.7
+  public var functionWord = 0.85
   /// And a question word: 什么, 多少, which.
-  public var questionWord = 0.5
+  public var questionWord = 0.55
   /// How many times in the text one time in the document's title is worth, for passages that do not
   /// have the title in their text.
   public var title = 0.5
   /// What it adds to have all telling words, and in part to have some.
-  public var coverage = 0.0
+  public var coverage = 0.03
 
   /// The standard recipe.
   public init() {}

@@ -85,7 +85,9 @@ struct SearchPlan {
   private static func isQuestion(_ query: Query) -> Bool {
     guard query.isPlain else { return false }
     let words = query.clauses.filter { $0.kind == .bare }.flatMap(\.words)
-    return words.count > 1 && (words.count >= 6 || words.contains(where: FunctionWords.asks))
+    let endsAsQuestion = query.text.last { !$0.isWhitespace }.map { "?？".contains($0) } ?? false
+    return words.count > 1
+      && (words.count >= 6 || endsAsQuestion || words.contains(where: FunctionWords.asks))
   }
 
   /// All of it as it was typed, then whatever has most of it; with its quotations, if there is any.
@@ -134,6 +136,12 @@ extension SearchPlan.Step {
   /// What every passage matches that has what the step wants. Some may match and not have it: whoever
   /// asks looks at the text.
   var expression: MatchExpression { Self.expression(node, strictness) }
+
+  /// What restricts where to look; nil where scores alone say it.
+  var restriction: MatchExpression? {
+    if !isBlended { return expression }
+    return required.isEmpty ? nil : .all(required.map { Self.expression($0, .exact) })
+  }
 
   private static func expression(
     _ node: Query.Node, _ strictness: Pattern.Strictness
