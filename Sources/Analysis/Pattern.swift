@@ -36,20 +36,25 @@ package struct Pattern: Hashable, Sendable {
   }
 
   package let elements: [Element]
+  /// The folded scalar of each element that is a character, else 0: for comparing them fast.
+  private let scalars: [UInt32]
 
   /// The units `range` of what `analyzer` has read last.
   package init(_ range: Range<Int>, of analyzer: Analyzer) {
-    elements = range.map { index in
+    self.init(elements: range.map { index in
       let unit = analyzer.unit(index)
       return Element(
         kind: unit.kind, text: analyzer.foldedText(of: index),
         gap: index == range.lowerBound ? .none : unit.gap,
         isClosed: false,
         forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [], isPrefix: false)
-    }
+    })
   }
 
-  private init(elements: [Element]) { self.elements = elements }
+  private init(elements: [Element]) {
+    self.elements = elements
+    scalars = elements.map { $0.kind == .character ? $0.text.unicodeScalars.first?.value ?? 0 : 0 }
+  }
 
   package var isEmpty: Bool { elements.isEmpty }
 
@@ -127,7 +132,14 @@ extension Pattern {
     guard !elements.isEmpty, analyzer.count > 0 else { return [] }
     var found: [Range<Int>] = []
     var at = 0
+    let first = scalars[0]
     while at < analyzer.count {
+      if first != 0,
+        analyzer.units[at].kind != .character || analyzer.foldedScalar(of: at) != first
+      {
+        at += 1
+        continue
+      }
       if let end = end(ofMatchAt: at, in: analyzer, strictness) {
         found.append(at..<end)
         at = end
@@ -143,15 +155,26 @@ extension Pattern {
     ofMatchAt start: Int, in analyzer: Analyzer, _ strictness: Strictness
   ) -> Int? {
     var end = start
-    for (offset, element) in elements.enumerated() {
+    guard start + elements.count <= analyzer.count else { return nil }
+    for offset in elements.indices {
       let index = start + offset
-      guard index < analyzer.count else { return nil }
+      if scalars[offset] != 0,
+        analyzer.units[index].kind != .character
+          || analyzer.foldedScalar(of: index) != scalars[offset]
+      {
+        return nil
+      }
+      let element = elements[offset]
       let unit = analyzer.unit(index)
       if offset > 0 {
         let continues = analyzer.runContinues(behind: index - 1)
         guard element.continuesRun(from: elements[offset - 1]) == continues,
           (element.gap == .stop) == (unit.gap == .stop)
         else { return nil }
+      }
+      if scalars[offset] != 0 {
+        end = index + 1
+        continue
       }
       guard let unitCount = element.unitCount(matching: index, in: analyzer, strictness) else {
         return nil

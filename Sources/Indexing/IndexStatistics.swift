@@ -4,6 +4,8 @@ import GRDB
 /// What ranking counts with: lengths, and in how many passages each character stands.
 package final class IndexStatistics: Sendable {
   package let table: PassageTable
+  /// Of this state of the index.
+  let cache = PostingCache()
   private let characterCounts: [UInt32: Int]
 
   /// O(passages): two bytes and one of each are read.

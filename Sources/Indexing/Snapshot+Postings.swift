@@ -31,6 +31,7 @@ extension IndexReader.Snapshot {
 
   /// The passages that match; the counts are those of the expression's first phrase.
   package func matches(_ expression: MatchExpression) throws -> PostingList {
+    if let known = statistics.cache.list(of: expression) { return known }
     sink.begin(limit: .max)
     let statement = try db.cachedStatement(
       sql: """
@@ -38,7 +39,9 @@ extension IndexReader.Snapshot {
         WHERE passage_index MATCH ?
         """)
     try run(statement, [expression.sql])
-    return sink.take().first ?? PostingList()
+    let list = sink.take().first ?? PostingList()
+    statistics.cache.keep(list, for: expression)
+    return list
   }
 
   /// Steps through a statement for what its functions do.

@@ -57,21 +57,23 @@ struct FeatureStatistics {
     longWordIDF = lists[pairCount..<hanCount].map(\.idf)
     latinExactIDF = stride(from: hanCount, to: lists.count, by: 2).map { lists[$0].idf }
     latinFormsIDF = stride(from: hanCount + 1, to: lists.count, by: 2).map { lists[$0].idf }
-    lists += try rareCharacters(features, snapshot)
+    lists += try rareCharacters(features, snapshot, known)
   }
 
   /// A single character is looked up by all pairs that begin with it, which takes long where there
   /// are many; a rare one may be all that a question is about.
   private func rareCharacters(
-    _ features: QueryFeatures, _ snapshot: IndexReader.Snapshot
+    _ features: QueryFeatures, _ snapshot: IndexReader.Snapshot,
+    _ known: [MatchExpression: PostingList]
   ) throws -> [Weighted] {
+    let expressions = features.characterPatterns.map { MatchExpression.phrase($0, .exact) }
     let rare = features.scalars.indices.filter { index in
+      if known[expressions[index]] != nil { return true }
       let count = snapshot.statistics.passageCount(ofCharacter: features.scalars[index])
       return count > 0
         && count <= (features.isTellingCharacter[index] ? Self.rareWord : Self.rareCharacter)
     }
-    let postings = try snapshot.postings(
-      of: rare.map { .phrase(features.characterPatterns[$0], .exact) })
+    let postings = try Self.postings(rare.map { expressions[$0] }, snapshot, .max, known)
     return zip(rare, postings).map { index, list in
       Weighted(
         list: list, idf: characterIDF[index], weight: features.characterWeights[index])

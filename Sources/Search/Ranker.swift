@@ -23,7 +23,7 @@ final class Ranker {
   }
 
   /// Passages are looked at in numbers that do not change between the pages of an answer.
-  private static let pageSize = 100
+  private static let pageSize = 50
   private static let lookAheadFactor = 2
   private static let leastLookedAt = 120
   /// Postings of one feature that are read at least, and what part of the passages more.
