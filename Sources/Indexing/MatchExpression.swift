@@ -20,6 +20,7 @@ package struct MatchExpression: Hashable, Sendable {
   package static func phrase(_ pattern: Pattern, _ strictness: Pattern.Strictness) -> Self {
     var terms = ""
     let elements = pattern.elements
+    let longEnough = 3
     var endsWithPrefix = false
     for (index, element) in elements.enumerated() {
       let next = index + 1 < elements.count ? elements[index + 1] : nil
@@ -33,6 +34,8 @@ package struct MatchExpression: Hashable, Sendable {
         forms = [element.text + "."]
       } else if index > 0, element.continuesRun(from: elements[index - 1]) {
         break  // the pair before has it
+      } else if index >= longEnough {
+        break  // every pair that begins with it would be looked up, to tell few texts apart
       } else {
         forms = [element.text]
         endsWithPrefix = true

@@ -14,12 +14,15 @@ struct FeatureStatistics {
   /// In so many passages a character is rare, and one that is a word by itself.
   private static let rareCharacter = 200
   private static let rareWord = 1_000
+  /// So many passages tell how frequent a function word is.
+  private static let functionWordLimit = 500
 
   private(set) var characterIDF: [Double] = []
   private(set) var pairIDF: [Double] = []
   private(set) var longWordIDF: [Double] = []
-  private(set) var latinExactIDF: [Double] = []
-  private(set) var latinFormsIDF: [Double] = []
+  /// A word as it was typed counts as rare as all of its forms: counting it apart would take as long
+  /// again.
+  private(set) var latinIDF: [Double] = []
   /// The postings of pairs, words and Latin words, cut off where a feature is frequent.
   private(set) var lists: [Weighted] = []
 
@@ -38,12 +41,13 @@ struct FeatureStatistics {
       expressions.append(.phrase(feature.pattern, feature.strictness))
       weights.append(feature.weight)
     }
-    for latin in features.latin {
-      expressions.append(.phrase(latin.pattern, .exact))
-      weights.append(latin.exactWeight)
-      expressions.append(.phrase(latin.pattern, .forms))
-      weights.append(latin.formsWeight)
-    }
+    // Function words are in every other passage and choose nobody.
+    let latin = features.latin.map { MatchExpression.phrase($0.pattern, .forms) }
+    let frequent = zip(latin, features.latin).filter(\.1.isFunctionWord).map(\.0)
+    let counted = try snapshot.postings(of: frequent, limit: Self.functionWordLimit)
+    let known = known.merging(zip(frequent, counted)) { first, _ in first }
+    expressions += latin
+    weights += features.latin.map { $0.formsWeight + $0.exactWeight / 2 }
     let postings = try Self.postings(expressions, snapshot, limit, known)
     let endID = snapshot.statistics.table.endID
     lists = zip(postings, weights).map { list, weight in
@@ -55,8 +59,7 @@ struct FeatureStatistics {
     let hanCount = pairCount + features.longWordFeatures.count
     pairIDF = lists[..<pairCount].map(\.idf)
     longWordIDF = lists[pairCount..<hanCount].map(\.idf)
-    latinExactIDF = stride(from: hanCount, to: lists.count, by: 2).map { lists[$0].idf }
-    latinFormsIDF = stride(from: hanCount + 1, to: lists.count, by: 2).map { lists[$0].idf }
+    latinIDF = lists[hanCount...].map(\.idf)
     lists += try rareCharacters(features, snapshot, known)
   }
 

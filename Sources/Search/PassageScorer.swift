@@ -234,9 +234,9 @@ final class PassageScorer {
     }
     for index in latinFormsCounts.indices where latinFormsCounts[index] > 0 {
       value +=
-        features.latin[index].formsWeight * statistics.latinFormsIDF[index]
+        features.latin[index].formsWeight * statistics.latinIDF[index]
         * saturated(latinFormsCounts[index])
-        + features.latin[index].exactWeight * statistics.latinExactIDF[index]
+        + features.latin[index].exactWeight * statistics.latinIDF[index]
         * saturated(latinExactCounts[index])
     }
     var score = Score()
@@ -271,7 +271,7 @@ final class PassageScorer {
     case .character(let index): (characterCounts[index], statistics.characterIDF[index])
     case .pair(let index): (pairCounts[index], statistics.pairIDF[index])
     case .longWord(let index): (longWordCounts[index], statistics.longWordIDF[index])
-    case .latin(let index): (latinFormsCounts[index], statistics.latinFormsIDF[index])
+    case .latin(let index): (latinFormsCounts[index], statistics.latinIDF[index])
     }
   }
 }

@@ -31,6 +31,7 @@ struct QueryFeatures {
     let pattern: Pattern
     var exactWeight: Double
     var formsWeight: Double
+    let isFunctionWord: Bool
   }
 
   /// Longer queries are counted up to here: a passage has an eye for as much.
@@ -134,7 +135,9 @@ struct QueryFeatures {
     guard elements.allSatisfy({ $0.kind == .character }) else {
       for (offset, element) in elements.enumerated() where element.kind != .character {
         let index = range.lowerBound + offset
-        if let id = addLatin(clause[index..<index + 1], share, recipe) { append(.latin(id)) }
+        if let id = addLatin(clause[index..<index + 1], share, isFunctionWord, recipe) {
+          append(.latin(id))
+        }
       }
       return
     }
@@ -167,7 +170,7 @@ struct QueryFeatures {
   }
 
   private mutating func addLatin(
-    _ pattern: Pattern, _ share: Double, _ recipe: RankingRecipe
+    _ pattern: Pattern, _ share: Double, _ isFunctionWord: Bool, _ recipe: RankingRecipe
   ) -> Int? {
     let text = pattern.elements[0].text
     if let id = latinIDs[text] {
@@ -180,7 +183,7 @@ struct QueryFeatures {
     latin.append(
       Latin(
         pattern: pattern, exactWeight: recipe.exactForm * share,
-        formsWeight: recipe.forms * share))
+        formsWeight: recipe.forms * share, isFunctionWord: isFunctionWord))
     return latin.count - 1
   }
 }
