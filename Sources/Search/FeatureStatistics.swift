@@ -12,8 +12,8 @@ struct FeatureStatistics {
   }
 
   /// In so many passages a character is rare, and one that is a word by itself.
-  private static let rareCharacter = 200
-  private static let rareWord = 1_000
+  private static let rareCharacter = 100
+  private static let rareWord = 400
   /// So many passages tell how frequent a function word is.
   private static let functionWordLimit = 500
 
