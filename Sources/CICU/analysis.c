@@ -162,3 +162,23 @@ int suoyin_simplify(uint16_t *text, int32_t count, const char **error) {
   }
   return 0;
 }
+
+int32_t suoyin_pinyin(const uint16_t *text, int32_t count, uint16_t *result, int32_t capacity,
+                      const char **error) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar name[64];
+  u_uastrcpy(name, "Han-Latin; Latin-ASCII");
+  UTransliterator *transliterator =
+      utrans_openU(name, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
+  int32_t length = count, limit = count;
+  if (U_SUCCESS(status)) {
+    u_memcpy((UChar *)result, (const UChar *)text, count);
+    utrans_transUChars(transliterator, (UChar *)result, &length, capacity, 0, &limit, &status);
+  }
+  utrans_close(transliterator);
+  if (U_FAILURE(status)) {
+    *error = u_errorName(status);
+    return -1;
+  }
+  return length;
+}

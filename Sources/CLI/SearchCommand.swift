@@ -101,8 +101,18 @@ struct SearchCommand: ParsableCommand {
     for hit in answer.hits {
       print(json ? try HitJSON(hit).line() : HitText(hit, isColored: color.isOn).text)
     }
+    for note in answer.notes { Console.complain("query:\(note.offset + 1): \(note.message)") }
     if let note = note(on: answer) { Console.complain(note) }
+    for word in answer.missingWords { Console.complain(Self.text(of: word)) }
     return !answer.hits.isEmpty
+  }
+
+  private static func text(of word: MissingWord) -> String {
+    let near = word.suggestions.map { suggestion in
+      "\(suggestion.text) (\(Indexing.count(suggestion.passageCount, "passage")))"
+    }
+    return Console.safe(
+      "no passage has “\(word.text)”" + (near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))"))
   }
 
   private var snippetColumns: Int { width ?? Console.columns.map { max(20, ($0 - 4) * 2) } ?? 160 }
@@ -111,6 +121,7 @@ struct SearchCommand: ParsableCommand {
     guard answer.asksForSomething else {
       return "nothing to search for: a query needs a letter, a digit or a character"
     }
+    if answer.isQuestion, answer.grade != nil { return nil }
     return switch answer.grade {
     case .exact, .forms: nil
     case .words: "no passage has this as typed; these have its words apart"

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// What ranking counts with: lengths, and in how many passages each character stands.
 package final class IndexStatistics: Sendable {
@@ -25,6 +26,24 @@ package final class IndexStatistics: Sendable {
       counts[UInt32(truncatingIfNeeded: row[0] as Int64)] = row[1]
     }
     characterCounts = counts
+  }
+
+  private let knownReadings = Mutex<[UInt32: String]?>(nil)
+
+  /// How each character of the index is read; made by `read` when first asked for.
+  package func readings(
+    _ read: ([UInt32]) throws -> [String?]
+  ) throws -> [UInt32: String] {
+    try knownReadings.withLock { known in
+      if let known { return known }
+      let characters = characterCounts.keys.sorted()
+      var readings: [UInt32: String] = [:]
+      for (character, reading) in zip(characters, try read(characters)) {
+        readings[character] = reading
+      }
+      known = readings
+      return readings
+    }
   }
 
   /// In how many passages a character stands, by its folded scalar.

@@ -9,6 +9,8 @@ package struct MatchExpression: Hashable, Sendable {
   static let termSign: UInt8 = 0x1F
   /// Stands before another form at the same position.
   static let formSign: UInt8 = 0x1E
+  /// So many elements tell texts apart without a last one that would take long to look up.
+  private static let tellingElements = 6
   /// FTS5 refuses deeper expressions (SQLITE_FTS5_MAX_EXPR_DEPTH is 256).
   package static let mostOperands = 200
 
@@ -20,7 +22,6 @@ package struct MatchExpression: Hashable, Sendable {
   package static func phrase(_ pattern: Pattern, _ strictness: Pattern.Strictness) -> Self {
     var terms = ""
     let elements = pattern.elements
-    let longEnough = 3
     var endsWithPrefix = false
     for (index, element) in elements.enumerated() {
       let next = index + 1 < elements.count ? elements[index + 1] : nil
@@ -34,7 +35,7 @@ package struct MatchExpression: Hashable, Sendable {
         forms = [element.text + "."]
       } else if index > 0, element.continuesRun(from: elements[index - 1]) {
         break  // the pair before has it
-      } else if index >= longEnough {
+      } else if index >= Self.tellingElements {
         break  // every pair that begins with it would be looked up, to tell few texts apart
       } else {
         forms = [element.text]

@@ -39,4 +39,28 @@ public struct Answer: Sendable {
   public let grade: MatchGrade?
   /// Whether the query asked for anything: false for one without letters, digits and characters.
   public let asksForSomething: Bool
+  /// Whether it is a question, or so many words that the best passages are shown whether they have
+  /// all of them or not.
+  public let isQuestion: Bool
+  /// What was not taken as its signs suggest.
+  public let notes: [QueryNote]
+  /// The words that stand in no passage, with what is near them; only where no passage has all that
+  /// was asked for.
+  public let missingWords: [MissingWord]
+}
+
+/// A part of a query that was not taken as its signs suggest.
+public struct QueryNote: Hashable, Sendable {
+  /// In characters of the query, from 0.
+  public let offset: Int
+  /// One sentence, with the remedy.
+  public let message: String
+}
+
+/// A word of a query that stands in no passage.
+public struct MissingWord: Hashable, Sendable {
+  /// Folded.
+  public let text: String
+  /// The nearest first.
+  public let suggestions: [Suggestion]
 }

@@ -47,8 +47,39 @@ package final class Searcher {
       let ranked = try ranker.rank(
         &search, limit: options.limit.map(Self.bounded), fillsUp: options.fillsUp)
       let hits = try hits(ranked, plan, options, snapshot)
-      return Answer(hits: hits, grade: hits.map(\.grade).max(), asksForSomething: !query.isEmpty)
+      let grade = hits.map(\.grade).max()
+      return Answer(
+        hits: hits, grade: grade, asksForSomething: !query.isEmpty, isQuestion: plan.isQuestion,
+        notes: query.notes.map { QueryNote(offset: $0.offset, message: $0.message) },
+        missingWords: grade.map { $0 > .forms } ?? true
+          ? try missingWords(query, snapshot, hasHits: !hits.isEmpty) : [])
     }
+  }
+
+  /// The words of a query that stand in no passage. Where all do, but nowhere together, its clauses
+  /// are looked at, if nothing was found.
+  private func missingWords(
+    _ query: Query, _ snapshot: IndexReader.Snapshot, hasHits: Bool
+  ) throws -> [MissingWord] {
+    var seen = Set<Pattern>()
+    let words = query.clauses.flatMap { $0.kind == .bare ? $0.words : [$0.pattern] }
+      .filter { seen.insert($0).inserted && !FunctionWords.contains($0) }
+    var missing = try self.missing(words, snapshot)
+    if missing.isEmpty, !hasHits {
+      missing = try self.missing(query.clauses.map(\.pattern).filter { $0.elements.count <= 12 }, snapshot)
+    }
+    let suggester = Suggester(snapshot)
+    return try missing.prefix(5).map { word in
+      MissingWord(text: word.description, suggestions: try suggester.suggestions(for: word))
+    }
+  }
+
+  private func missing(
+    _ patterns: [Pattern], _ snapshot: IndexReader.Snapshot
+  ) throws -> [Pattern] {
+    let patterns = Array(patterns.prefix(QueryParser.mostClauses))
+    let lists = try snapshot.postings(of: patterns.map { .phrase($0, .forms) }, limit: 1)
+    return zip(patterns, lists).filter(\.1.passages.isEmpty).map(\.0)
   }
 
   /// The documents that answer `text` with their best passages' scores, best first: without
@@ -124,8 +155,25 @@ package final class Searcher {
       if plan.query.phrase != nil, let whole = plan.whole {
         marks += whole.occurrences(in: ranker.text, .exact).map { marked($0, wanted.count) }
       }
-      return merged(marks)
+      return merged(marks.isEmpty ? traces(plan) : marks)
     }
+  }
+
+  /// What the passage read last has of a question of which it has no telling word: pairs of its
+  /// characters, else characters, else function words.
+  private func traces(_ plan: SearchPlan) -> [SnippetCutter.Marked] {
+    let patterns = plan.clauses.map(\.pattern)
+    for length in [2, 1] {
+      let parts = patterns.flatMap { pattern in
+        pattern.elements.count < length
+          ? [] : (0...pattern.elements.count - length).map { pattern[$0..<$0 + length] }
+      }.filter { length == 1 || $0.elements.allSatisfy { $0.kind == .character } }
+      let marks = Set(parts).enumerated().flatMap { number, part in
+        part.occurrences(in: ranker.text, .forms).map { marked($0, number) }
+      }
+      if !marks.isEmpty { return marks }
+    }
+    return []
   }
 
   private func marked(_ units: Range<Int>, _ part: Int) -> SnippetCutter.Marked {
