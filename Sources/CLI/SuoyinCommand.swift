@@ -22,7 +22,7 @@ struct SuoyinCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       SearchCommand.self, IndexCommand.self, StatusCommand.self, AnalyzeCommand.self,
-      EvalCommand.self,
+      ExplainCommand.self, SyntaxCommand.self, EvalCommand.self,
     ])
 
   static func main() {

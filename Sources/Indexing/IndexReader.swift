@@ -138,6 +138,30 @@ extension IndexReader {
       }
     }
 
+    /// A document of the index.
+    package struct Document: Sendable {
+      /// Ids, without gaps.
+      package let passages: Range<UInt32>
+      /// What was wrong with its file.
+      package let warning: String?
+    }
+
+    /// The document of this id: a record's name, or the path of a file or the end of one.
+    package func document(named name: String) throws -> Document? {
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT firstPassage, passageCount, warning FROM document
+          JOIN source ON source.id = document.source
+          WHERE name = ?1 OR name = '' AND (path = ?1 OR substr(path, -length(?1) - 1) = '/' || ?1)
+          ORDER BY document.id LIMIT 1
+          """, arguments: [name])
+      return row.map { row in
+        let first: UInt32 = row[0]
+        return Document(passages: first..<first + (row[1] as UInt32), warning: row[2])
+      }
+    }
+
     /// The id of the document of each of these passages: a record's name, else the path of the file.
     package func documentIDs(ofPassages ids: [UInt32]) throws -> [String] {
       let statement = try db.cachedStatement(

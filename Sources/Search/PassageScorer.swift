@@ -1,4 +1,5 @@
 import SuoyinAnalysis
+import SuoyinIndexing
 
 /// Counts a query's features in a passage's text and adds up what they are worth.
 ///
@@ -46,6 +47,8 @@ final class PassageScorer {
   /// By the place of the first of two words in the query.
   private var nearCounts: [Double]
   private var events: [Event] = []
+  /// Of the length of the text that was scored last.
+  private var lastNorm = 1.0
 
   /// A word of the query where it stands in a text.
   private struct Event {
@@ -215,6 +218,7 @@ final class PassageScorer {
   private func sum(length: Int) -> Score {
     let k1 = recipe.k1
     let norm = k1 * (1 - recipe.b + recipe.b * Double(length) / averageLength)
+    lastNorm = norm
     func saturated(_ count: Double) -> Double { count * (k1 + 1) / (count + norm) }
     var value = 0.0
     for index in characterCounts.indices where characterCounts[index] > 0 {
@@ -264,6 +268,93 @@ final class PassageScorer {
     score.coverage = all > 0 ? covered / all : 0
     score.value = value * (1 + recipe.coverage * score.coverage)
     return score
+  }
+
+  // MARK: For people
+
+  /// What is counted, with how rare it is.
+  func parts(_ snapshot: IndexReader.Snapshot) -> [Explanation.Part] {
+    let endID = snapshot.statistics.table.endID
+    func part(
+      _ pattern: Pattern, _ kind: String, _ weight: Double, _ list: PostingList, _ idf: Double
+    ) -> Explanation.Part {
+      .init(
+        text: pattern.description, kind: kind, weight: weight,
+        passageCount: list.estimatedCount(largestID: endID), isEstimate: !list.isComplete,
+        rarity: idf)
+    }
+    let pairs = features.pairFeatures.count
+    let long = features.longWordFeatures.count
+    let lists = statistics.lists.map(\.list)
+    return features.longWordFeatures.indices.map {
+      part(
+        features.longWordFeatures[$0].pattern, "word", features.longWordFeatures[$0].weight,
+        lists[pairs + $0], statistics.longWordIDF[$0])
+    }
+      + features.pairFeatures.indices.map {
+        part(
+          features.pairFeatures[$0].pattern, "pair", features.pairFeatures[$0].weight, lists[$0],
+          statistics.pairIDF[$0])
+      }
+      + features.latin.indices.map {
+        part(
+          features.latin[$0].pattern, "forms", features.latin[$0].formsWeight,
+          lists[pairs + long + $0], statistics.latinIDF[$0])
+      }
+      + features.scalars.indices.map { index in
+        .init(
+          text: features.characterPatterns[index].description, kind: "character",
+          weight: features.characterWeights[index],
+          passageCount: snapshot.statistics.passageCount(ofCharacter: features.scalars[index]),
+          isEstimate: false, rarity: statistics.characterIDF[index])
+      }
+  }
+
+  /// What each part added to the score that was given last, the largest first.
+  func shares() -> [Explanation.Passage.Share] {
+    func share(
+      _ text: String, _ count: Double, _ weight: Double, _ idf: Double
+    ) -> Explanation.Passage.Share? {
+      guard count > 0 else { return nil }
+      return .init(
+        text: text, count: count,
+        score: weight * idf * count * (recipe.k1 + 1) / (count + lastNorm))
+    }
+    var shares: [Explanation.Passage.Share?] = []
+    for (index, feature) in features.longWordFeatures.enumerated() {
+      shares.append(
+        share(
+          feature.pattern.description, longWordCounts[index], feature.weight,
+          statistics.longWordIDF[index]))
+    }
+    for (index, feature) in features.pairFeatures.enumerated() {
+      shares.append(
+        share(
+          feature.pattern.description, pairCounts[index], feature.weight,
+          statistics.pairIDF[index]))
+    }
+    for (index, latin) in features.latin.enumerated() {
+      let text = latin.pattern.description
+      shares.append(
+        share(text + "~", latinFormsCounts[index], latin.formsWeight, statistics.latinIDF[index]))
+      shares.append(
+        share(text, latinExactCounts[index], latin.exactWeight, statistics.latinIDF[index]))
+    }
+    for index in features.scalars.indices {
+      shares.append(
+        share(
+          features.characterPatterns[index].description, characterCounts[index],
+          features.characterWeights[index], statistics.characterIDF[index]))
+    }
+    for (index, count) in nearCounts.enumerated() where count > 0 {
+      let (word, next) = (features.words[index], features.words[index + 1])
+      let idf = min(counted(word.feature).idf, counted(next.feature).idf)
+      shares.append(
+        share(
+          "\(word.text) near \(next.text)", count,
+          recipe.nearness * min(word.share, next.share), idf))
+    }
+    return shares.compactMap(\.self).sorted { $0.score > $1.score }
   }
 
   private func counted(_ feature: QueryFeatures.FeatureID) -> (count: Double, idf: Double) {

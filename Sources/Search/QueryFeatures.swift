@@ -12,6 +12,8 @@ struct QueryFeatures {
 
   /// A word in its place among the words of the query.
   struct Word {
+    /// Folded.
+    let text: String
     let isFunctionWord: Bool
     /// What part of its weight it has, being what it is.
     let share: Double
@@ -129,7 +131,9 @@ struct QueryFeatures {
   ) {
     let isFunctionWord = FunctionWords.contains(word)
     func append(_ feature: FeatureID) {
-      words.append(Word(isFunctionWord: isFunctionWord, share: share, feature: feature))
+      words.append(
+        Word(
+          text: word.description, isFunctionWord: isFunctionWord, share: share, feature: feature))
     }
     let elements = clause.elements[range]
     guard elements.allSatisfy({ $0.kind == .character }) else {

@@ -172,6 +172,19 @@ final class Ranker {
     }
   }
 
+  /// The passages of `ids` that answer the query, best first, whatever others there are.
+  func rankAlone(
+    _ ids: [UInt32], _ search: Search, _ scorer: PassageScorer
+  ) throws -> [Ranked] {
+    let ids = passing(ids, search)
+    for step in search.plan.steps.indices {
+      var found: [Ranked] = []
+      try look(at: ids, step, search, scorer, into: &found)
+      if !found.isEmpty { return found.sorted(by: Ranked.comesBefore) }
+    }
+    return []
+  }
+
   func read(_ view: PassageView) {
     text.read(view.text)
     title.read(view.title)

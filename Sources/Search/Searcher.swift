@@ -56,6 +56,15 @@ package final class Searcher {
     }
   }
 
+  /// How `text` is understood; and where `document` names one by its id or path, what it has of it.
+  package func explain(_ text: String, document: String?) throws -> Explanation {
+    let plan = SearchPlan(parser.parse(text))
+    return try reader.snapshot { snapshot in
+      try Explainer(ranker: ranker, plan: plan, snapshot: snapshot)
+        .explanation(ofDocument: document)
+    }
+  }
+
   /// The words of a query that stand in no passage. Where all do, but nowhere together, its clauses
   /// are looked at, if nothing was found.
   private func missingWords(

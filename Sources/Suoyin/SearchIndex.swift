@@ -47,6 +47,14 @@ public final class SearchIndex: Sendable {
     try withSearcher { try $0.rankDocuments(query, limit: limit) }
   }
 
+  /// How a query is understood: its folding, words, structure, and how frequent each part is. Where
+  /// `document` names one by its id or path, also why it is found or not.
+  ///
+  /// - Throws: `IndexError`.
+  public func explain(_ query: String, document: String? = nil) throws -> Explanation {
+    try withSearcher { try $0.explain(query, document: document) }
+  }
+
   /// How much is in the index.
   ///
   /// - Throws: `IndexError`.
