@@ -20,30 +20,100 @@ final class SnippetCutter {
     let part: Int
   }
 
-  /// The best part of `utf8` that is at most `columns` wide on a terminal.
+  /// The best part of `utf8` that is at most `columns` wide on a terminal, the ellipses that a door may
+  /// put around it not counted.
   ///
   /// - Parameter marks: ascending, none overlapping.
   func snippet(of utf8: [UInt8], marks: [Marked], columns: Int) -> Snippet {
+    snippets(of: utf8, marks: marks, columns: columns, fragments: 1)[0]
+  }
+
+  /// The best parts, at least one and at most `fragments`, each at most `columns` wide: the first is
+  /// the best of all, the others stand in the order of the text and show something more.
+  func snippets(
+    of utf8: [UInt8], marks: [Marked], columns: Int, fragments: Int
+  ) -> [Snippet] {
     let marks = filledUp(marks, utf8)
     let parts = sentenceRanges(in: utf8).map { range in
       Part(range: range, columns: Self.columns(of: utf8[range]))
     }
+    let whole = trimmed(0..<utf8.count, in: utf8)
+    var chosen: [Range<Int>] = []
+    repeat {
+      let rest = marks.filter { mark in !chosen.contains { $0.overlaps(mark.range) } }
+      if !chosen.isEmpty, rest.isEmpty { break }
+      let window = trimmed(
+        window(utf8, parts, rest, columns, avoiding: chosen), in: utf8)
+      if chosen.contains(where: { $0.overlaps(window) }) || window.isEmpty && !chosen.isEmpty {
+        break
+      }
+      chosen.append(window)
+    } while chosen.count < fragments
+    let ordered = chosen.prefix(1) + chosen.dropFirst().sorted { $0.lowerBound < $1.lowerBound }
+    return ordered.map { range in
+      Snippet(
+        text: String(decoding: utf8[range], as: UTF8.self),
+        highlights: highlights(marks, in: range), range: range,
+        isCutBefore: range.lowerBound > whole.lowerBound,
+        isCutBehind: range.upperBound < whole.upperBound)
+    }
+  }
+
+  /// All of `utf8`, with its matches.
+  func whole(of utf8: [UInt8], marks: [Marked]) -> Snippet {
+    let range = trimmed(0..<utf8.count, in: utf8)
+    return Snippet(
+      text: String(decoding: utf8[range], as: UTF8.self),
+      highlights: highlights(filledUp(marks, utf8), in: range), range: range, isCutBefore: false,
+      isCutBehind: false)
+  }
+
+  /// Whole sentences that answer most, else a part of a sentence that is too wide and answers more.
+  private func window(
+    _ utf8: [UInt8], _ parts: [Part], _ marks: [Marked], _ columns: Int,
+    avoiding chosen: [Range<Int>]
+  ) -> Range<Int> {
+    let free = parts.filter { part in !chosen.contains { $0.overlaps(part.range) } }
+    let sentences = bestWindow(free, marks, columns)
+    let cluster = bestCluster(utf8, free, marks, columns)
+    if let sentences, cluster.map({ $0.parts <= sentences.parts }) ?? true {
+      return sentences.range
+    }
+    if let cluster { return cut(utf8, cluster.sentence, around: cluster.range, columns) }
     // A match may run over the end of a sentence.
     let matching = marks.first.map { mark in
       parts.map(\.range).filter { $0.overlaps(mark.range) }.reduce(mark.range) {
         min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
       }
     }
-    let whole = trimmed(0..<utf8.count, in: utf8)
-    let window =
-      bestWindow(parts, marks, columns)
-      ?? cut(utf8, matching ?? whole, around: marks, columns)
-    let chosen = trimmed(window, in: utf8)
-    return Snippet(
-      text: String(decoding: utf8[chosen], as: UTF8.self),
-      highlights: highlights(marks, in: chosen), range: chosen,
-      isCutBefore: chosen.lowerBound > whole.lowerBound,
-      isCutBehind: chosen.upperBound < whole.upperBound)
+    let range = matching ?? trimmed(0..<utf8.count, in: utf8)
+    let anchor = marks.first { range.overlaps($0.range) }?.range.clamped(to: range)
+    return cut(utf8, range, around: anchor ?? range.lowerBound..<range.lowerBound, columns)
+  }
+
+  /// The matches of a sentence that is too wide, as many different ones as fit side by side.
+  private func bestCluster(
+    _ utf8: [UInt8], _ parts: [Part], _ marks: [Marked], _ columns: Int
+  ) -> (range: Range<Int>, sentence: Range<Int>, parts: Int)? {
+    var best: (range: Range<Int>, sentence: Range<Int>, parts: Int, count: Int)?
+    for part in parts where part.columns > columns {
+      let inside = marks.filter {
+        $0.range.lowerBound >= part.range.lowerBound && $0.range.upperBound <= part.range.upperBound
+      }
+      for first in inside.indices {
+        var seen: Set<Int> = []
+        for last in inside[first...].indices {
+          let range = inside[first].range.lowerBound..<inside[last].range.upperBound
+          guard Self.columns(of: utf8[range]) <= columns else { break }
+          seen.insert(inside[last].part)
+          let count = last - first + 1
+          if best.map({ (seen.count, count) > ($0.parts, $0.count) }) ?? true {
+            best = (range, part.range, seen.count, count)
+          }
+        }
+      }
+    }
+    return best.map { ($0.range, $0.sentence, $0.parts) }
   }
 
   /// The marks, each with all of the characters that it is a part of, as people see characters: the
@@ -73,17 +143,16 @@ final class SnippetCutter {
 
   /// The run of whole sentences that fits and answers most of the query; nil where none that has a
   /// match fits.
-  private func bestWindow(_ parts: [Part], _ marks: [Marked], _ columns: Int) -> Range<Int>? {
-    if let first = parts.first, let last = parts.last, !marks.isEmpty,
-      parts.reduce(0, { $0 + $1.columns }) <= columns
-    {
-      return first.range.lowerBound..<last.range.upperBound
-    }
-    var best: (score: Int, range: Range<Int>)?
+  private func bestWindow(
+    _ parts: [Part], _ marks: [Marked], _ columns: Int
+  ) -> (range: Range<Int>, parts: Int)? {
+    var best: (score: Int, range: Range<Int>, parts: Int)?
     for first in parts.indices {
       var width = 0
       var last = first
-      while last < parts.count, width + parts[last].columns <= columns {
+      while last < parts.count, width + parts[last].columns <= columns,
+        last == first || parts[last].range.lowerBound == parts[last - 1].range.upperBound
+      {
         width += parts[last].columns
         last += 1
       }
@@ -93,22 +162,22 @@ final class SnippetCutter {
         $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound
       }
       guard let firstMark = inside.first else { continue }
-      // Beginning with a match beats beginning far ahead of it.
-      let lead = parts[first].range.contains(firstMark.range.lowerBound) ? 1 : 0
-      let score = Set(inside.map(\.part)).count * 10_000 + min(inside.count, 99) * 10 + lead
-      if score > best?.score ?? 0 { best = (score, range) }
+      // Beginning with a match beats beginning far ahead of it, unless all there is fits.
+      let isAll = last - first == parts.count
+      let lead = isAll || parts[first].range.contains(firstMark.range.lowerBound) ? 1 : 0
+      let shown = Set(inside.map(\.part)).count
+      let score = shown * 10_000 + min(inside.count, 99) * 10 + lead
+      if score > best?.score ?? 0 { best = (score, range, shown) }
     }
-    return best?.range
+    return best.map { ($0.range, $0.parts) }
   }
 
-  /// Words around the first match in `range`, as many as fit; where not even one does, as much of it
-  /// as does, and at least a character.
+  /// Words around `anchor`, as many as fit; where not even it does, as much of it as does, and at
+  /// least a character.
   private func cut(
-    _ utf8: [UInt8], _ range: Range<Int>, around marks: [Marked], _ columns: Int
+    _ utf8: [UInt8], _ range: Range<Int>, around anchor: Range<Int>, _ columns: Int
   ) -> Range<Int> {
     let borders = wordBorders(in: utf8, range)
-    let mark = marks.first { range.overlaps($0.range) }?.range
-    let anchor = mark.map { $0.clamped(to: range) } ?? range.lowerBound..<range.lowerBound
     var low = borders.lastIndex { $0 <= anchor.lowerBound } ?? 0
     var high = borders.firstIndex { $0 >= anchor.upperBound } ?? borders.count - 1
     if low == high { high = min(low + 1, borders.count - 1) }
@@ -136,7 +205,42 @@ final class SnippetCutter {
         }
       }
     }
-    return borders[low]..<borders[high]
+    return withoutHalfPairs(utf8, borders[low]..<borders[high], around: anchor)
+  }
+
+  private static let pairs: [Character: Character] = [
+    "》": "《", "〉": "〈", "”": "“", "’": "‘", "」": "「", "』": "『", "）": "（", "】": "【", "〕": "〔",
+    ")": "(", "]": "[",
+  ]
+  private static let openings = Set(pairs.values)
+
+  /// A window that opens a pair of brackets or quotation marks and does not close it, or closes one it
+  /// did not open, ends before or begins behind that, unless a match would be lost.
+  private func withoutHalfPairs(
+    _ utf8: [UInt8], _ window: Range<Int>, around anchor: Range<Int>
+  ) -> Range<Int> {
+    var low = window.lowerBound
+    var high = window.upperBound
+    var open: [(mark: Character, at: Int)] = []
+    var at = low
+    for character in String(decoding: utf8[window], as: UTF8.self) {
+      let end = at + character.utf8.count
+      if Self.openings.contains(character) {
+        open.append((character, at))
+      } else if let opening = Self.pairs[character] {
+        if open.last?.mark == opening {
+          open.removeLast()
+        } else if end <= anchor.lowerBound {
+          low = end
+          open = []
+        }
+      }
+      at = end
+    }
+    if let first = open.first(where: { $0.at >= anchor.upperBound && $0.at > low }) {
+      high = first.at
+    }
+    return low..<high
   }
 
   /// How far into `range` whole graphemes go that fit; the first is always taken.
