@@ -162,6 +162,53 @@ extension IndexReader {
       }
     }
 
+    /// The number of the document of each of these passages.
+    package func documents(ofPassages ids: [UInt32]) throws -> [Int64] {
+      let statement = try db.cachedStatement(sql: "SELECT document FROM passage WHERE id = ?")
+      return try ids.map { try Int64.fetchOne(statement, arguments: [$0]) ?? 0 }
+    }
+
+    /// What filters go by, of one passage.
+    package struct Facts: Sendable {
+      package let language: String
+      package let path: String
+      /// 2020, 2020-06 or 2020-06-15.
+      package let date: String
+    }
+
+    package func facts(ofPassages ids: [UInt32]) throws -> [Facts] {
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT passage.language, path, \(Self.date) FROM passage
+          JOIN document ON document.id = passage.document
+          JOIN source ON source.id = document.source WHERE passage.id = ?
+          """)
+      return try ids.compactMap { id in
+        try Row.fetchOne(statement, arguments: [id]).map {
+          Facts(language: $0[0], path: $0[1], date: $0[2] ?? "")
+        }
+      }
+    }
+
+    /// The texts of the passages around one in its document, in its order.
+    package func neighbours(
+      of passage: StoredPassage, count: Int
+    ) throws -> (before: [String], behind: [String]) {
+      let texts = { (condition: String) in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT text FROM passage WHERE kind = 0
+              AND document = (SELECT document FROM passage WHERE id = ?1) AND \(condition)
+            LIMIT ?2
+            """, arguments: [passage.id, count])
+      }
+      return (
+        try texts("id < ?1 AND id >= ?1 - ?2 ORDER BY id"),
+        try texts("id > ?1 AND id <= ?1 + ?2 ORDER BY id")
+      )
+    }
+
     /// The id of the document of each of these passages: a record's name, else the path of the file.
     package func documentIDs(ofPassages ids: [UInt32]) throws -> [String] {
       let statement = try db.cachedStatement(

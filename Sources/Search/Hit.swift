@@ -26,10 +26,19 @@ public struct Hit: Sendable, Identifiable {
   public let passageLocation: SourceLocation?
   /// Where the snippet's first match stands, or the passage where there is none.
   public var location: SourceLocation? { matches.first?.location ?? passageLocation }
-  public let snippet: Snippet
-  /// Every match in the passage: first those that the snippet highlights, in its order, then the
+  /// Why it was found: the best part of the passage.
+  public var snippet: Snippet { snippets[0] }
+  /// At least one; the first is the best, the others stand in the order of the text.
+  public let snippets: [Snippet]
+  /// Every match in the passage: first those that the snippets highlight, in their order, then the
   /// others.
   public let matches: [Match]
+  /// Where hits are grouped by document: how many more passages of this one were found.
+  public internal(set) var moreCount = 0
+  /// The passages before and behind it in its document, nearest last and nearest first; as many as
+  /// were asked for.
+  public internal(set) var before: [String] = []
+  public internal(set) var behind: [String] = []
 }
 
 /// What a search found.
@@ -47,6 +56,10 @@ public struct Answer: Sendable {
   /// The words that stand in no passage, with what is near them; only where no passage has all that
   /// was asked for.
   public let missingWords: [MissingWord]
+  /// What `SearchOptions.cursor` takes to go on behind the last hit; nil where there are no more.
+  public let next: String?
+  /// Counts over everything that was found, where they were asked for.
+  public let facets: Facets?
 }
 
 /// A part of a query that was not taken as its signs suggest.

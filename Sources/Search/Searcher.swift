@@ -2,23 +2,6 @@ import SuoyinAnalysis
 import SuoyinIndexing
 import SuoyinIngest
 
-/// How to search.
-public struct SearchOptions: Hashable, Sendable {
-  /// How many passages at most; nil for all.
-  public var limit: Int?
-  /// How wide a snippet may be, in columns of a terminal: a Chinese character takes two.
-  public var snippetColumns: Int
-  /// Whether to go on to looser grades until `limit` is reached. Otherwise the search ends with the
-  /// strictest grade that finds anything: the same words in other forms count with the exact.
-  public var fillsUp: Bool
-
-  public init(limit: Int? = 10, snippetColumns: Int = 160, fillsUp: Bool = false) {
-    self.limit = limit
-    self.snippetColumns = snippetColumns
-    self.fillsUp = fillsUp
-  }
-}
-
 /// Answers queries from one index.
 ///
 /// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
@@ -44,16 +27,77 @@ package final class Searcher {
     return try reader.snapshot { snapshot in
       let plan = SearchPlan(query)
       var search = try Ranker.Search(plan, snapshot)
-      let ranked = try ranker.rank(
-        &search, limit: options.limit.map(Self.bounded), fillsUp: options.fillsUp)
-      let hits = try hits(ranked, plan, options, snapshot)
+      let page = try page(&search, options)
+      let hits = try hits(page, plan, options, snapshot)
       let grade = hits.map(\.grade).max()
       return Answer(
         hits: hits, grade: grade, asksForSomething: !query.isEmpty, isQuestion: plan.isQuestion,
         notes: query.notes.map { QueryNote(offset: $0.offset, message: $0.message) },
         missingWords: grade.map { $0 > .forms } ?? true
-          ? try missingWords(query, snapshot, hasHits: !hits.isEmpty) : [])
+          ? try missingWords(query, snapshot, hasHits: !hits.isEmpty) : [],
+        next: page.next?.description,
+        facets: options.countsFacets ? try facets(plan, options, snapshot) : nil)
     }
+  }
+
+  // MARK: Pages
+
+  /// What one answer shows of all that was found.
+  private struct Page {
+    var ranked: [Ranker.Ranked] = []
+    /// How many further passages of its document each stands for.
+    var moreCounts: [Int] = []
+    /// How many hits went before.
+    var start = 0
+    var next: Cursor?
+  }
+
+  private func page(_ search: inout Ranker.Search, _ options: SearchOptions) throws -> Page {
+    let cursor = try options.cursor.map { try Cursor($0) }
+    var page = Page(start: cursor?.count ?? 0)
+    let limit = options.limit.map { Self.bounded($0) }
+    // One more tells whether there is another page.
+    let reach = limit.map { page.start + $0 + 1 }
+    let groups = options.grouping == .document
+    let ranked = try ranker.rank(
+      &search, limit: groups ? reach.map { $0 * 4 } : reach, fillsUp: options.fillsUp)
+    var all = ranked.map { (ranked: $0, more: 0) }
+    if groups { all = try grouped(ranked, search.snapshot) }
+    // Where the index has changed since, the answer goes on behind the last hit that was shown.
+    if let cursor { all.removeAll { !cursor.comesBefore($0.ranked) } }
+    let shown = all.prefix(limit ?? all.count)
+    page.ranked = shown.map(\.ranked)
+    page.moreCounts = shown.map(\.more)
+    if shown.count < all.count, let last = shown.last?.ranked {
+      page.next = Cursor(count: page.start + shown.count, score: last.score, id: last.id)
+    }
+    return page
+  }
+
+  /// The best passage of each document.
+  private func grouped(
+    _ ranked: [Ranker.Ranked], _ snapshot: IndexReader.Snapshot
+  ) throws -> [(ranked: Ranker.Ranked, more: Int)] {
+    var places: [Int64: Int] = [:]
+    var groups: [(ranked: Ranker.Ranked, more: Int)] = []
+    for (passage, document) in zip(ranked, try snapshot.documents(ofPassages: ranked.map(\.id))) {
+      if let place = places[document] {
+        groups[place].more += 1
+      } else {
+        places[document] = groups.count
+        groups.append((passage, 0))
+      }
+    }
+    return groups
+  }
+
+  /// Counts over everything that the query finds.
+  private func facets(
+    _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: IndexReader.Snapshot
+  ) throws -> Facets {
+    var search = try Ranker.Search(plan, snapshot)
+    let ranked = try ranker.rank(&search, limit: nil, fillsUp: options.fillsUp)
+    return Facets(try snapshot.facts(ofPassages: ranked.map(\.id)))
   }
 
   /// How `text` is understood; and where `document` names one by its id or path, what it has of it.
@@ -117,13 +161,25 @@ package final class Searcher {
   // MARK: Showing
 
   private func hits(
-    _ ranked: [Ranker.Ranked], _ plan: SearchPlan, _ options: SearchOptions,
-    _ snapshot: IndexReader.Snapshot
+    _ page: Page, _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: IndexReader.Snapshot
   ) throws -> [Hit] {
-    let passages = try snapshot.passages(ranked.map { Int64($0.id) })
-    return zip(ranked, passages).enumerated().map { place, pair in
-      hit(pair.0, pair.1, plan, rank: place + 1, options)
+    let passages = try snapshot.passages(page.ranked.map { Int64($0.id) })
+    return try passages.indices.map { place in
+      var hit = hit(
+        page.ranked[place], passages[place], plan, rank: page.start + place + 1, options)
+      hit.moreCount = page.moreCounts[place]
+      if options.contextPassages > 0 {
+        let around = try snapshot.neighbours(
+          of: passages[place], count: min(options.contextPassages, 100))
+        hit.before = around.before.map(Self.shown)
+        hit.behind = around.behind.map(Self.shown)
+      }
+      return hit
     }
+  }
+
+  private static func shown(_ text: String) -> String {
+    String(decoding: PassageText(stored: text).utf8, as: UTF8.self)
   }
 
   private func hit(
@@ -131,16 +187,21 @@ package final class Searcher {
   ) -> Hit {
     let stored = marks(passage, plan, ranked)
     let text = PassageText(stored: passage.text)
-    let snippet = cutter.snippet(
-      of: text.utf8,
-      marks: stored.map { .init(range: text.shown($0.range), part: $0.part) },
-      columns: options.snippetColumns)
+    let marks = stored.map {
+      SnippetCutter.Marked(range: text.shown($0.range), part: $0.part)
+    }
+    let snippets =
+      options.showsWhole
+      ? [cutter.whole(of: text.utf8, marks: marks)]
+      : cutter.snippets(
+        of: text.utf8, marks: marks, columns: options.snippetColumns,
+        fragments: options.fragments)
     return Hit(
       id: passage.id, rank: rank, score: ranked.score, grade: ranked.grade,
       documentID: passage.documentID, path: passage.path, title: passage.documentTitle,
       language: passage.language, passageNumber: passage.number,
       passageLocation: passage.locations.location(of: 0..<passage.text.utf8.count),
-      snippet: snippet, matches: matches(stored, text, snippet, passage))
+      snippets: snippets, matches: matches(stored, text, snippets, passage))
   }
 
   /// What of the step stands in a passage, in bytes of the stored text, ascending; overlapping marks
@@ -206,15 +267,17 @@ package final class Searcher {
   }
 
   private func matches(
-    _ marks: [SnippetCutter.Marked], _ text: PassageText, _ snippet: Snippet,
+    _ marks: [SnippetCutter.Marked], _ text: PassageText, _ snippets: [Snippet],
     _ passage: StoredPassage
   ) -> [Hit.Match] {
     func match(_ range: Range<Int>) -> Hit.Match? {
       passage.locations.location(of: range).map(Hit.Match.init(location:))
     }
-    let highlights = snippet.highlights.map { highlight in
-      let start = snippet.range.lowerBound
-      return text.stored(start + highlight.lowerBound..<start + highlight.upperBound)
+    let highlights = snippets.flatMap { snippet in
+      snippet.highlights.map { highlight in
+        let start = snippet.range.lowerBound
+        return text.stored(start + highlight.lowerBound..<start + highlight.upperBound)
+      }
     }
     // Where a match is wider than a snippet may be, what is shown of it is reported.
     let others = marks.map(\.range).filter { range in

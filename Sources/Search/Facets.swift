@@ -1,0 +1,39 @@
+import SuoyinIndexing
+
+/// How many passages of an answer are of each kind; the largest first, equal ones by name.
+public struct Facets: Hashable, Sendable {
+  public struct Count: Hashable, Sendable {
+    public let value: String
+    /// Passages.
+    public let count: Int
+  }
+
+  /// BCP 47 tags.
+  public let languages: [Count]
+  /// Endings of files, without the dot.
+  public let types: [Count]
+  /// Absolute paths.
+  public let folders: [Count]
+  public let years: [Count]
+
+  init(_ facts: [IndexReader.Snapshot.Facts]) {
+    languages = Self.counts(facts) { $0.language }
+    types = Self.counts(facts) { fact in
+      let name = fact.path.split(separator: "/").last ?? ""
+      return name.contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } ?? "" : ""
+    }
+    folders = Self.counts(facts) { fact in
+      fact.path.lastIndex(of: "/").map { String(fact.path[..<$0]) } ?? ""
+    }
+    years = Self.counts(facts) { String($0.date.prefix(4)) }
+  }
+
+  private static func counts(
+    _ facts: [IndexReader.Snapshot.Facts], _ value: (IndexReader.Snapshot.Facts) -> String
+  ) -> [Count] {
+    var counts: [String: Int] = [:]
+    for fact in facts { counts[value(fact), default: 0] += 1 }
+    return counts.map { Count(value: $0.key, count: $0.value) }
+      .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+  }
+}

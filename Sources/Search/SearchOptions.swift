@@ -1,0 +1,78 @@
+/// How to search.
+public struct SearchOptions: Hashable, Sendable {
+  public enum Grouping: Sendable {
+    /// Every passage by itself.
+    case passage
+    /// The best passage of each document.
+    case document
+  }
+
+  /// How many hits at most; nil for all.
+  public var limit: Int?
+  /// How wide a snippet may be, in columns of a terminal: a Chinese character takes two.
+  public var snippetColumns: Int
+  /// Whether to go on to looser grades until `limit` is reached. Otherwise the search ends with the
+  /// strictest grade that finds anything: the same words in other forms count with the exact.
+  public var fillsUp: Bool
+  /// How many snippets a hit has at most.
+  public var fragments = 1
+  /// Whether the snippet is all of the passage.
+  public var showsWhole = false
+  /// How many passages before and behind a hit are shown with it.
+  public var contextPassages = 0
+  public var grouping = Grouping.passage
+  /// What `Answer.next` gave, to go on from there.
+  public var cursor: String?
+  /// Whether to count what was found by language, type, folder and year; that looks at all of it.
+  public var countsFacets = false
+
+  public init(limit: Int? = 10, snippetColumns: Int = 160, fillsUp: Bool = false) {
+    self.limit = limit
+    self.snippetColumns = snippetColumns
+    self.fillsUp = fillsUp
+  }
+}
+
+/// Options that cannot be followed.
+public enum SearchError: Error, Hashable, Sendable, CustomStringConvertible {
+  case badCursor(String)
+
+  public var description: String {
+    switch self {
+    case .badCursor(let text):
+      "“\(text)” is no cursor; take one from the answer before, or leave it out to begin anew"
+    }
+  }
+}
+
+/// Where a page of an answer ends: behind a hit, wherever that stands by now.
+struct Cursor: CustomStringConvertible {
+  /// How many hits were shown.
+  let count: Int
+  /// Of the last one.
+  let score: Double
+  let id: UInt32
+
+  init(count: Int, score: Double, id: UInt32) {
+    self.count = count
+    self.score = score
+    self.id = id
+  }
+
+  /// - Throws: `SearchError.badCursor`.
+  init(_ text: String) throws(SearchError) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, let count = Int(parts[0]), count > 0, count <= 1 << 40,
+      let bits = UInt64(parts[1], radix: 36), let id = UInt32(parts[2]),
+      Double(bitPattern: bits).isFinite
+    else { throw .badCursor(text) }
+    self.init(count: count, score: Double(bitPattern: bits), id: id)
+  }
+
+  var description: String { "\(count)-\(String(score.bitPattern, radix: 36))-\(id)" }
+
+  /// Whether a hit stands behind it.
+  func comesBefore(_ ranked: Ranker.Ranked) -> Bool {
+    (ranked.score, id) < (score, ranked.id)
+  }
+}
