@@ -41,14 +41,15 @@ package struct Pattern: Hashable, Sendable {
 
   /// The units `range` of what `analyzer` has read last.
   package init(_ range: Range<Int>, of analyzer: Analyzer) {
-    self.init(elements: range.map { index in
-      let unit = analyzer.unit(index)
-      return Element(
-        kind: unit.kind, text: analyzer.foldedText(of: index),
-        gap: index == range.lowerBound ? .none : unit.gap,
-        isClosed: false,
-        forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [], isPrefix: false)
-    })
+    self.init(
+      elements: range.map { index in
+        let unit = analyzer.unit(index)
+        return Element(
+          kind: unit.kind, text: analyzer.foldedText(of: index),
+          gap: index == range.lowerBound ? .none : unit.gap,
+          isClosed: false,
+          forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [], isPrefix: false)
+      })
   }
 
   private init(elements: [Element]) {

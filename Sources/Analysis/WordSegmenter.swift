@@ -17,8 +17,13 @@ package final class WordSegmenter {
   /// The unit that each UTF-16 unit of `text` belongs to; -1 for a border.
   private let unitOfText = Storage<Int32>()
 
+  private let lexicon: Lexicon
+
   /// - Throws: `ICUError` when the system's ICU lacks its word rules.
-  package init() throws(ICUError) { breaker = try TextBreaker(.words) }
+  package init(lexicon: Lexicon = .empty) throws(ICUError) {
+    breaker = try TextBreaker(.words)
+    self.lexicon = lexicon
+  }
 
   /// Which units begin a word, for what `analyzer` has read last. O(bytes).
   package func wordStarts(in analyzer: Analyzer) -> BitSet {
@@ -26,6 +31,7 @@ package final class WordSegmenter {
     collectRuns(analyzer, &starts)
     markBorders(&starts)
     joinLoneCharacters(analyzer, &starts)
+    lexicon.refine(&starts, analyzer)
     return starts
   }
 

@@ -42,6 +42,10 @@ struct HitJSON: Encodable {
   let snippet: String
   let highlights: [[Int]]
   let matches: [Location]
+  let fragments: [String]
+  let moreCount: Int
+  let before: [String]
+  let behind: [String]
 
   init(_ hit: Hit) {
     rank = hit.rank
@@ -57,6 +61,10 @@ struct HitJSON: Encodable {
     snippet = hit.snippet.text
     highlights = hit.snippet.highlights.map { [$0.lowerBound, $0.upperBound] }
     matches = hit.matches.map { Location($0.location, withParts: true) }
+    fragments = hit.snippets.map(\.text)
+    moreCount = hit.moreCount
+    before = hit.before
+    behind = hit.behind
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -74,11 +82,16 @@ struct HitJSON: Encodable {
     try container.encode(snippet, forKey: .snippet)
     try container.encode(highlights, forKey: .highlights)
     try container.encode(matches, forKey: .matches)
+    // Only where they were asked for.
+    if fragments.count > 1 { try container.encode(fragments, forKey: .fragments) }
+    if moreCount > 0 { try container.encode(moreCount, forKey: .moreCount) }
+    if !before.isEmpty { try container.encode(before, forKey: .before) }
+    if !behind.isEmpty { try container.encode(behind, forKey: .behind) }
   }
 
   private enum CodingKeys: CodingKey {
     case rank, score, match, id, path, title, language, passage, location, passageLocation, snippet
-    case highlights, matches
+    case highlights, matches, fragments, moreCount, before, behind
   }
 
   func line() throws -> String {

@@ -15,25 +15,16 @@ struct HitText {
     if let page = hit.location?.page { head += "  page \(page)" }
     if hit.documentID != hit.path { head += "  \(Console.safe(hit.documentID))" }
     if let title = hit.title { head += "  " + paint(Console.safe(title), "1") }
-    text = head + "\n    " + Self.body(hit.snippet) { paint($0, "1;31") } + "\n"
-  }
-
-  private static func body(_ snippet: Snippet, _ paint: (String) -> String) -> String {
-    let utf8 = Array(snippet.text.utf8)
-    func part(_ range: Range<Int>) -> String {
-      Console.safe(String(decoding: utf8[range], as: UTF8.self))
-    }
-    var body = snippet.isCutBefore ? "… " : ""
-    var at = 0
-    for highlight in snippet.highlights {
-      body += part(at..<highlight.lowerBound) + paint(part(highlight))
-      at = highlight.upperBound
-    }
-    return body + part(at..<utf8.count) + (snippet.isCutBehind ? " …" : "")
+    if hit.moreCount > 0 { head += "  (\(hit.moreCount) more)" }
+    let style = isColored ? SnippetStyle.ansi : .plain
+    let body =
+      hit.before.map(style.escaped) + hit.snippets.map { $0.rendered(style) }
+      + hit.behind.map(style.escaped)
+    text = head + "\n" + body.map { "    \($0)\n" }.joined()
   }
 
   /// From where the user stands, where that is shorter.
-  private static func short(_ path: String) -> String {
+  static func short(_ path: String) -> String {
     let here = FileManager.default.currentDirectoryPath + "/"
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }

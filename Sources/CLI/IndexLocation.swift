@@ -31,6 +31,12 @@ enum IndexLocation {
     return folder("XDG_CACHE_HOME", else: ".cache") + "/\(name)-\(String(digest, radix: 16)).suoyin"
   }
 
+  /// A file of the configuration folder, if it is there.
+  static func configuration(_ name: String) -> String? {
+    let path = folder("XDG_CONFIG_HOME", else: ".config") + "/" + name
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }
+
   static func folder(_ variable: String, else fallback: String) -> String {
     let environment = ProcessInfo.processInfo.environment
     if let base = environment[variable], base.hasPrefix("/") { return base + "/suoyin" }

@@ -9,7 +9,13 @@ struct SearchCommand: ParsableCommand {
     discussion: """
       Any string is a query. Words parted by spaces are all wanted; where no passage has them all,
       those that have any are shown, and a note says so. What stands in "…", “…” or 「…」 is wanted
-      as it is. A query that begins with a hyphen goes behind --.
+      as it is. A question is answered by the best passages. suoyin syntax shows how to ask
+      precisely. A query that begins with a hyphen goes behind --.
+
+      EXAMPLES
+        suoyin search 命运共同体
+        suoyin search '"shared future" -draft after:2020'
+        suoyin search --group document --facets 数字经济
 
       With --json each hit is one object a line:
         rank, score         place in the answer; more is better
@@ -25,6 +31,11 @@ struct SearchCommand: ParsableCommand {
         matches             [{byteRange, byteRanges, line, page} …] in the source file, every match
                             of the passage: first those of the highlights, in their order, then the
                             others; byteRanges are the parts it stands in where lines were joined
+        fragments           with --fragments: the snippets' texts; highlights are the first's
+        moreCount           with --group document: how many more of its passages were found
+        before, behind      with --context: the texts of the passages around it
+      With --facets a line behind them has {"facets": {"language": [["zh", 3] …], "type",
+      "folder", "year"}}; with --paged, where there are more, {"next": what --cursor takes}.
       """)
 
   @Argument(help: "What to search for.")
@@ -45,8 +56,36 @@ struct SearchCommand: ParsableCommand {
   @Option(help: "How wide a snippet may be, in columns; a Chinese character takes two.")
   var width: Int?
 
-  @Flag(help: "One JSON object a line.")
+  @Option(help: "Snippets a passage, at most.")
+  var fragments = 1
+
+  @Flag(help: "Show the whole passage.")
+  var full = false
+
+  @Option(
+    name: [.customShort("C"), .customLong("context")],
+    help: "Show so many passages before and behind each hit too.")
+  var context = 0
+
+  @Option(help: "passage, or document: only the best passage of each.")
+  var group = Group.passage
+
+  @Flag(help: "Say how to go on where there are more hits.")
+  var paged = false
+
+  @Option(help: ArgumentHelp("Go on where an answer ended: what --paged said.", valueName: "place"))
+  var cursor: String?
+
+  @Flag(help: "Count what is found by language, type, folder and year.")
+  var facets = false
+
+  @Option(help: "text, json (one object a line), html or markdown.")
+  var format: Format?
+
+  @Flag(help: "The same as --format json.")
   var json = false
+
+  @OptionGroup var userWords: UserWordsOptions
 
   @Option(help: "Colour the matches: auto, always or never.")
   var color = ColorChoice.auto
@@ -60,10 +99,16 @@ struct SearchCommand: ParsableCommand {
   func validate() throws {
     guard limit >= 0 else { throw ValidationError("--limit takes 0 or more.") }
     guard width ?? 1 > 0 else { throw ValidationError("--width takes 1 or more columns.") }
+    guard fragments > 0, context >= 0 else {
+      throw ValidationError("--fragments takes 1 or more, --context 0 or more.")
+    }
+    guard !json || format == nil || format == .json else {
+      throw ValidationError("--json is --format json; name one format.")
+    }
     guard (batch == nil) == (trec == nil) else {
       throw ValidationError("--batch and --trec go together: one is read, the other written.")
     }
-    guard batch == nil || query.isEmpty && !json else {
+    guard batch == nil || query.isEmpty && !json && format == nil else {
       throw ValidationError("--batch takes its queries from the file and writes a run.")
     }
     guard folder == nil || index.file == nil else {
@@ -77,7 +122,7 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let (path, someFilesFailed) = try preparedIndex()
-    let index = try SearchIndex(at: path)
+    let index = try SearchIndex(at: path, userWords: try userWords.read())
     let isFound =
       if let batch, let trec {
         try Batch(queries: batch, run: trec, limit: limit == 0 ? nil : limit).answer(from: index)
@@ -96,26 +141,32 @@ struct SearchCommand: ParsableCommand {
 
   /// Prints the hits; false where there are none.
   private func answer(_ query: String, from index: SearchIndex) throws -> Bool {
-    let answer = try index.search(
-      query, SearchOptions(limit: limit == 0 ? nil : limit, snippetColumns: snippetColumns))
-    for hit in answer.hits {
-      print(json ? try HitJSON(hit).line() : HitText(hit, isColored: color.isOn).text)
-    }
+    let answer = try index.search(query, options)
+    let writer = HitWriter(
+      format: json ? .json : format ?? .text, isColored: color.isOn, isPaged: isPaged)
+    try writer.write(answer)
     for note in answer.notes { Console.complain("query:\(note.offset + 1): \(note.message)") }
     if let note = note(on: answer) { Console.complain(note) }
     for word in answer.missingWords { Console.complain(Self.text(of: word)) }
+    if let next = answer.next, isPaged, writer.format != .json {
+      Console.complain("there are more; go on with --cursor \(next)")
+    }
     return !answer.hits.isEmpty
   }
 
-  private static func text(of word: MissingWord) -> String {
-    let near = word.suggestions.map { suggestion in
-      "\(suggestion.text) (\(Indexing.count(suggestion.passageCount, "passage")))"
-    }
-    return Console.safe(
-      "no passage has “\(word.text)”" + (near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))"))
-  }
+  private var isPaged: Bool { paged || cursor != nil }
 
-  private var snippetColumns: Int { width ?? Console.columns.map { max(20, ($0 - 4) * 2) } ?? 160 }
+  private var options: SearchOptions {
+    var options = SearchOptions(
+      limit: limit == 0 ? nil : limit, snippetColumns: snippetColumns)
+    options.fragments = fragments
+    options.showsWhole = full
+    options.contextPassages = context
+    options.grouping = group == .document ? .document : .passage
+    options.cursor = cursor
+    options.countsFacets = facets
+    return options
+  }
 
   private func note(on answer: Answer) -> String? {
     guard answer.asksForSomething else {
@@ -128,5 +179,45 @@ struct SearchCommand: ParsableCommand {
     case .any: "no passage has all of these words; these have some"
     case nil: "nothing found"
     }
+  }
+
+  private static func text(of word: MissingWord) -> String {
+    let near = word.suggestions.map { suggestion in
+      "\(suggestion.text) (\(Indexing.count(suggestion.passageCount, "passage")))"
+    }
+    return Console.safe(
+      "no passage has “\(word.text)”"
+        + (near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))"))
+  }
+
+  private var snippetColumns: Int { width ?? Console.columns.map { max(20, ($0 - 4) * 2) } ?? 160 }
+}
+
+enum Group: String, ExpressibleByArgument, CaseIterable { case passage, document }
+
+enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, markdown }
+
+/// The user's own words: named, else those in the configuration folder.
+struct UserWordsOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Your own words, one a line; else suoyin/words.txt in the XDG configuration folder.",
+      valueName: "file"))
+  var words: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Words that mean the same, a set a line, parted by tabs; else suoyin/synonyms.tsv there.",
+      valueName: "file"))
+  var synonyms: String?
+
+  func read() throws -> UserWords {
+    let words = try UserWords(
+      words: words ?? IndexLocation.configuration("words.txt"),
+      synonyms: synonyms ?? IndexLocation.configuration("synonyms.tsv"))
+    for warning in words.warnings {
+      Console.complain(Console.safe("\(warning.path): \(warning.reason)"))
+    }
+    return words
   }
 }

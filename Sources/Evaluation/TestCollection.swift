@@ -26,7 +26,8 @@ public struct TestCollection: Sendable {
     guard !questions.isEmpty else {
       throw CollectionError(
         path: folder, line: nil,
-        reason: "no question has a relevant document; do the ids in queries.jsonl and qrels.tsv agree?")
+        reason:
+          "no question has a relevant document; do the ids in queries.jsonl and qrels.tsv agree?")
     }
   }
 
@@ -40,7 +41,8 @@ public struct TestCollection: Sendable {
     defer { try? handle.close() }
     let head = (try? handle.read(upToCount: 4_096)) ?? Data()
     guard head.count < 4_096, head.first != UInt8(ascii: "{"),
-      let target = String(data: head, encoding: .utf8)?.trimmingCharacters(in: .whitespacesAndNewlines),
+      let target = String(data: head, encoding: .utf8)?.trimmingCharacters(
+        in: .whitespacesAndNewlines),
       !target.isEmpty, !target.contains("\n")
     else { return path }
     return URL(fileURLWithPath: target, relativeTo: URL(fileURLWithPath: folder + "/"))

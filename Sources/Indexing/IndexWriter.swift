@@ -107,7 +107,8 @@ package final class IndexWriter {
       while let row = try rows.next() {
         known[row["path"]] = SourceRecord(
           path: row["path"], byteCount: row["byteCount"], changed: row["changed"],
-          modified: row["modified"], digest: row["digest"], encoding: row["encoding"], warning: row["warning"])
+          modified: row["modified"], digest: row["digest"], encoding: row["encoding"],
+          warning: row["warning"])
       }
       return known
     }

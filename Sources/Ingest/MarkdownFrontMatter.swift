@@ -33,7 +33,9 @@ struct MarkdownFrontMatter {
         hasKey = true
       } else {
         hasKey = hasKey || source[bare].contains(UInt8(ascii: ":"))
-        date = date ?? Self.value(of: "date:", in: source, line: bare, of: line)
+        date =
+          date
+          ?? Self.value(of: "date:", in: source, line: bare, of: line)
           .flatMap { CalendarDate(String(decoding: source[$0], as: UTF8.self).prefix(10)) }
         if !bare.isEmpty { lines.append(start..<bare.upperBound) }
       }

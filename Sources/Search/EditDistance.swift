@@ -16,7 +16,8 @@ enum EditDistance {
       for column in low...high {
         var best = last[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1)
         best = min(best, last[column] + 1, next[column - 1] + 1)
-        if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1]
+        if row > 1, column > 1, left[row - 1] == right[column - 2],
+          left[row - 2] == right[column - 1]
         {
           best = min(best, before[column - 2] + 1)
         }

@@ -37,10 +37,14 @@ struct Explainer {
       return (nil, ["no document of this id or path is in the index; index it first"])
     }
     var reasons: [String] = []
-    if let warning = document.warning { reasons.append("the file was read with a warning: \(warning)") }
+    if let warning = document.warning {
+      reasons.append("the file was read with a warning: \(warning)")
+    }
     let ids = Array(document.passages)
     if let passing = search.passing, !ids.contains(where: { passing.contains($0) }) {
-      reasons.append("the query's filters leave it out: " + plan.query.filters.map(\.drawing).joined(separator: " "))
+      reasons.append(
+        "the query's filters leave it out: "
+          + plan.query.filters.map(\.drawing).joined(separator: " "))
     }
     let ranked = try ranker.rankAlone(ids, search, scorer)
     if let best = ranked.first {
@@ -52,7 +56,8 @@ struct Explainer {
     var passage: Explanation.Passage?
     try snapshot.forEachPassage(of: [id]) { view in
       ranker.read(view)
-      let score = scorer.score(ranker.text, title: id == document.passages.lowerBound ? nil : ranker.title)
+      let score = scorer.score(
+        ranker.text, title: id == document.passages.lowerBound ? nil : ranker.title)
       passage = .init(
         number: Int(id - document.passages.lowerBound) + 1, grade: ranked.first?.grade,
         score: ranked.first?.score ?? score.value, shares: scorer.shares())
@@ -80,7 +85,9 @@ struct Explainer {
         stands = stands || ranker.matcher.has(.clause(clause), .forms)
         hint = hint ?? self.hint(for: clause)
       }
-      if !stands { reasons.append("“\(clause.text)” does not stand in it" + (hint.map { ": \($0)" } ?? "")) }
+      if !stands {
+        reasons.append("“\(clause.text)” does not stand in it" + (hint.map { ": \($0)" } ?? ""))
+      }
     }
     for exclusion in plan.query.root?.exclusions ?? [] {
       var stands = false
@@ -127,7 +134,8 @@ extension MatchExpression {
   /// For people: the signs between terms as spaces.
   var drawing: String {
     String(
-      String.UnicodeScalarView(sql.unicodeScalars.map { $0.value == 0x1F ? " " : $0.value == 0x1E ? "=" : $0 }))
+      String.UnicodeScalarView(
+        sql.unicodeScalars.map { $0.value == 0x1F ? " " : $0.value == 0x1E ? "=" : $0 }))
   }
 }
 

@@ -41,8 +41,8 @@ final class PassageMatcher {
     clause.field == .anywhere && !occurrences(of: clause, strictness).isEmpty
       || (clause.field == .title || clause.kind != .verbatim)
         && clause.patterns(strictness).contains {
-        !$0.occurrences(in: title, clause.strictness(strictness)).isEmpty
-      }
+          !$0.occurrences(in: title, clause.strictness(strictness)).isEmpty
+        }
   }
 
   /// Where a clause stands in the text: ranges of units, ascending.

@@ -21,7 +21,9 @@ package final class QueryParser {
   private let segmenter: WordSegmenter
 
   /// - Throws: `ICUError` when the system's ICU lacks its word rules.
-  package init() throws { segmenter = try WordSegmenter() }
+  package init(lexicon: Lexicon = .empty) throws {
+    segmenter = try WordSegmenter(lexicon: lexicon)
+  }
 
   /// The query that `text` spells. O(bytes).
   package func parse(_ text: String) -> Query {
@@ -40,7 +42,8 @@ package final class QueryParser {
       reading.notes.append(
         .init(
           offset: 0,
-          message: "only the first \(Self.mostClauses) of \(reading.clauseCount) parts were asked for"
+          message:
+            "only the first \(Self.mostClauses) of \(reading.clauseCount) parts were asked for"
         ))
     }
     let root = Self.all(Self.withoutRepetition(nodes))
@@ -209,7 +212,8 @@ package final class QueryParser {
     case .field:
       reading.isOnlyWords = false
       reading.note(
-        place, "this restricts the whole query: put it outside brackets and away from OR; "
+        place,
+        "this restricts the whole query: put it outside brackets and away from OR; "
           + "it was taken as a word")
       return fieldAsWord(place, &reading)
     case .minus, .or, .and, .near, .close: return asWord(place, &reading)

@@ -118,7 +118,8 @@ struct QueryScanner {
         notes.append(
           .init(
             offset: at,
-            message: "this quotation mark is never closed and was passed over; close it for a phrase"
+            message:
+              "this quotation mark is never closed and was passed over; close it for a phrase"
           ))
       }
       return false

@@ -52,8 +52,11 @@ final class Ranker {
   let matcher: PassageMatcher
   private let scores = CandidateScores()
 
-  init(recipe: RankingRecipe) {
+  private let lexicon: Lexicon
+
+  init(recipe: RankingRecipe, lexicon: Lexicon) {
     self.recipe = recipe
+    self.lexicon = lexicon
     matcher = PassageMatcher(text: text, title: title)
   }
 
@@ -165,8 +168,8 @@ final class Ranker {
     try search.snapshot.forEachPassage(of: ids) { view in
       read(view)
       if let ranked = ranked(
-        view, PassageTable.Traits(rawValue: table.traits[Int(view.id)]), number, search.plan, scorer)
-      {
+        view, PassageTable.Traits(rawValue: table.traits[Int(view.id)]), number, search.plan, scorer
+      ) {
         found.append(ranked)
       }
     }
@@ -230,10 +233,12 @@ final class Ranker {
   ) -> Double {
     var isAligned = !traits.contains(.furniture)
     var isInScript = true
+    var words = BitSet(bytes: Array(view.words))
+    lexicon.refine(&words, text)
     for clause in step.node.wanted {
       let found = matcher.bestOccurrences(of: clause, step.strictness)
       if found.isEmpty { continue }
-      isAligned = isAligned && found.contains { isAtWordBorders($0, clause, view.words) }
+      isAligned = isAligned && found.contains { isAtWordBorders($0, clause, words) }
       isInScript = isInScript && found.contains { matcher.isInTypedScript($0, clause) }
     }
     let whole = plan.whole?.occurrences(in: text, .exact) ?? []
@@ -246,13 +251,10 @@ final class Ranker {
   }
 
   private func isAtWordBorders(
-    _ units: Range<Int>, _ clause: Query.Clause, _ words: UnsafeBufferPointer<UInt8>
+    _ units: Range<Int>, _ clause: Query.Clause, _ words: BitSet
   ) -> Bool {
-    func begins(_ unit: Int) -> Bool {
-      unit >> 3 < words.count && words[unit >> 3] & (1 << UInt8(unit & 7)) != 0
-    }
-    return begins(units.lowerBound)
-      && (clause.kind == .prefix || units.upperBound == text.count || begins(units.upperBound))
+    words[units.lowerBound]
+      && (clause.kind == .prefix || units.upperBound == text.count || words[units.upperBound])
   }
 
   /// Whether nothing stands beside these units between two line ends.

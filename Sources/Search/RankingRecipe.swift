@@ -39,7 +39,8 @@ public struct RankingRecipe: Hashable, Sendable {
 
 extension RankingRecipe: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case k1, b, word, pair, character, forms, exactForm, nearness, functionWord, questionWord, title, coverage
+    case k1, b, word, pair, character, forms, exactForm, nearness, functionWord, questionWord,
+      title, coverage
 
     var path: WritableKeyPath<RankingRecipe, Double> {
       switch self {

@@ -52,26 +52,33 @@ struct SearchPlan {
   /// Whether it is several words that were parted, and no question.
   var isList: Bool { !isQuestion && query.clauses.count > 1 }
 
-  init(_ query: Query) {
+  init(_ query: Query, _ lexicon: Lexicon = .empty) {
     self.query = query
-    clauses = query.clauses.filter { $0.field == .anywhere }
+    let typed = query.clauses.filter { $0.field == .anywhere }
+    clauses = typed + typed.flatMap { $0.synonyms(in: lexicon) }
     whole = query.phrase ?? (query.clauses.count == 1 ? query.clauses[0].pattern : nil)
     isQuestion = Self.isQuestion(query)
     guard let root = query.root else {
       steps = []
       return
     }
-    steps = isQuestion ? Self.stepsOfQuestion(query) : Self.steps(query, root)
+    steps =
+      isQuestion ? Self.stepsOfQuestion(query, lexicon) : Self.steps(query, root, lexicon)
   }
 
-  private static func steps(_ query: Query, _ root: Query.Node) -> [Step] {
+  private static func steps(
+    _ query: Query, _ root: Query.Node, _ lexicon: Lexicon
+  ) -> [Step] {
     var steps = [Step(grade: .exact, node: root, strictness: .exact)]
     let mayHaveForms = query.clauses.contains {
       $0.kind == .bare && $0.pattern.hasForms || $0.closedPattern != nil
+        || !$0.synonyms(in: lexicon).isEmpty
     }
-    if mayHaveForms { steps.append(Step(grade: .forms, node: root, strictness: .forms)) }
+    if mayHaveForms {
+      steps.append(Step(grade: .forms, node: root.widened(by: lexicon), strictness: .forms))
+    }
     guard query.isPlain else { return steps }
-    let words = telling(query).map(Query.Node.clause)
+    let words = telling(query).map { Query.Node.clause($0).widened(by: lexicon) }
     if query.clauses.contains(where: { $0.words.count > 1 }) {
       steps.append(
         Step(grade: .words, node: words.count > 1 ? .all(words) : words[0], strictness: .forms))
@@ -91,7 +98,7 @@ struct SearchPlan {
   }
 
   /// All of it as it was typed, then whatever has most of it; with its quotations, if there is any.
-  private static func stepsOfQuestion(_ query: Query) -> [Step] {
+  private static func stepsOfQuestion(_ query: Query, _ lexicon: Lexicon) -> [Step] {
     var steps: [Step] = []
     let clauses = query.clauses
     if let pattern = query.phrase ?? (clauses.count == 1 ? clauses[0].pattern : nil) {
@@ -100,7 +107,7 @@ struct SearchPlan {
         pattern: pattern, closedPattern: nil, words: [pattern])
       steps.append(Step(grade: .exact, node: .clause(whole), strictness: .exact))
     }
-    let words = telling(query).map(Query.Node.clause)
+    let words = telling(query).map { Query.Node.clause($0).widened(by: lexicon) }
     let any = Step(
       grade: .any, node: words.count > 1 ? .any(words) : words[0], strictness: .forms)
     let quoted = clauses.filter { $0.kind == .quoted }
@@ -126,6 +133,41 @@ struct SearchPlan {
       Query.Clause(
         kind: clause.kind, field: .anywhere, text: word.description, typed: [], pattern: word,
         closedPattern: nil, words: [word])
+    }
+  }
+}
+
+// MARK: - Synonyms
+
+extension Query.Clause {
+  /// What means the same, as it stands in the user's sets.
+  func synonyms(in lexicon: Lexicon) -> [Query.Clause] {
+    guard kind == .bare || kind == .quoted else { return [] }
+    let patterns = lexicon.synonyms(of: pattern)
+    return patterns.map { pattern in
+      var clause = self
+      clause.kind = .bare
+      clause.text = pattern.description
+      clause.typed = pattern.elements.map(\.text)
+      clause.pattern = pattern
+      clause.closedPattern = nil
+      clause.words = [pattern]
+      return clause
+    }
+  }
+}
+
+extension Query.Node {
+  /// The same, where synonyms will do for a clause.
+  func widened(by lexicon: Lexicon) -> Query.Node {
+    switch self {
+    case .clause(let clause):
+      let synonyms = clause.synonyms(in: lexicon)
+      return synonyms.isEmpty ? self : .any([self] + synonyms.map(Query.Node.clause))
+    case .all(let nodes): return .all(nodes.map { $0.widened(by: lexicon) })
+    case .any(let nodes): return .any(nodes.map { $0.widened(by: lexicon) })
+    // What is excluded, and what stands near, is what was typed.
+    case .not, .near: return self
     }
   }
 }

@@ -7,15 +7,19 @@ import SuoyinIngest
 /// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
 package final class Searcher {
   private let reader: IndexReader
+  private let lexicon: Lexicon
   private let parser: QueryParser
   private let ranker: Ranker
   private let cutter: SnippetCutter
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
-  package init(reader: IndexReader, recipe: RankingRecipe = .standard) throws {
+  package init(
+    reader: IndexReader, recipe: RankingRecipe = .standard, userWords: UserWords = .none
+  ) throws {
     self.reader = reader
-    parser = try QueryParser()
-    ranker = Ranker(recipe: recipe)
+    lexicon = userWords.lexicon
+    parser = try QueryParser(lexicon: lexicon)
+    ranker = Ranker(recipe: recipe, lexicon: lexicon)
     cutter = try SnippetCutter()
   }
 
@@ -25,7 +29,7 @@ package final class Searcher {
   package func search(_ text: String, _ options: SearchOptions) throws -> Answer {
     let query = parser.parse(text)
     return try reader.snapshot { snapshot in
-      let plan = SearchPlan(query)
+      let plan = SearchPlan(query, lexicon)
       var search = try Ranker.Search(plan, snapshot)
       let page = try page(&search, options)
       let hits = try hits(page, plan, options, snapshot)
@@ -102,7 +106,7 @@ package final class Searcher {
 
   /// How `text` is understood; and where `document` names one by its id or path, what it has of it.
   package func explain(_ text: String, document: String?) throws -> Explanation {
-    let plan = SearchPlan(parser.parse(text))
+    let plan = SearchPlan(parser.parse(text), lexicon)
     return try reader.snapshot { snapshot in
       try Explainer(ranker: ranker, plan: plan, snapshot: snapshot)
         .explanation(ofDocument: document)
@@ -119,7 +123,8 @@ package final class Searcher {
       .filter { seen.insert($0).inserted && !FunctionWords.contains($0) }
     var missing = try self.missing(words, snapshot)
     if missing.isEmpty, !hasHits {
-      missing = try self.missing(query.clauses.map(\.pattern).filter { $0.elements.count <= 12 }, snapshot)
+      missing = try self.missing(
+        query.clauses.map(\.pattern).filter { $0.elements.count <= 12 }, snapshot)
     }
     let suggester = Suggester(snapshot)
     return try missing.prefix(5).map { word in
@@ -140,7 +145,7 @@ package final class Searcher {
   package func rankDocuments(
     _ text: String, limit: Int?
   ) throws -> [(documentID: String, score: Double)] {
-    let plan = SearchPlan(parser.parse(text))
+    let plan = SearchPlan(parser.parse(text), lexicon)
     let limit = limit.map(Self.bounded)
     return try reader.snapshot { snapshot in
       var search = try Ranker.Search(plan, snapshot)
@@ -183,7 +188,8 @@ package final class Searcher {
   }
 
   private func hit(
-    _ ranked: Ranker.Ranked, _ passage: StoredPassage, _ plan: SearchPlan, rank: Int, _ options: SearchOptions
+    _ ranked: Ranker.Ranked, _ passage: StoredPassage, _ plan: SearchPlan, rank: Int,
+    _ options: SearchOptions
   ) -> Hit {
     let stored = marks(passage, plan, ranked)
     let text = PassageText(stored: passage.text)

@@ -37,7 +37,9 @@ struct Suggester {
   /// At most `limit` suggestions, the nearest first, then the most frequent.
   func suggestions(for word: Pattern, limit: Int = 3) throws -> [Suggestion] {
     let elements = word.elements
-    if elements.count == 1, elements[0].kind == .word { return try spellings(elements[0].text, limit) }
+    if elements.count == 1, elements[0].kind == .word {
+      return try spellings(elements[0].text, limit)
+    }
     let characters = elements.compactMap { element in
       element.kind == .character ? element.text.unicodeScalars.first : nil
     }

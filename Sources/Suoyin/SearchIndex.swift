@@ -14,6 +14,7 @@ public final class SearchIndex: Sendable {
   public let path: String
   /// How passages are ranked.
   public let recipe: RankingRecipe
+  private let userWords: UserWords
   private let reader: IndexReader
   /// Searchers at rest: one for each search that ever ran beside others.
   private let idle = Mutex<[Idle]>([])
@@ -24,8 +25,11 @@ public final class SearchIndex: Sendable {
   /// Opens an index for reading. Any number of readers may, also while it is written.
   ///
   /// - Throws: `IndexError` where there is none, or one that this version does not read.
-  public init(at path: String, recipe: RankingRecipe = .standard) throws {
+  public init(at path: String, recipe: RankingRecipe = .standard, userWords: UserWords = .none)
+    throws
+  {
     self.path = path
+    self.userWords = userWords
     self.recipe = recipe
     reader = try IndexReader(path: path)
   }
@@ -88,7 +92,9 @@ public final class SearchIndex: Sendable {
   public static func remove(at path: String) throws { try IndexWriter.remove(at: path) }
 
   private func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
-    let searcher = try idle.withLock { $0.popLast() }?.searcher ?? Searcher(reader: reader, recipe: recipe)
+    let searcher =
+      try idle.withLock { $0.popLast() }?.searcher
+      ?? Searcher(reader: reader, recipe: recipe, userWords: userWords)
     let held = Idle(searcher: searcher)
     defer { idle.withLock { $0.append(held) } }
     return try body(searcher)

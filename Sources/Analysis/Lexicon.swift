@@ -1,0 +1,77 @@
+/// The user's own words, which set word borders, and sets of words that mean the same.
+///
+/// Neither changes what is found or stored: words grade hits and cut questions, synonyms widen them.
+/// So no index need be built anew.
+package struct Lexicon: Sendable {
+  package static let empty = Lexicon(words: [], synonyms: [])
+
+  /// Words of two characters and more, by their first character; the longest first.
+  private var words: [UInt32: [[UInt32]]] = [:]
+  /// The other members of every set that a pattern is in.
+  private var synonyms: [Pattern: [Pattern]] = [:]
+
+  /// What has neither letter, digit nor character in it is left out.
+  package init(words: [String], synonyms: [[String]]) {
+    let analyzer = Analyzer()
+    for word in words {
+      analyzer.read(word)
+      let scalars = (0..<analyzer.count).map { analyzer.foldedScalar(of: $0) }
+      // Latin words are cut by their spaces, whatever anyone says.
+      guard scalars.count > 1,
+        (0..<scalars.count).allSatisfy({ analyzer.unit($0).kind == .character }),
+        (0..<scalars.count - 1).allSatisfy({ analyzer.runContinues(behind: $0) })
+      else { continue }
+      self.words[scalars[0], default: []].append(scalars)
+    }
+    for key in self.words.keys { self.words[key]!.sort { $0.count > $1.count } }
+    for set in synonyms {
+      let patterns = set.compactMap { text in
+        analyzer.read(text)
+        return analyzer.count == 0 ? nil : Pattern(0..<analyzer.count, of: analyzer)
+      }
+      for pattern in patterns {
+        for other in patterns where other != pattern {
+          if !self.synonyms[pattern, default: []].contains(other) {
+            self.synonyms[pattern]!.append(other)
+          }
+        }
+      }
+    }
+  }
+
+  package var hasWords: Bool { !words.isEmpty }
+
+  /// What means the same as a word or phrase, after folding.
+  package func synonyms(of pattern: Pattern) -> [Pattern] { synonyms[pattern] ?? [] }
+
+  /// Sets a border before and behind each of the words in what `analyzer` has read last, and none
+  /// inside it. Where words overlap, the one that begins first wins, and of those the longest.
+  /// O(units) where no word begins.
+  package func refine(_ starts: inout BitSet, _ analyzer: Analyzer) {
+    guard hasWords else { return }
+    var index = 0
+    while index < analyzer.count {
+      guard let length = wordLength(at: index, analyzer) else {
+        index += 1
+        continue
+      }
+      starts.insert(index)
+      for inner in index + 1..<index + length { starts.remove(inner) }
+      index += length
+      if index < analyzer.count { starts.insert(index) }
+    }
+  }
+
+  private func wordLength(at start: Int, _ analyzer: Analyzer) -> Int? {
+    guard analyzer.unit(start).kind == .character,
+      let candidates = words[analyzer.foldedScalar(of: start)]
+    else { return nil }
+    return candidates.first { word in
+      guard start + word.count <= analyzer.count else { return false }
+      return (1..<word.count).allSatisfy { offset in
+        analyzer.runContinues(behind: start + offset - 1)
+          && analyzer.foldedScalar(of: start + offset) == word[offset]
+      }
+    }?.count
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Suoyin
+
+/// Prints an answer in the format that was asked for.
+struct HitWriter {
+  let format: Format
+  let isColored: Bool
+  /// Whether to say how to go on.
+  let isPaged: Bool
+
+  func write(_ answer: Answer) throws {
+    for hit in answer.hits {
+      switch format {
+      case .text: print(HitText(hit, isColored: isColored).text)
+      case .json: print(try HitJSON(hit).line())
+      case .html: print(Self.html(hit))
+      case .markdown: print(Self.markdown(hit))
+      }
+    }
+    try writeRest(answer)
+  }
+
+  private func writeRest(_ answer: Answer) throws {
+    if format == .json {
+      if let facets = answer.facets { print(try Self.line(["facets": Self.table(facets)])) }
+      if isPaged, let next = answer.next { print(try Self.line(["next": next])) }
+    } else if let facets = answer.facets {
+      for (name, counts) in Self.columns(facets) {
+        let list = counts.map { "\(Console.safe($0.value)) \($0.count)" }
+        print(
+          "\(name)\(String(repeating: " ", count: 10 - name.count))\(list.joined(separator: ", "))")
+      }
+    }
+  }
+
+  private static func columns(_ facets: Facets) -> [(name: String, counts: [Facets.Count])] {
+    [
+      ("language", facets.languages), ("type", facets.types), ("folder", facets.folders),
+      ("year", facets.years),
+    ]
+  }
+
+  /// A count with its value, as JSON has it: `["zh", 3]`.
+  private struct Cell: Encodable {
+    let count: Facets.Count
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.unkeyedContainer()
+      try container.encode(count.value)
+      try container.encode(count.count)
+    }
+  }
+
+  private static func table(_ facets: Facets) -> [String: [Cell]] {
+    Dictionary(
+      uniqueKeysWithValues: columns(facets).map { ($0.name, $0.counts.map(Cell.init)) })
+  }
+
+  private static func line(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  // MARK: Pages
+
+  private static func place(_ hit: Hit) -> String {
+    var place = HitText.short(hit.path)
+    if let line = hit.location?.line { place += ":\(line)" }
+    if let page = hit.location?.page { place += "  page \(page)" }
+    return place
+  }
+
+  private static func html(_ hit: Hit) -> String {
+    let style = SnippetStyle.html
+    let title = hit.title.map { "<h2>\(style.escaped($0))</h2>\n" } ?? ""
+    let body = hit.snippets.map { "<p>\($0.rendered(style))</p>\n" }.joined()
+    return "<article lang=\"\(style.escaped(hit.language.tag))\">\n\(title)"
+      + "<cite>\(style.escaped(place(hit)))</cite>\n\(body)</article>"
+  }
+
+  private static func markdown(_ hit: Hit) -> String {
+    let style = SnippetStyle.markdown
+    let title = style.escaped(hit.title ?? hit.documentID)
+    let body = hit.snippets.map { "> \($0.rendered(style))\n" }.joined(separator: ">\n")
+    return "**\(title)** \(style.escaped(place(hit)))\n\n\(body)"
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import SuoyinAnalysis
+import SuoyinIndexing
+import SuoyinIngest
+
+/// The user's own words and synonyms, from two small files. They count at once: nothing need be
+/// indexed anew.
+///
+///     words.txt       上合组织              a word a line; # begins a remark
+///     synonyms.tsv    电脑⇥计算机⇥computer   words that mean the same, parted by tabs
+public struct UserWords: Sendable {
+  public static let none = UserWords()
+
+  let lexicon: Lexicon
+  /// Lines that could not be used, and why.
+  public let warnings: [FileWarning]
+
+  init() {
+    lexicon = .empty
+    warnings = []
+  }
+
+  /// Reads the files that are named; in any encoding that documents may have.
+  ///
+  /// - Throws: `UserWordsError` where one cannot be read.
+  public init(words: String? = nil, synonyms: String? = nil) throws {
+    var warnings: [FileWarning] = []
+    let list = try words.map { try Self.lines(of: $0) } ?? []
+    let sets = try synonyms.map { try Self.lines(of: $0) } ?? []
+    lexicon = Lexicon(
+      words: list.compactMap { number, line in
+        Self.usable(line, words ?? "", number, &warnings)
+      },
+      synonyms: sets.compactMap { number, line in
+        let members = line.split(separator: "\t").compactMap {
+          Self.usable(String($0), synonyms ?? "", number, &warnings)
+        }
+        if members.count == 1 {
+          warnings.append(
+            FileWarning(
+              path: "\(synonyms ?? ""):\(number)",
+              reason: "a word alone is no set; part its synonyms by tabs"))
+        }
+        return members.count > 1 ? members : nil
+      })
+    self.warnings = warnings
+  }
+
+  /// Longer ones are no words.
+  private static let longestBytes = 200
+
+  private static func usable(
+    _ text: String, _ path: String, _ line: Int, _ warnings: inout [FileWarning]
+  ) -> String? {
+    let word = text.trimmingCharacters(in: .whitespaces)
+    let reason: String? =
+      word.utf8.count > longestBytes
+      ? "this is too long for a word"
+      : word.contains(where: { $0.isLetter || $0.isNumber || $0.isSymbol })
+        ? nil : "there is neither letter nor character in it"
+    guard let reason else { return word }
+    warnings.append(FileWarning(path: "\(path):\(line)", reason: reason))
+    return nil
+  }
+
+  private static func lines(of path: String) throws -> [(number: Int, text: String)] {
+    do {
+      let text = try TextDecoding.decode(SourceFile.load(path).bytes)
+      return String(decoding: text.utf8, as: UTF8.self)
+        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+        .map { (number: $0.offset + 1, text: String($0.element)) }
+        .filter { !$0.text.hasPrefix("#") && !$0.text.allSatisfy(\.isWhitespace) }
+    } catch {
+      throw UserWordsError(path: path, reason: "\(error)")
+    }
+  }
+}
+
+/// A file of words or synonyms that cannot be read.
+public struct UserWordsError: Error, CustomStringConvertible, Sendable {
+  public let path: String
+  public let reason: String
+
+  public var description: String { "\(path): \(reason); name another, or leave it out" }
+}
