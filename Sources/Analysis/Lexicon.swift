@@ -31,8 +31,8 @@ package struct Lexicon: Sendable {
       }
       for pattern in patterns {
         for other in patterns where other != pattern {
-          if !self.synonyms[pattern, default: []].contains(other) {
-            self.synonyms[pattern]!.append(other)
+          if !self.synonyms(of: pattern).contains(other) {
+            self.synonyms[pattern, default: []].append(other)
           }
         }
       }

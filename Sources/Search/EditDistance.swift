@@ -12,8 +12,7 @@ enum EditDistance {
       next[0] = min(row, far)
       let low = max(1, row - limit)
       let high = min(right.count, row + limit)
-      guard low <= high else { return nil }
-      for column in low...high {
+      for column in low..<max(low, high + 1) {
         var best = last[column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1)
         best = min(best, last[column] + 1, next[column - 1] + 1)
         if row > 1, column > 1, left[row - 1] == right[column - 2],

@@ -38,7 +38,7 @@ package final class Searcher {
         hits: hits, grade: grade, asksForSomething: !query.isEmpty, isQuestion: plan.isQuestion,
         notes: query.notes.map { QueryNote(offset: $0.offset, message: $0.message) },
         missingWords: grade.map { $0 > .forms } ?? true
-          ? try missingWords(query, snapshot, hasHits: !hits.isEmpty) : [],
+          ? try missingWords(plan, snapshot) : [],
         next: page.next?.description,
         facets: options.countsFacets ? try facets(plan, options, snapshot) : nil)
     }
@@ -113,23 +113,33 @@ package final class Searcher {
     }
   }
 
-  /// The words of a query that stand in no passage. Where all do, but nowhere together, its clauses
-  /// are looked at, if nothing was found.
+  /// What of a query stands in no passage: a clause as a whole, where something that sounds or looks
+  /// like it does; else its words.
   private func missingWords(
-    _ query: Query, _ snapshot: IndexReader.Snapshot, hasHits: Bool
+    _ plan: SearchPlan, _ snapshot: IndexReader.Snapshot
   ) throws -> [MissingWord] {
-    var seen = Set<Pattern>()
-    let words = query.clauses.flatMap { $0.kind == .bare ? $0.words : [$0.pattern] }
-      .filter { seen.insert($0).inserted && !FunctionWords.contains($0) }
-    var missing = try self.missing(words, snapshot)
-    if missing.isEmpty, !hasHits {
-      missing = try self.missing(
-        query.clauses.map(\.pattern).filter { $0.elements.count <= 12 }, snapshot)
-    }
     let suggester = Suggester(snapshot)
-    return try missing.prefix(5).map { word in
-      MissingWord(text: word.description, suggestions: try suggester.suggestions(for: word))
+    let clauses = plan.query.clauses.filter { $0.field == .anywhere && $0.kind != .verbatim }
+    var found: [MissingWord] = []
+    for clause in clauses.prefix(8) where !plan.isQuestion && clause.pattern.elements.count <= 12 {
+      guard try !missing([clause.pattern], snapshot).isEmpty else { continue }
+      let near = try suggester.suggestions(for: clause.pattern)
+      let words = try missing(clause.telling, snapshot)
+      if near.contains(where: { $0.reason != .part }) || words.isEmpty && !near.isEmpty {
+        found.append(MissingWord(text: clause.pattern.description, suggestions: near))
+      } else {
+        found += try words.map {
+          MissingWord(text: $0.description, suggestions: try suggester.suggestions(for: $0))
+        }
+      }
     }
+    if plan.isQuestion {
+      found = try missing(clauses.flatMap(\.telling), snapshot).prefix(5).map {
+        MissingWord(text: $0.description, suggestions: try suggester.suggestions(for: $0))
+      }
+    }
+    var seen = Set<String>()
+    return found.filter { seen.insert($0.text).inserted }
   }
 
   private func missing(
@@ -295,4 +305,11 @@ package final class Searcher {
 
 extension StoredPassage {
   fileprivate var documentID: String { documentName.isEmpty ? path : documentName }
+}
+
+extension Query.Clause {
+  /// Its words that say something.
+  fileprivate var telling: [Pattern] {
+    (kind == .bare ? words : [pattern]).filter { !FunctionWords.contains($0) }
+  }
 }

@@ -205,7 +205,7 @@ final class SnippetCutter {
         }
       }
     }
-    return withoutHalfPairs(utf8, borders[low]..<borders[high], around: anchor)
+    return withoutHalfPairs(utf8, borders[low]..<borders[high], in: range, around: anchor)
   }
 
   private static let pairs: [Character: Character] = [
@@ -214,33 +214,40 @@ final class SnippetCutter {
   ]
   private static let openings = Set(pairs.values)
 
-  /// A window that opens a pair of brackets or quotation marks and does not close it, or closes one it
-  /// did not open, ends before or begins behind that, unless a match would be lost.
+  /// A window that has only one half of a pair of brackets or quotation marks ends before it or begins
+  /// behind it, unless a match would be lost.
   private func withoutHalfPairs(
-    _ utf8: [UInt8], _ window: Range<Int>, around anchor: Range<Int>
+    _ utf8: [UInt8], _ window: Range<Int>, in range: Range<Int>, around anchor: Range<Int>
   ) -> Range<Int> {
     var low = window.lowerBound
     var high = window.upperBound
+    for pair in Self.pairs(in: utf8, range) {
+      let opens = window.contains(pair.lowerBound)
+      let closes = window.contains(pair.upperBound - 1)
+      if closes, !opens, pair.upperBound <= anchor.lowerBound { low = max(low, pair.upperBound) }
+      if opens, !closes, pair.lowerBound >= anchor.upperBound { high = min(high, pair.lowerBound) }
+    }
+    return low < high ? low..<high : window
+  }
+
+  /// From each opening sign to the sign that closes it, both included.
+  private static func pairs(in utf8: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
     var open: [(mark: Character, at: Int)] = []
-    var at = low
-    for character in String(decoding: utf8[window], as: UTF8.self) {
+    var at = range.lowerBound
+    for character in String(decoding: utf8[range], as: UTF8.self) {
       let end = at + character.utf8.count
-      if Self.openings.contains(character) {
+      if openings.contains(character) {
         open.append((character, at))
-      } else if let opening = Self.pairs[character] {
-        if open.last?.mark == opening {
-          open.removeLast()
-        } else if end <= anchor.lowerBound {
-          low = end
-          open = []
-        }
+      } else if let opening = pairs[character],
+        let place = open.lastIndex(where: { $0.mark == opening })
+      {
+        found.append(open[place].at..<end)
+        open.removeSubrange(place...)
       }
       at = end
     }
-    if let first = open.first(where: { $0.at >= anchor.upperBound && $0.at > low }) {
-      high = first.at
-    }
-    return low..<high
+    return found
   }
 
   /// How far into `range` whole graphemes go that fit; the first is always taken.

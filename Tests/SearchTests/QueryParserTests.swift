@@ -23,7 +23,6 @@ import Testing
     ("C# C++ don't", "bare[C#] bare[C++] bare[don't]"),
     ("GB/T 19001—2016", "bare[GB/T] bare[19001—2016]"),
     ("采购，合同", "bare[采购，合同]"),
-    ("NOT a* (b OR col:c)", "bare[NOT] bare[a*] bare[(b] bare[OR] bare[col:c)]"),
   ])
   func `a query is what was typed`(text: String, drawn: String) throws {
     #expect(drawing(try QueryParser().parse(text)) == drawn)

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+/// The commands that are about asking: how a question is understood, and how well it is answered.
+@Suite struct AskingTests {
+  @Test func `an explanation says how a query is understood`() throws {
+    let household = try FixtureFolder.indexed.get()
+    let run = try household.run("explain", "“命运共同体” -茶 lang:zh")
+    #expect(run.exitCode == 0)
+    #expect(run.lines.contains("structure  all(quoted{命运共同体}, -bare[茶])"))
+    #expect(run.lines.contains("filters    lang:zh"))
+    #expect(run.output.contains("part       共同  pair, weight "))
+  }
+
+  @Test(arguments: [
+    ("命运共同体", "river-governance.txt", "found: it has everything as typed, after folding"),
+    ("=命運共同體", "river-governance.txt", "it stands there in another script, case or width"),
+    ("安全合作", "search-handbook.md", "a sign or a sentence end parts them"),
+    ("命运共同体 lang:en type:md", "river-governance.txt", "the query's filters leave it out"),
+    ("合作 -流域", "river-governance.txt", "it has bare[流域], which the query excludes"),
+    ("火星探测", "river-governance.txt", "“火星探测” does not stand in it"),
+    ("合作", "nowhere.txt", "no document of this id or path is in the index"),
+  ])
+  func `an explanation says why a document is found or not`(
+    query: String, document: String, reason: String
+  ) throws {
+    let household = try FixtureFolder.indexed.get()
+    let run = try household.run("explain", query, "--document", document)
+    #expect(run.output.contains(reason), "\(run.output)")
+    #expect(run.exitCode == (reason.hasPrefix("found") ? 0 : 1))
+  }
+
+  @Test func `the page on asking fits a screen`() throws {
+    let run = try Household().run("syntax")
+    #expect(run.exitCode == 0)
+    #expect(run.lines.count < 60 && run.lines.allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func `an evaluation prints its figures, and what another recipe changes`() throws {
+    let household = try Household()
+    let folder = FixtureFolder.path + "/../questions"
+    let run = try household.run("eval", folder, "--json")
+    #expect(run.exitCode == 0)
+    let summary = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    #expect(summary["questions"] as? Int == 18)
+    let metrics = try #require(summary["metrics"] as? [String: [String: Double]])
+    for (name, estimate) in metrics {
+      #expect(estimate["mean"]! > 0.8, "\(name)")
+      #expect(estimate["low"]! <= estimate["mean"]! && estimate["mean"]! <= estimate["high"]!)
+    }
+    let recipe = try household.write(
+      "{\"word\": 0, \"pair\": 0, \"forms\": 0, \"exactForm\": 0}", to: "r.json")
+    let comparison = try household.run("eval", folder, "--compare", recipe)
+    #expect(comparison.output.contains("nDCG@10     "))
+    #expect(comparison.output.contains(" lost, "))
+    try household.write("[]", to: "r.json")
+    #expect(try household.run("eval", folder, "--recipe", recipe).exitCode == 2)
+    #expect(try household.run("eval", household.path + "/nowhere").exitCode == 2)
+  }
+
+  @Test func `pages of the command follow each other`() throws {
+    let household = try FixtureFolder.indexed.get()
+    func ids(_ lines: [String]) -> [String] { lines.filter { !$0.hasPrefix("{\"next\"") } }
+    let all = try household.run("search", "--json", "--limit", "4", "合作").lines
+    let first = try household.run("search", "--json", "--limit", "2", "--paged", "合作").lines
+    let next = try #require(
+      try JSONSerialization.jsonObject(with: Data(first.last!.utf8)) as? [String: String])["next"]!
+    let second = try household.run("search", "--json", "--limit", "2", "--cursor", next, "合作").lines
+    #expect(ids(first) + ids(second) == all)
+    let bad = try household.run("search", "--cursor", "x", "合作")
+    #expect(bad.exitCode == 2 && bad.complaints.contains("is no cursor"))
+  }
+
+  @Test func `a note says what was taken as words`() throws {
+    let run = try FixtureFolder.indexed.get().run("search", "合作 OR")
+    #expect(run.complaints.hasPrefix("query:4: "))
+  }
+
+  @Test func `every format shows the same passage`() throws {
+    let household = try FixtureFolder.indexed.get()
+    let html = try household.run("search", "--limit", "1", "--format", "html", "鸬鹚").output
+    #expect(html.contains("<mark>鸬鹚</mark>") && html.contains("<article lang=\"zh\">"))
+    let markdown = try household.run("search", "--limit", "1", "--format", "markdown", "鸬鹚").output
+    #expect(markdown.contains("> ") && markdown.contains("<mark>鸬鹚</mark>"))
+    let full = try household.run("search", "--limit", "1", "--full", "鸬鹚").output
+    let short = try household.run("search", "--limit", "1", "--width", "20", "鸬鹚").output
+    #expect(full.count > short.count)
+    let around = try household.run("search", "--limit", "1", "-C", "1", "--json", "鸬鹚").output
+    #expect(around.contains("\"before\":[") || around.contains("\"behind\":["))
+  }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import SuoyinAnalysis
+import SuoyinIndexing
+import TestSupport
+import Testing
+
+@testable import SuoyinSearch
+
+struct AnswerTests {
+  private static func world(_ texts: [String]) throws -> IndexedWorld {
+    let folder = TemporaryFolder()
+    folder.write(
+      texts.enumerated().map { #"{"id":"\#($0.offset)","text":"\#($0.element)"}"# }
+        .joined(separator: "\n"), to: "texts/all.jsonl")
+    return try IndexedWorld(paths: [folder.path + "/texts"], in: folder)
+  }
+
+  // MARK: Nothing found
+
+  @Test(arguments: [
+    ("命运共同题", "命运共同体"), ("goverment", "government"), ("governmetn", "government"),
+    ("xovernment", "government"), ("数据厍", "数据与"), ("人工只能", "人工智能"),
+  ])
+  func `what is near is offered, and stands there`(query: String, offered: String) throws {
+    let world = try Self.world(["命运共同体的政府", "the government of data", "数据与人工智能"])
+    let answer = try world.searcher.search(query, SearchOptions())
+    let suggestions = answer.missingWords.flatMap(\.suggestions)
+    #expect(suggestions.contains { $0.text == offered }, "\(answer.missingWords)")
+    for suggestion in suggestions {
+      let hits = try world.searcher.search("\"\(suggestion.text)\"", SearchOptions()).hits
+      #expect(!hits.isEmpty, "\(suggestion)")
+    }
+  }
+
+  @Test func `words that are missing are named`() throws {
+    let world = try Self.world(["茶的历史", "the history of tea"])
+    let answer = try world.searcher.search("茶 zzyzx", SearchOptions())
+    #expect(answer.missingWords.map(\.text) == ["zzyzx"])
+    #expect(answer.grade == .any)
+  }
+
+  @Test func `distances are those of the textbook`() {
+    var generator = SeededGenerator(seed: 51)
+    let letters = Array("abcd".utf8)
+    for _ in 0..<2_000 {
+      let words = (0..<2).map { _ in
+        (0..<Int.random(in: 0...7, using: &generator)).map { _ in
+          letters.randomElement(using: &generator)!
+        }
+      }
+      let distance = Self.plainDistance(words[0], words[1])
+      for limit in 0...3 {
+        #expect(
+          EditDistance.distance(words[0], words[1], limit: limit)
+            == (distance <= limit ? distance : nil), "\(words), \(limit)")
+      }
+    }
+  }
+
+  private static func plainDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var table = [[Int]](
+      repeating: [Int](repeating: 0, count: right.count + 1), count: left.count + 1)
+    for row in 0...left.count {
+      for column in 0...right.count {
+        if row == 0 || column == 0 {
+          table[row][column] = row + column
+          continue
+        }
+        let change = left[row - 1] == right[column - 1] ? 0 : 1
+        table[row][column] = min(
+          table[row - 1][column] + 1, table[row][column - 1] + 1,
+          table[row - 1][column - 1] + change)
+        if row > 1, column > 1, left[row - 1] == right[column - 2],
+          left[row - 2] == right[column - 1]
+        {
+          table[row][column] = min(table[row][column], table[row - 2][column - 2] + 1)
+        }
+      }
+    }
+    return table[left.count][right.count]
+  }
+
+  // MARK: Pages
+
+  @Test func `pages put together are the whole answer`() throws {
+    let world = try Self.world(
+      (0..<70).map { "第\($0)杯茶\(String(repeating: "，茶", count: $0 % 5))。" })
+    let all = try world.searcher.search("茶", SearchOptions(limit: nil)).hits
+    for size in [1, 7, 30, 70] {
+      var options = SearchOptions(limit: size)
+      var pages: [Hit] = []
+      repeat {
+        let answer = try world.searcher.search("茶", options)
+        pages += answer.hits
+        options.cursor = answer.next
+      } while options.cursor != nil
+      #expect(pages.map(\.id) == all.map(\.id), "\(size)")
+      #expect(pages.map(\.rank) == Array(1...70), "\(size)")
+    }
+  }
+
+  @Test(arguments: ["", "1", "1-2", "a-b-c", "1-zz-1-1", "-1-0-0", "9999999999999999999-0-0"])
+  func `a place that none is is refused`(cursor: String) throws {
+    let world = try Self.world(["茶"])
+    var options = SearchOptions()
+    options.cursor = cursor
+    #expect(throws: SearchError.badCursor(cursor)) { try world.searcher.search("茶", options) }
+  }
+
+  @Test func `documents are shown once, with how much more there is`() throws {
+    let folder = TemporaryFolder()
+    let paragraph = String(repeating: "这里说茶。", count: 60)
+    folder.write((0..<4).map { _ in paragraph }.joined(separator: "\n\n"), to: "texts/long.txt")
+    folder.write("茶", to: "texts/short.txt")
+    let world = try IndexedWorld(paths: [folder.path + "/texts"], in: folder)
+    var options = SearchOptions()
+    options.grouping = .document
+    options.countsFacets = true
+    let answer = try world.searcher.search("茶", options)
+    #expect(Set(answer.hits.map(\.path)).count == answer.hits.count)
+    #expect(answer.hits.count == 2)
+    let passages = try #require(answer.facets).languages.reduce(0) { $0 + $1.count }
+    #expect(answer.hits.reduce(0) { $0 + 1 + $1.moreCount } == passages)
+    #expect(answer.facets?.types == [.init(value: "txt", count: passages)])
+  }
+
+  // MARK: The user's own words
+
+  @Test func `the user's words count at once`() throws {
+    let folder = TemporaryFolder()
+    let words = folder.write("# mine\n上合组织\n、、\n", to: "words.txt")
+    let synonyms = folder.write("电脑\t計算機\tcomputer\nalone\n", to: "synonyms.tsv")
+    for (name, text) in [
+      ("a", "上合组织的会议"), ("b", "组织一次会议"), ("c", "买计算机"), ("d", "two computers"),
+    ] { folder.write(text, to: "texts/\(name).txt") }
+    let world = try IndexedWorld(paths: [folder.path + "/texts"], in: folder)
+    let userWords = try UserWords(words: words, synonyms: synonyms)
+    #expect(userWords.warnings.count == 2)
+    let searcher = try Searcher(reader: world.reader, userWords: userWords)
+    func names(_ query: String, _ searcher: Searcher) throws -> [String] {
+      try searcher.search(query, SearchOptions()).hits.map {
+        String(($0.path as NSString).lastPathComponent.prefix(1))
+      }
+    }
+    // 组织 is a part of the user's word in one text, and a word in the other.
+    #expect(try names("组织", searcher) == ["b", "a"])
+    #expect(try Set(names("电脑", searcher)) == ["c", "d"])
+    #expect(try names("电脑", world.searcher).isEmpty)
+    #expect(
+      try QueryParser(lexicon: userWords.lexicon).parse("上合组织会议").clauses[0].words
+        .map(\.description) == ["上合组织", "会议"])
+  }
+
+  @Test func `the user's words set borders as longest match from the left would`() throws {
+    var generator = SeededGenerator(seed: 61)
+    let letters = Array("茶山水河")
+    for _ in 0..<300 {
+      let words = (0..<4).map { _ in
+        String(
+          (0..<Int.random(in: 2...4, using: &generator)).map { _ in
+            letters.randomElement(using: &generator)!
+          })
+      }
+      let text = String((0..<20).map { _ in letters.randomElement(using: &generator)! })
+      let analyzer = Analyzer()
+      analyzer.read(text)
+      var starts = BitSet(count: analyzer.count)
+      for index in 0..<analyzer.count { starts.insert(index) }
+      Lexicon(words: words, synonyms: []).refine(&starts, analyzer)
+      var expected: [Bool] = []
+      var rest = text[...]
+      while let first = rest.first {
+        let word = words.filter { rest.hasPrefix($0) }.max { $0.count < $1.count } ?? String(first)
+        expected += [true] + [Bool](repeating: false, count: word.count - 1)
+        rest = rest.dropFirst(word.count)
+      }
+      #expect((0..<analyzer.count).map { starts[$0] } == expected, "\(words) in \(text)")
+    }
+  }
+}
