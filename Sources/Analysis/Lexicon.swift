@@ -9,18 +9,13 @@ package struct Lexicon: Sendable {
   private var words: [UInt32: [[UInt32]]] = [:]
   /// The other members of every set that a pattern is in.
   private var synonyms: [Pattern: [Pattern]] = [:]
+  private var synonymsByStem: [String: [Pattern]] = [:]
 
   /// What has neither letter, digit nor character in it is left out.
   package init(words: [String], synonyms: [[String]]) {
     let analyzer = Analyzer()
     for word in words {
-      analyzer.read(word)
-      let scalars = (0..<analyzer.count).map { analyzer.foldedScalar(of: $0) }
-      // Latin words are cut by their spaces, whatever anyone says.
-      guard scalars.count > 1,
-        (0..<scalars.count).allSatisfy({ analyzer.unit($0).kind == .character }),
-        (0..<scalars.count - 1).allSatisfy({ analyzer.runContinues(behind: $0) })
-      else { continue }
+      guard let scalars = Self.scalars(of: word, analyzer) else { continue }
       self.words[scalars[0], default: []].append(scalars)
     }
     for key in self.words.keys { self.words[key]!.sort { $0.count > $1.count } }
@@ -30,8 +25,11 @@ package struct Lexicon: Sendable {
         return analyzer.count == 0 ? nil : Pattern(0..<analyzer.count, of: analyzer)
       }
       for pattern in patterns {
+        if let stem = pattern.stem {
+          synonymsByStem[stem, default: []] += patterns.filter { $0 != pattern }
+        }
         for other in patterns where other != pattern {
-          if !self.synonyms(of: pattern).contains(other) {
+          if !self.synonyms[pattern, default: []].contains(other) {
             self.synonyms[pattern, default: []].append(other)
           }
         }
@@ -41,8 +39,24 @@ package struct Lexicon: Sendable {
 
   package var hasWords: Bool { !words.isEmpty }
 
-  /// What means the same as a word or phrase, after folding.
-  package func synonyms(of pattern: Pattern) -> [Pattern] { synonyms[pattern] ?? [] }
+  /// Whether a word sets borders: a run of two characters or more. Latin words are cut by their
+  /// spaces, whatever anyone says.
+  package static func sets(bordersBy word: String) -> Bool { scalars(of: word, Analyzer()) != nil }
+
+  private static func scalars(of word: String, _ analyzer: Analyzer) -> [UInt32]? {
+    analyzer.read(word)
+    guard analyzer.count > 1,
+      (0..<analyzer.count).allSatisfy({ analyzer.unit($0).kind == .character }),
+      (0..<analyzer.count - 1).allSatisfy({ analyzer.runContinues(behind: $0) })
+    else { return nil }
+    return (0..<analyzer.count).map { analyzer.foldedScalar(of: $0) }
+  }
+
+  /// What means the same as a word or phrase, after folding; a single Latin word also where a set has
+  /// it in another form.
+  package func synonyms(of pattern: Pattern) -> [Pattern] {
+    synonyms[pattern] ?? pattern.stem.flatMap { synonymsByStem[$0] } ?? []
+  }
 
   /// Sets a border before and behind each of the words in what `analyzer` has read last, and none
   /// inside it. Where words overlap, the one that begins first wins, and of those the longest.
@@ -73,5 +87,13 @@ package struct Lexicon: Sendable {
           && analyzer.foldedScalar(of: start + offset) == word[offset]
       }
     }?.count
+  }
+}
+
+extension Pattern {
+  /// The stem of a single Latin word.
+  fileprivate var stem: String? {
+    guard elements.count == 1, elements[0].kind == .word else { return nil }
+    return EnglishStemmer.stem(elements[0].text)
   }
 }

@@ -146,8 +146,8 @@ struct SearchCommand: ParsableCommand {
       format: json ? .json : format ?? .text, isColored: color.isOn, isPaged: isPaged)
     try writer.write(answer)
     for note in answer.notes { Console.complain("query:\(note.offset + 1): \(note.message)") }
-    if let note = note(on: answer) { Console.complain(note) }
-    for word in answer.missingWords { Console.complain(Self.text(of: word)) }
+    let remarks = [note(on: answer)].compactMap(\.self) + answer.missingWords.map(Self.text)
+    if !remarks.isEmpty { Console.complain(remarks.joined(separator: "; ")) }
     if let next = answer.next, isPaged, writer.format != .json {
       Console.complain("there are more; go on with --cursor \(next)")
     }
@@ -183,11 +183,11 @@ struct SearchCommand: ParsableCommand {
 
   private static func text(of word: MissingWord) -> String {
     let near = word.suggestions.map { suggestion in
-      "\(suggestion.text) (\(Indexing.count(suggestion.passageCount, "passage")))"
+      "\(suggestion.text) (\(suggestion.passageCount))"
     }
+    let name = word.text.count > 40 ? word.text.prefix(40) + "…" : word.text[...]
     return Console.safe(
-      "no passage has “\(word.text)”"
-        + (near.isEmpty ? "" : "; near it: \(near.joined(separator: ", "))"))
+      "no passage has “\(name)”" + (near.isEmpty ? "" : ", but \(near.joined(separator: ", "))"))
   }
 
   private var snippetColumns: Int { width ?? Console.columns.map { max(20, ($0 - 4) * 2) } ?? 160 }

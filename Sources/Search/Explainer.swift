@@ -49,7 +49,8 @@ struct Explainer {
     let ranked = try ranker.rankAlone(ids, search, scorer)
     if let best = ranked.first {
       reasons.append("found: \(Self.sentence(of: best.grade))")
-    } else if !plan.isQuestion {
+    }
+    if ranked.first.map({ $0.grade > .forms }) ?? true, !plan.isQuestion {
       reasons += try absences(in: ids)
     }
     guard let id = ranked.first?.id ?? ids.first else { return (nil, reasons) }

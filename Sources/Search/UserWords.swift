@@ -29,7 +29,14 @@ public struct UserWords: Sendable {
     let sets = try synonyms.map { try Self.lines(of: $0) } ?? []
     lexicon = Lexicon(
       words: list.compactMap { number, line in
-        Self.usable(line, words ?? "", number, &warnings)
+        let word = Self.usable(line, words ?? "", number, &warnings)
+        if let word, !Lexicon.sets(bordersBy: word) {
+          warnings.append(
+            FileWarning(
+              path: "\(words ?? ""):\(number)",
+              reason: "only two or more characters in a row set borders; this was left out"))
+        }
+        return word
       },
       synonyms: sets.compactMap { number, line in
         let members = line.split(separator: "\t").compactMap {

@@ -20,6 +20,7 @@ struct Household: Sendable {
   var environment: [String: String] {
     [
       "HOME": path, "XDG_DATA_HOME": path + "/data", "XDG_CACHE_HOME": path + "/cache",
+      "XDG_CONFIG_HOME": path + "/config",
       "SUOYIN_INDEX": index, "NO_COLOR": "",
     ]
   }
