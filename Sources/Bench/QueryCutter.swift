@@ -17,6 +17,8 @@ struct QueryCutter {
     sets.append(set("2 words of 2") { $0.twoWords(of: 2) })
     sets.append(set("2 words of 3") { $0.twoWords(of: 3) })
     sets.append(set("sentence") { $0.sentence() })
+    sets.append(set("question") { $0.question() })
+    sets.append(QuerySet(kind: "的", queries: ["的"]))
     return sets.filter { !$0.queries.isEmpty }
   }
 
@@ -52,6 +54,15 @@ struct QueryCutter {
       first != second
     else { return nil }
     return "\(first) \(second)"
+  }
+
+  /// What people ask when they half remember a text: two stretches of it, and what they want to know.
+  private mutating func question() -> String? {
+    let text = anyText()
+    guard let first = characters(8, of: text), let second = characters(6, of: text) else {
+      return nil
+    }
+    return "为什么\(first)的时候\(second)会是什么样的？"
   }
 
   /// From one full stop to the next, the commas in it included.

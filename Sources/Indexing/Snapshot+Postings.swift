@@ -44,6 +44,16 @@ extension IndexReader.Snapshot {
     return list
   }
 
+  /// The best `limit` passages as SQLite alone ranks them: `ORDER BY rank`, which is FTS5's `bm25()`.
+  /// For comparison.
+  package func plainlyRanked(_ expression: MatchExpression, limit: Int) throws -> [Int64] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT rowid FROM passage_index WHERE passage_index MATCH ? ORDER BY rank LIMIT ?
+        """)
+    return try Int64.fetchAll(statement, arguments: [expression.sql, limit])
+  }
+
   /// Steps through a statement for what its functions do.
   private func run(_ statement: Statement, _ arguments: StatementArguments) throws {
     try statement.setArguments(arguments)

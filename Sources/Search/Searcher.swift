@@ -104,6 +104,16 @@ package final class Searcher {
     return Facets(try snapshot.facts(ofPassages: ranked.map(\.id)))
   }
 
+  /// The passages that have any of the words of `text`, the best `limit` as SQLite alone ranks them.
+  /// For comparison.
+  package func rankPlainly(_ text: String, limit: Int) throws -> [Int64] {
+    let words = parser.parse(text).clauses.flatMap { $0.kind == .bare ? $0.words : [$0.pattern] }
+    guard !words.isEmpty else { return [] }
+    return try reader.snapshot {
+      try $0.plainlyRanked(.any(words.map { .phrase($0, .exact) }), limit: limit)
+    }
+  }
+
   /// How `text` is understood; and where `document` names one by its id or path, what it has of it.
   package func explain(_ text: String, document: String?) throws -> Explanation {
     let plan = SearchPlan(parser.parse(text), lexicon)

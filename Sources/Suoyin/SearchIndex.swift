@@ -51,6 +51,11 @@ public final class SearchIndex: Sendable {
     try withSearcher { try $0.rankDocuments(query, limit: limit) }
   }
 
+  /// What SQLite alone would answer, for comparison: any of the words, by `bm25()`.
+  package func rankPlainly(_ query: String, limit: Int) throws -> [Int64] {
+    try withSearcher { try $0.rankPlainly(query, limit: limit) }
+  }
+
   /// How a query is understood: its folding, words, structure, and how frequent each part is. Where
   /// `document` names one by its id or path, also why it is found or not.
   ///
