@@ -81,13 +81,16 @@ struct Explainer {
     for clause in plan.query.clauses {
       var stands = false
       var hint: String?
+      var words: String?
       try snapshot.forEachPassage(of: ids) { view in
         ranker.read(view)
         stands = stands || ranker.matcher.has(.clause(clause), .forms)
         hint = hint ?? self.hint(for: clause)
+        words = words ?? wordsHint(for: clause)
       }
       if !stands {
-        reasons.append("“\(clause.text)” does not stand in it" + (hint.map { ": \($0)" } ?? ""))
+        reasons.append(
+          "“\(clause.text)” does not stand in it" + ((hint ?? words).map { ": \($0)" } ?? ""))
       }
     }
     for exclusion in plan.query.root?.exclusions ?? [] {
@@ -113,6 +116,11 @@ struct Explainer {
     if ranker.text.hasApart(clause.pattern) {
       return "its characters stand there in this order, but a sign or a sentence end parts them"
     }
+    return nil
+  }
+
+  /// Which of its words stand in the passage read last.
+  private func wordsHint(for clause: Query.Clause) -> String? {
     let words = clause.words.filter { !$0.occurrences(in: ranker.text, .forms).isEmpty }
     return words.isEmpty || clause.words.count == 1
       ? nil : "of its words it has " + words.map { "[\($0.description)]" }.joined()
