@@ -96,7 +96,7 @@ enum PostingFunction {
     var title = 0
     if api.pointee.xPhraseFirst(context, 0, &places, &column, &offset) == SQLITE_OK {
       while column >= 0 {
-        if column == 0 { title += 1 } else { text += 1 }
+        if column == 0 { text += 1 } else { title += 1 }
         api.pointee.xPhraseNext(context, &places, &column, &offset)
       }
     }
