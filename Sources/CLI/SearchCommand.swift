@@ -165,6 +165,7 @@ struct SearchCommand: ParsableCommand {
     options.grouping = group == .document ? .document : .passage
     options.cursor = cursor
     options.countsFacets = facets
+    options.suggests = true
     return options
   }
 

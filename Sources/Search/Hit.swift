@@ -53,8 +53,8 @@ public struct Answer: Sendable {
   public let isQuestion: Bool
   /// What was not taken as its signs suggest.
   public let notes: [QueryNote]
-  /// The words that stand in no passage, with what is near them; only where no passage has all that
-  /// was asked for.
+  /// The words that stand in no passage, with what is near them; only where nothing was found, or
+  /// where `SearchOptions.suggests` and no passage has all that was asked for.
   public let missingWords: [MissingWord]
   /// What `SearchOptions.cursor` takes to go on behind the last hit; nil where there are no more.
   public let next: String?

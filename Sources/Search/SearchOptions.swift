@@ -26,6 +26,10 @@ public struct SearchOptions: Hashable, Sendable {
   /// Whether to count what was found by language, type, folder and year; that looks at all of it.
   public var countsFacets = false
 
+  /// Whether to look for what is near to missing words also where other passages were found; where
+  /// nothing was found that is always done. It takes as long as some searches.
+  public var suggests = false
+
   public init(limit: Int? = 10, snippetColumns: Int = 160, fillsUp: Bool = false) {
     self.limit = limit
     self.snippetColumns = snippetColumns

@@ -23,7 +23,9 @@ struct AnswerTests {
   ])
   func `what is near is offered, and stands there`(query: String, offered: String) throws {
     let world = try Self.world(["命运共同体的政府", "the government of data", "数据与人工智能"])
-    let answer = try world.searcher.search(query, SearchOptions())
+    var options = SearchOptions()
+    options.suggests = true
+    let answer = try world.searcher.search(query, options)
     let suggestions = answer.missingWords.flatMap(\.suggestions)
     #expect(suggestions.contains { $0.text == offered }, "\(answer.missingWords)")
     for suggestion in suggestions {
@@ -34,7 +36,9 @@ struct AnswerTests {
 
   @Test func `words that are missing are named`() throws {
     let world = try Self.world(["茶的历史", "the history of tea"])
-    let answer = try world.searcher.search("茶 zzyzx", SearchOptions())
+    var options = SearchOptions()
+    options.suggests = true
+    let answer = try world.searcher.search("茶 zzyzx", options)
     #expect(answer.missingWords.map(\.text) == ["zzyzx"])
     #expect(answer.grade == .any)
   }
