@@ -36,14 +36,24 @@ let package = Package(
       path: "Sources/GenerateFoldingTable"),
     room("Analysis", knows: ["SuoyinICU"], plugins: ["GenerateFoldingTable"]),
     room("Ingest", knows: ["SuoyinICU"]),
+    room("Terminology", knows: ["SuoyinAnalysis", "SuoyinICU"]),
     room(
-      "Indexing", knows: ["SuoyinIngest", "SuoyinAnalysis", "CIndexData", grdb, sqlite, crypto]),
+      "Indexing",
+      knows: [
+        "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU", "CIndexData", grdb,
+        sqlite, crypto,
+      ]),
     room(
       "Search",
-      knows: ["SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
+      knows: [
+        "SuoyinIndexing", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
+        "CIndexData",
+      ]),
     .target(
       name: "Suoyin",
-      dependencies: ["SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis"]),
+      dependencies: [
+        "SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis",
+      ]),
     room("Evaluation", knows: []),
     .executableTarget(
       name: "SuoyinCLI", dependencies: ["Suoyin", "SuoyinEvaluation", argumentParser],
@@ -52,17 +62,19 @@ let package = Package(
       name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
     .target(
       name: "CIndexData", path: "Index",
-      exclude: ["README.md", "Schema", "StopWords", "canary.txt"], sources: ["IndexData.c"],
+      exclude: ["README.md", "Glossary", "Schema", "StopWords", "canary.txt"], sources: ["IndexData.c"],
       publicHeadersPath: "include"),
     .target(
       name: "TestSupport",
       dependencies: [
-        "SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinAnalysis", "SuoyinICU",
+        "SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinICU",
       ],
       path: "Tests/Support"),
     tests("ICU"),
     tests("Analysis"),
     tests("Ingest"),
+    tests("Terminology"),
     tests("Indexing", [grdb]),
     tests("Search"),
     tests("Evaluation"),

@@ -16,7 +16,12 @@ static const unsigned char question_words[] = {
 #embed "StopWords/question-words.txt" suffix(, )
     0};
 
+static const unsigned char starter_glossary[] = {
+#embed "Glossary/starter.tsv" suffix(, )
+    0};
+
 const char *const suoyin_schema_sql = (const char *)schema;
 const char *const suoyin_canary_txt = (const char *)canary;
 const char *const suoyin_function_words_txt = (const char *)function_words;
 const char *const suoyin_question_words_txt = (const char *)question_words;
+const char *const suoyin_starter_glossary_tsv = (const char *)starter_glossary;

@@ -72,3 +72,81 @@ CREATE TABLE character (
   scalar   INTEGER PRIMARY KEY,
   passages INTEGER NOT NULL
 );
+
+-- A list of terms in both languages: imported, or found in the texts.
+CREATE TABLE glossary (
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL UNIQUE,
+  priority INTEGER NOT NULL,
+  licence  TEXT
+);
+
+-- One concept. Several terms stand one a line; the lines of the first three columns belong together.
+CREATE TABLE entry (
+  id           INTEGER PRIMARY KEY,
+  glossary     INTEGER NOT NULL REFERENCES glossary,
+  chinese      TEXT NOT NULL,     -- simplified
+  traditional  TEXT NOT NULL,     -- empty lines where it is the same
+  pinyin       TEXT NOT NULL,     -- ming4 yun4; empty lines where none is given
+  english      TEXT NOT NULL,
+  partOfSpeech TEXT,
+  note         TEXT,
+  source       TEXT
+);
+CREATE INDEX entry_glossary ON entry (glossary);
+
+-- What all of a term is looked up by. Kinds: 0 folded and stemmed text, 1 pinyin without tones and
+-- spaces, 2 the first letters of its syllables.
+CREATE TABLE term_key (
+  kind  INTEGER NOT NULL,
+  text  TEXT NOT NULL,
+  entry INTEGER NOT NULL REFERENCES entry,
+  PRIMARY KEY (kind, text, entry)
+) WITHOUT ROWID;
+
+-- What any part of a term is looked up by.
+CREATE VIRTUAL TABLE entry_index USING fts5 (
+  chinese,
+  english,
+  content = 'entry',
+  content_rowid = 'id',
+  tokenize = 'suoyin'
+);
+
+-- How often a character, by its folded scalar, is read so in the terms of all glossaries.
+CREATE TABLE reading (
+  scalar INTEGER NOT NULL,
+  pinyin TEXT NOT NULL,           -- ming4
+  count  INTEGER NOT NULL,
+  PRIMARY KEY (scalar, pinyin)
+) WITHOUT ROWID;
+
+-- Two stretches of text that say the same in two languages. Ranges are in UTF-8 bytes of the text.
+CREATE TABLE alignment (
+  id             INTEGER PRIMARY KEY,
+  chinese        INTEGER NOT NULL REFERENCES passage,
+  chineseStart   INTEGER NOT NULL,
+  chineseEnd     INTEGER NOT NULL,
+  english        INTEGER NOT NULL REFERENCES passage,
+  englishStart   INTEGER NOT NULL,
+  englishEnd     INTEGER NOT NULL,
+  score          REAL NOT NULL      -- from 0 to 1
+);
+CREATE INDEX alignment_chinese ON alignment (chinese);
+CREATE INDEX alignment_english ON alignment (english);
+
+-- A place where the texts say what a term is called otherwise.
+CREATE TABLE evidence (
+  id      INTEGER PRIMARY KEY,
+  entry   INTEGER,                -- of the glossary of mined terms; NULL until they are gathered
+  rule    TEXT NOT NULL,
+  first   TEXT NOT NULL,          -- a Chinese term
+  second  TEXT NOT NULL,          -- what it is called too; '' where that is not said
+  score   REAL NOT NULL,          -- from 0 to 1
+  passage INTEGER NOT NULL REFERENCES passage,
+  start   INTEGER NOT NULL,       -- in UTF-8 bytes of its text
+  end     INTEGER NOT NULL,
+  other   INTEGER                 -- the passage in the other language, where there are two
+);
+CREATE INDEX evidence_passage ON evidence (passage);
+CREATE INDEX evidence_entry ON evidence (entry);

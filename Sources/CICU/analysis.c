@@ -163,11 +163,11 @@ int suoyin_simplify(uint16_t *text, int32_t count, const char **error) {
   return 0;
 }
 
-int32_t suoyin_pinyin(const uint16_t *text, int32_t count, uint16_t *result, int32_t capacity,
-                      const char **error) {
+int32_t suoyin_pinyin(const uint16_t *text, int32_t count, int has_tones, uint16_t *result,
+                      int32_t capacity, const char **error) {
   UErrorCode status = U_ZERO_ERROR;
   UChar name[64];
-  u_uastrcpy(name, "Han-Latin; Latin-ASCII");
+  u_uastrcpy(name, has_tones ? "Han-Latin" : "Han-Latin; Latin-ASCII");
   UTransliterator *transliterator =
       utrans_openU(name, -1, UTRANS_FORWARD, NULL, 0, NULL, &status);
   int32_t length = count, limit = count;

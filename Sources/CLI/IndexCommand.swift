@@ -57,8 +57,8 @@ enum Indexing {
       + "\(size(report.textBytes)))"
   }
 
-  static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// In bytes, decimal kilobytes, or megabytes with one digit behind the point.

@@ -21,7 +21,7 @@ struct SuoyinCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SearchCommand.self, IndexCommand.self, StatusCommand.self, AnalyzeCommand.self,
+      SearchCommand.self, IndexCommand.self, GlossaryCommand.self, StatusCommand.self, AnalyzeCommand.self,
       ExplainCommand.self, SyntaxCommand.self, EvalCommand.self,
     ])
 

@@ -1,12 +1,15 @@
 import CICU
 
-/// How characters are read, by ICU's rules: one reading a character, without tones. Good enough to
-/// find what sounds alike; words may be read otherwise.
+/// How characters are read, by ICU's rules: one reading a character. Good enough to find what sounds
+/// alike; words may be read otherwise.
 package enum Pinyin {
-  /// The reading of each character by itself; nil where ICU knows none.
+  /// The reading of each character by itself, without tones or with tone marks; nil where ICU knows
+  /// none.
   ///
   /// - Throws: `ICUError` when the system's ICU lacks the rules.
-  package static func readings(of characters: [UInt32]) throws(ICUError) -> [String?] {
+  package static func readings(
+    of characters: [UInt32], withTones: Bool = false
+  ) throws(ICUError) -> [String?] {
     // A line break between them keeps ICU's rules from seeing neighbours.
     let text = characters.flatMap { scalar in
       Array(String(Unicode.Scalar(scalar).map(Character.init) ?? " ").utf16) + [0x0A]
@@ -16,14 +19,17 @@ package enum Pinyin {
     var result = [UInt16](repeating: 0, count: capacity)
     var reason: UnsafePointer<CChar>?
     let length = result.withUnsafeMutableBufferPointer {
-      suoyin_pinyin(text, Int32(text.count), $0.baseAddress!, Int32(capacity), &reason)
+      suoyin_pinyin(
+        text, Int32(text.count), withTones ? 1 : 0, $0.baseAddress!, Int32(capacity), &reason)
     }
     guard length >= 0 else { throw ICUError(doing: "reading characters", reason: reason) }
     let lines = String(decoding: result[..<Int(length)], as: UTF16.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
     return characters.indices.map { index in
       guard index < lines.count, !lines[index].isEmpty,
-        lines[index].utf8.allSatisfy({ $0 &- 0x61 < 26 })
+        withTones
+          ? lines[index].allSatisfy(\.isLowercase)
+          : lines[index].utf8.allSatisfy({ $0 &- 0x61 < 26 })
       else { return nil }
       return String(lines[index])
     }

@@ -107,6 +107,7 @@ enum IndexFile {
     ] {
       try db.execute(sql: "INSERT INTO stamp VALUES (?, ?)", arguments: [name, value])
     }
+    try StarterGlossary.insert(into: db)
   }
 
   private static func isEmpty(_ db: Database) throws -> Bool {

@@ -74,7 +74,7 @@ package enum IndexChange: Sendable {
 package final class IndexWriter {
   package let path: String
   private let lock: IndexLock
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
   private let generation: Int
   private var sourceID: Int64 = 0
   /// Whether anything was in the index of the file that is being written.
@@ -281,12 +281,20 @@ package final class IndexWriter {
           JOIN passage_content AS content
             ON content.id >= firstPassage AND content.id < firstPassage + passageCount
           WHERE document.id = ?1;
-        DELETE FROM passage WHERE id IN (
-          SELECT passage.id FROM document
-          JOIN passage ON passage.id >= firstPassage AND passage.id < firstPassage + passageCount
-          WHERE document.id = ?1);
+        \(Self.forgetting("evidence", "passage"));
+        \(Self.forgetting("alignment", "chinese"));
+        \(Self.forgetting("alignment", "english"));
+        \(Self.forgetting("passage", "id"));
         DELETE FROM document WHERE id = ?1
-        """, arguments: [id, id, id])
+        """, arguments: [id, id, id, id, id, id])
+  }
+
+  /// Removes the rows of `table` that name a passage of document ?1.
+  private static func forgetting(_ table: String, _ column: String) -> String {
+    """
+    DELETE FROM \(table) WHERE \(column) >= (SELECT firstPassage FROM document WHERE id = ?1)
+      AND \(column) < (SELECT firstPassage + passageCount FROM document WHERE id = ?1)
+    """
   }
 
   // MARK: Counts

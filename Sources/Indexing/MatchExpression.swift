@@ -61,7 +61,13 @@ package struct MatchExpression: Hashable, Sendable {
   }
 
   /// The same, in the title of the document only.
-  package var inTitle: Self { Self(sql: "{title} : (\(sql))") }
+  package var inTitle: Self { within("title") }
+  /// The same, in the Chinese terms of an entry only.
+  package var inChinese: Self { within("chinese") }
+  /// The same, in the English terms of an entry only.
+  package var inEnglish: Self { within("english") }
+
+  private func within(_ column: String) -> Self { Self(sql: "{\(column)} : (\(sql))") }
 
   private static func joined(_ operands: [Self], _ operation: String) -> Self {
     precondition(!operands.isEmpty, "an expression needs an operand")

@@ -5,7 +5,7 @@ import SuoyinICU
 /// Who built an index and how. An index is only read by what would build the same.
 struct Stamp: Hashable, Sendable {
   /// Changes whenever the tables or what is in them change meaning.
-  static let format = "2"
+  static let format = "3"
 
   var format: String
   /// What analysis rests on, and every term of a text with every trouble in it.

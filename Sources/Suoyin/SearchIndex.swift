@@ -15,7 +15,7 @@ public final class SearchIndex: Sendable {
   /// How passages are ranked.
   public let recipe: RankingRecipe
   private let userWords: UserWords
-  private let reader: IndexReader
+  let reader: IndexReader
   /// Searchers at rest: one for each search that ever ran beside others.
   private let idle = Mutex<[Idle]>([])
 

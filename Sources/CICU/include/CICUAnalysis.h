@@ -48,10 +48,11 @@ int suoyin_has_optional_accents(uint32_t scalar);
 int suoyin_simplify(uint16_t *_Nonnull text, int32_t count,
                     const char *_Nullable *_Nonnull error);
 
-/// Writes `text` with its Han characters in pinyin, without tones, to `result`, which has room for
-/// `capacity` units. Returns the length, or -1 with ICU's name of the reason in *error. Slow: it
-/// compiles ICU's rules on every call.
-int32_t suoyin_pinyin(const uint16_t *_Nonnull text, int32_t count, uint16_t *_Nonnull result,
-                      int32_t capacity, const char *_Nullable *_Nonnull error);
+/// Writes `text` with its Han characters in pinyin, with tone marks or without, to `result`, which has
+/// room for `capacity` units. Returns the length, or -1 with ICU's name of the reason in *error. Slow:
+/// it compiles ICU's rules on every call.
+int32_t suoyin_pinyin(const uint16_t *_Nonnull text, int32_t count, int has_tones,
+                      uint16_t *_Nonnull result, int32_t capacity,
+                      const char *_Nullable *_Nonnull error);
 
 #endif

@@ -1,0 +1,80 @@
+import Foundation
+import SuoyinIngest
+import SuoyinTerminology
+
+/// Why a glossary could not be imported, exported or removed. Every description ends with the remedy.
+public enum GlossaryError: Error, Hashable, Sendable, CustomStringConvertible {
+  case unreadable(path: String, reason: String)
+  case unknownFormat(path: String)
+  case noEntries(path: String)
+  /// Some lines make no entry, and all were wanted.
+  case badLines(path: String, [GlossaryIssue])
+  case missing(name: String)
+
+  public var description: String {
+    switch self {
+    case .unreadable(let path, let reason):
+      "\(path): cannot be read (\(reason)); nothing was imported; name another file"
+    case .unknownFormat(let path):
+      "\(path): its name does not say what it is; nothing was imported; name a --format"
+    case .noEntries(let path):
+      "\(path): there is no entry in it; nothing was imported; is it another --format?"
+    case .badLines(let path, let issues):
+      "\(path): \(issues.count) lines make no entry, the first is line \(issues[0]); nothing was "
+        + "imported; mend them, or leave out --strict"
+    case .missing(let name):
+      "there is no glossary “\(name)”; suoyin glossary list shows those there are"
+    }
+  }
+}
+
+/// A glossary as a file.
+package enum GlossaryFile {
+  /// Larger files are no glossaries.
+  private static let mostBytes = 1 << 30
+
+  /// - Parameter format: where the file's name does not say it.
+  /// - Throws: `GlossaryError`.
+  package static func read(_ path: String, _ format: GlossaryFormat?) throws -> GlossaryReading {
+    guard let format = format ?? GlossaryFormat(path: path) else {
+      throw GlossaryError.unknownFormat(path: path)
+    }
+    do {
+      let bytes = try SourceFile.load(path).bytes
+      let isPacked = bytes.starts(with: [0x1F, 0x8B])
+      let text = try TextDecoding.decode(isPacked ? Array(unpacked(path)) : bytes)
+      let reading = format.read(String(decoding: text.utf8, as: UTF8.self))
+      // The first line says most of what is wrong with a file of another kind.
+      if reading.entries.isEmpty { throw GlossaryError.noEntries(path: path) }
+      return reading
+    } catch let error as GlossaryError {
+      throw error
+    } catch {
+      throw GlossaryError.unreadable(path: path, reason: "\(error)")
+    }
+  }
+
+  /// By gzip, as a child process.
+  private static func unpacked(_ path: String) throws -> Data {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["gzip", "-cd", "--", path]
+    process.standardInput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    var data = Data()
+    while data.count <= mostBytes,
+      let part = try pipe.fileHandleForReading.read(upToCount: 1 << 20), !part.isEmpty
+    {
+      data += part
+    }
+    if data.count > mostBytes { process.terminate() }
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw ReadingFailure.unreadable(reason: "gzip cannot unpack it")
+    }
+    return data
+  }
+}

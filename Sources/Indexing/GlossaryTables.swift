@@ -1,0 +1,174 @@
+import Foundation
+import GRDB
+import SuoyinAnalysis
+import SuoyinTerminology
+
+/// The glossaries of an index, inside a transaction.
+struct GlossaryTables {
+  private let db: Database
+  private let keys = TermKeys()
+  private let analyzer = Analyzer()
+
+  init(_ db: Database) { self.db = db }
+
+  /// Puts `glossary` with `entries` in the place of the one of the same name.
+  ///
+  /// - Parameter read: how a Chinese term is read that comes without its pinyin.
+  func replace(
+    _ glossary: Glossary, with entries: [Entry],
+    read: (String) throws -> PinyinReading?
+  ) throws {
+    try remove(named: glossary.name)
+    try db.execute(
+      sql: "INSERT INTO glossary (name, priority, licence) VALUES (?, ?, ?)",
+      arguments: [glossary.name, glossary.priority, glossary.licence])
+    let id = db.lastInsertedRowID
+    let firstEntry = (try Int64.fetchOne(db, sql: "SELECT max(id) FROM entry") ?? 0) + 1
+    var allKeys: [(key: TermKey, entry: Int64)] = []
+    var readings: [Reading: Int] = [:]
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO entry
+        (id, glossary, chinese, traditional, pinyin, english, partOfSpeech, note, source)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    let index = try db.cachedStatement(
+      sql: "INSERT INTO entry_index (rowid, chinese, english) VALUES (?, ?, ?)")
+    for (offset, entry) in entries.enumerated() {
+      let entryID = firstEntry + Int64(offset)
+      let row = EntryRow(entry)
+      try insert.execute(arguments: [
+        entryID, id, row.chinese, row.traditional, row.pinyin, row.english, entry.partOfSpeech,
+        entry.note, entry.source,
+      ])
+      try index.execute(arguments: [entryID, row.chinese, row.english])
+      count(entry, 1, &readings)
+      for key in keys.keys(of: try withReadings(entry, read)) { allKeys.append((key, entryID)) }
+    }
+    try insertKeys(allKeys)
+    try add(readings)
+  }
+
+  private func withReadings(
+    _ entry: Entry, _ read: (String) throws -> PinyinReading?
+  ) rethrows -> Entry {
+    var entry = entry
+    for index in entry.terms.indices
+    where entry.terms[index].language == .chinese && entry.terms[index].pinyin == nil {
+      entry.terms[index].pinyin = try read(entry.terms[index].text)
+    }
+    return entry
+  }
+
+  private func insertKeys(_ keys: [(key: TermKey, entry: Int64)]) throws {
+    let insert = try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO term_key (kind, text, entry) VALUES (?, ?, ?)")
+    // In the order of the table, so that no page is visited twice.
+    let sorted = keys.sorted { left, right in
+      let (leftKind, rightKind) = (left.key.kind.rawValue, right.key.kind.rawValue)
+      if leftKind != rightKind { return leftKind < rightKind }
+      return left.key.text == right.key.text
+        ? left.entry < right.entry : left.key.text < right.key.text
+    }
+    for (key, entry) in sorted {
+      try insert.execute(arguments: [key.kind.rawValue, key.text, entry])
+    }
+  }
+
+  /// Whether there was one of this name.
+  @discardableResult
+  func remove(named name: String) throws -> Bool {
+    guard
+      let id = try Int64.fetchOne(
+        db, sql: "SELECT id FROM glossary WHERE name = ?", arguments: [name])
+    else { return false }
+    var readings: [Reading: Int] = [:]
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT * FROM entry WHERE glossary = ?", arguments: [id])
+    while let row = try rows.next() { count(EntryRow.entry(row), -1, &readings) }
+    try add(readings)
+    try db.execute(
+      sql: """
+        DELETE FROM term_key WHERE entry IN (SELECT id FROM entry WHERE glossary = ?1);
+        INSERT INTO entry_index (entry_index, rowid, chinese, english)
+          SELECT 'delete', id, chinese, english FROM entry WHERE glossary = ?1;
+        DELETE FROM entry WHERE glossary = ?1;
+        DELETE FROM glossary WHERE id = ?1
+        """, arguments: [id, id, id, id])
+    return true
+  }
+
+  // MARK: Readings
+
+  private struct Reading: Hashable {
+    let scalar: UInt32
+    let pinyin: String
+  }
+
+  /// Counts how the characters of an entry's terms are read, where each has its syllable.
+  private func count(_ entry: Entry, _ change: Int, _ readings: inout [Reading: Int]) {
+    for term in entry.terms {
+      guard let pinyin = term.pinyin else { continue }
+      analyzer.read(term.text)
+      guard analyzer.count == pinyin.syllables.count else { continue }
+      for (index, syllable) in pinyin.syllables.enumerated()
+      where analyzer.unit(index).kind == .character {
+        let plain = PinyinReading.Syllable(syllable.letters, tone: syllable.tone)
+        readings[
+          Reading(scalar: analyzer.foldedScalar(of: index), pinyin: plain.numbered), default: 0]
+          += change
+      }
+    }
+  }
+
+  private func add(_ readings: [Reading: Int]) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO reading (scalar, pinyin, count) VALUES (?, ?, ?)
+        ON CONFLICT (scalar, pinyin) DO UPDATE SET count = count + excluded.count
+        """)
+    for (reading, change) in readings where change != 0 {
+      try statement.execute(arguments: [Int64(reading.scalar), reading.pinyin, change])
+    }
+    try db.execute(sql: "DELETE FROM reading WHERE count <= 0")
+  }
+}
+
+/// An entry as it is stored.
+struct EntryRow {
+  let chinese: String
+  let traditional: String
+  let pinyin: String
+  let english: String
+
+  init(_ entry: Entry) {
+    let terms = entry.chinese
+    func lines(_ part: (Term) -> String) -> String {
+      terms.map { part($0).replacing("\n", with: " ") }.joined(separator: "\n")
+    }
+    chinese = lines(\.text)
+    traditional = lines { $0.traditional ?? "" }
+    pinyin = lines { $0.pinyin?.numbered ?? "" }
+    english = entry.english.map { $0.text.replacing("\n", with: " ") }.joined(separator: "\n")
+  }
+
+  static func entry(_ row: Row) -> Entry {
+    func lines(_ column: String) -> [Substring] {
+      (row[column] as String).split(separator: "\n", omittingEmptySubsequences: false)
+    }
+    let traditional = lines("traditional")
+    let pinyin = lines("pinyin")
+    let chinese = lines("chinese").enumerated().compactMap { index, text in
+      text.isEmpty
+        ? nil
+        : Term(
+          chinese: String(text),
+          traditional: traditional[index].isEmpty ? nil : String(traditional[index]),
+          pinyin: pinyin[index].isEmpty ? nil : PinyinReading(String(pinyin[index])))
+    }
+    let english = lines("english").filter { !$0.isEmpty }.map { Term(english: String($0)) }
+    return Entry(
+      chinese + english, partOfSpeech: row["partOfSpeech"], note: row["note"],
+      source: row["source"])
+  }
+}

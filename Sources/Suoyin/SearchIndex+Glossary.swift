@@ -1,0 +1,63 @@
+@_exported public import SuoyinTerminology
+
+extension SearchIndex {
+  /// What an import did.
+  public struct GlossaryImport: Sendable {
+    public let glossary: Glossary
+    public let entryCount: Int
+    /// Lines that make no entry; the rest was imported.
+    public let issues: [GlossaryIssue]
+  }
+
+  /// Imports a glossary into the index at `path`, making it where there is none. One of the same name
+  /// is replaced. It is all in, or, after a throw or a kill, none of it.
+  ///
+  /// - Parameters:
+  ///   - format: where the file's name does not say it: `.u8` and `.txt` are CC-CEDICT's.
+  ///   - isStrict: whether one bad line keeps all of it out.
+  /// - Throws: `GlossaryError`, `IndexError`.
+  @discardableResult
+  public static func importGlossary(
+    from file: String, as glossary: Glossary, format: GlossaryFormat? = nil,
+    isStrict: Bool = false, into path: String
+  ) throws -> GlossaryImport {
+    let reading = try GlossaryFile.read(file, format)
+    if isStrict, !reading.issues.isEmpty {
+      throw GlossaryError.badLines(path: file, reading.issues)
+    }
+    var glossary = glossary
+    glossary.licence = glossary.licence ?? reading.licence
+    let writer = try IndexWriter(path: path)
+    try writer.replace(glossary, with: reading.entries)
+    try writer.close()
+    return GlossaryImport(
+      glossary: glossary, entryCount: reading.entries.count, issues: reading.issues)
+  }
+
+  /// - Throws: `GlossaryError.missing`, `IndexError`.
+  public static func removeGlossary(named name: String, from path: String) throws {
+    let writer = try IndexWriter(path: path)
+    let isRemoved = try writer.removeGlossary(named: name)
+    try writer.close()
+    if !isRemoved { throw GlossaryError.missing(name: name) }
+  }
+
+  /// The glossaries, those that come first in answers first.
+  ///
+  /// - Throws: `IndexError`.
+  public func glossaries() throws -> [GlossaryStatus] {
+    try reader.snapshot { try $0.glossaries() }
+  }
+
+  /// The text of a glossary as a file.
+  ///
+  /// - Throws: `GlossaryError.missing`, `IndexError`.
+  public func exportGlossary(named name: String, as format: GlossaryFormat) throws -> String {
+    try reader.snapshot { snapshot in
+      guard try snapshot.glossaries().contains(where: { $0.glossary.name == name }) else {
+        throw GlossaryError.missing(name: name)
+      }
+      return format.write(try snapshot.entries(ofGlossary: name))
+    }
+  }
+}

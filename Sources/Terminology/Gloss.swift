@@ -1,0 +1,55 @@
+/// A meaning, cleaned of what a dictionary says about it: `to cooperate (with sb)` is `cooperate`.
+package struct Gloss: Hashable, Sendable {
+  package let text: String
+  /// Whether it is said with remarks left out: `(slang)`, `of an animal`.
+  package let isNarrowed: Bool
+
+  /// The meanings in an English term. Remarks on the Chinese word are none: `CL:個|个[ge4]`.
+  package static func all(in term: String) -> [Gloss] {
+    guard !isRemark(term) else { return [] }
+    let (text, isNarrowed) = withoutBrackets(term)
+    return text.split(whereSeparator: { $0 == ";" || $0 == "/" }).compactMap { part in
+      let words = trimmed(part.split(separator: " "))
+      guard !words.isEmpty, !isRemark(words.joined(separator: " ")) else { return nil }
+      return Gloss(text: words.joined(separator: " "), isNarrowed: isNarrowed)
+    }
+  }
+
+  private static let remarks = [
+    "CL:", "variant of ", "old variant of ", "erhua variant of ", "see ", "see also ",
+    "also written ", "also pr. ", "Taiwan pr. ", "abbr. for ", "abbr. of ", "used in ", "same as ",
+    "Japanese variant of ", "archaic variant of ", "surname ", "Kangxi radical", "pr. ",
+  ]
+
+  private static func isRemark(_ text: String) -> Bool {
+    text.isEmpty || remarks.contains { text.hasPrefix($0) }
+  }
+
+  private static let leading: Set<Substring> = ["to", "a", "an", "the", "be"]
+  private static let trailing: Set<Substring> = ["sb", "sth", "etc", "etc."]
+
+  private static func trimmed(_ words: [Substring]) -> [Substring] {
+    var words = words[...]
+    while words.count > 1, let first = words.first, leading.contains(first) {
+      words = words.dropFirst()
+    }
+    while words.count > 1, let last = words.last, trailing.contains(last) {
+      words = words.dropLast()
+    }
+    return Array(words)
+  }
+
+  private static func withoutBrackets(_ text: String) -> (text: String, hadAny: Bool) {
+    guard text.utf8.contains(where: { $0 == 0x28 || $0 == 0x5B }) else { return (text, false) }
+    var kept = ""
+    var depth = 0
+    for character in text {
+      switch character {
+      case "(", "[": depth += 1
+      case ")", "]": depth = max(0, depth - 1)
+      default: if depth == 0 { kept.append(character) }
+      }
+    }
+    return (kept, true)
+  }
+}

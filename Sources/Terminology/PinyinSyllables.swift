@@ -1,0 +1,63 @@
+/// The syllables of Hanyu Pinyin, and how a string of letters falls apart into them.
+package enum PinyinSyllables {
+  /// Initials with the finals that follow them.
+  private static let table: [(initials: String, finals: String)] = [
+    ("-", "a ai an ang ao e ei en eng er o ou"),
+    ("b p m", "a ai an ang ao ei en eng i ian iao ie in ing o u"),
+    ("m f", "ou"), ("m", "iu e"), ("f", "a an ang ei en eng o u"),
+    ("d t", "a ai an ang ao e ei eng i ian iao ie ing ong ou u uan ui un uo"),
+    ("d", "en ia iu ei"),
+    ("n l", "a ai an ang ao e ei eng i ian iang iao ie in ing iu ong ou u uan un uo v ve"),
+    ("n", "en"), ("l", "ia o"),
+    ("g k h", "a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo"),
+    ("j q x", "i ia ian iang iao ie in ing iong iu u uan ue un"),
+    ("zh ch sh r", "an ang ao e en eng i ou u ua uan ui un uo"),
+    ("zh ch sh", "a ai uai uang"), ("zh ch r", "ong"), ("zh sh", "ei"),
+    ("z c s", "a ai an ang ao e en eng i ong ou u uan ui un uo"), ("z", "ei"),
+    ("y", "a an ang ao e i in ing o ong ou u uan ue un"),
+    ("w", "a ai an ang ei en eng o u"),
+  ]
+
+  private static let all: Set<String> = {
+    var all: Set<String> = ["r", "m", "n", "ng", "hm", "hng", "lue", "nue", "yai"]
+    for (initials, finals) in table {
+      for initial in initials.split(separator: " ") {
+        for final in finals.split(separator: " ") {
+          all.insert((initial == "-" ? "" : String(initial)) + final)
+        }
+      }
+    }
+    return all
+  }()
+
+  package static func contains(_ letters: String) -> Bool { all.contains(letters) }
+
+  private static let longest = 6
+
+  /// How long the syllables are that `letters` falls apart into: as few as can be, the longer first;
+  /// nil where it does not. O(letters).
+  package static func lengths(of letters: some Collection<Character>) -> [Int]? {
+    let letters = Array(letters)
+    // From each place: the fewest syllables to the end, and the first of them.
+    var best = [(count: Int, length: Int)?](repeating: nil, count: letters.count + 1)
+    best[letters.count] = (0, 0)
+    for start in stride(from: letters.count - 1, through: 0, by: -1) {
+      for length in stride(from: min(longest, letters.count - start), to: 0, by: -1) {
+        guard let rest = best[start + length], length > 1 || "aoe".contains(letters[start]),
+          all.contains(String(letters[start..<start + length]))
+        else { continue }
+        if best[start].map({ rest.count + 1 < $0.count }) ?? true {
+          best[start] = (rest.count + 1, length)
+        }
+      }
+    }
+    guard best[0] != nil, !letters.isEmpty else { return nil }
+    var lengths: [Int] = []
+    var at = 0
+    while at < letters.count, let step = best[at] {
+      lengths.append(step.length)
+      at += step.length
+    }
+    return lengths
+  }
+}

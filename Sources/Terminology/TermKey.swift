@@ -1,0 +1,73 @@
+import SuoyinAnalysis
+
+/// What a term is looked up by.
+package struct TermKey: Hashable, Sendable {
+  package enum Kind: Int, Sendable {
+    /// The folded characters and stemmed words of a term.
+    case text = 0
+    /// Pinyin without tones and spaces.
+    case pinyin = 1
+    /// The first letters of the syllables.
+    case initials = 2
+  }
+
+  package let kind: Kind
+  package let text: String
+
+  package init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}
+
+/// Makes keys of terms and of what is asked for.
+///
+/// Not `Sendable`: it holds an analyzer.
+package final class TermKeys {
+  /// Longer ones are sentences, not terms.
+  private static let longestBytes = 120
+
+  private let analyzer = Analyzer()
+
+  package init() {}
+
+  /// The key of a text: characters as they are folded, words by their stems, each behind a space.
+  /// Empty where there is nothing to look up.
+  package func text(_ text: String) -> String {
+    analyzer.read(text)
+    var key = ""
+    for index in 0..<analyzer.count {
+      let unit = analyzer.unit(index)
+      let folded = analyzer.foldedText(of: index)
+      if unit.kind == .character {
+        key += folded
+      } else {
+        if !key.isEmpty { key += " " }
+        key += unit.traits.contains(.stemmable) ? EnglishStemmer.stem(folded) : folded
+      }
+    }
+    return key
+  }
+
+  /// Everything an entry is found by when all of a term is asked for.
+  package func keys(of entry: Entry) -> Set<TermKey> {
+    var keys = Set<TermKey>()
+    func insert(_ kind: TermKey.Kind, _ text: String) {
+      if !text.isEmpty, text.utf8.count <= Self.longestBytes { keys.insert(TermKey(kind, text)) }
+    }
+    for term in entry.terms {
+      switch term.language {
+      case .chinese:
+        insert(.text, text(term.text))
+        if let traditional = term.traditional { insert(.text, text(traditional)) }
+        if let pinyin = term.pinyin {
+          insert(.pinyin, pinyin.letters)
+          insert(.initials, pinyin.initials)
+        }
+      case .english:
+        for gloss in Gloss.all(in: term.text) { insert(.text, text(gloss.text)) }
+      }
+    }
+    return keys
+  }
+}
