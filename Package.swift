@@ -36,7 +36,7 @@ let package = Package(
       path: "Sources/GenerateFoldingTable"),
     room("Analysis", knows: ["SuoyinICU"], plugins: ["GenerateFoldingTable"]),
     room("Ingest", knows: ["SuoyinICU"]),
-    room("Terminology", knows: ["SuoyinAnalysis", "SuoyinICU"]),
+    room("Terminology", knows: ["SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
     room(
       "Indexing",
       knows: [
@@ -62,7 +62,7 @@ let package = Package(
       name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
     .target(
       name: "CIndexData", path: "Index",
-      exclude: ["README.md", "Glossary", "Schema", "StopWords", "canary.txt"], sources: ["IndexData.c"],
+      exclude: ["README.md", "English", "Glossary", "Schema", "StopWords", "canary.txt"], sources: ["IndexData.c"],
       publicHeadersPath: "include"),
     .target(
       name: "TestSupport",

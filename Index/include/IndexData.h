@@ -8,5 +8,6 @@ extern const char *_Nonnull const suoyin_canary_txt;
 extern const char *_Nonnull const suoyin_function_words_txt;
 extern const char *_Nonnull const suoyin_question_words_txt;
 extern const char *_Nonnull const suoyin_starter_glossary_tsv;
+extern const char *_Nonnull const suoyin_irregular_forms_txt;
 
 #endif

@@ -42,6 +42,9 @@ struct EvalCommand: ParsableCommand {
   @Option(help: "How many questions to show that gain or lose most.")
   var show = 5
 
+  @Flag(help: "Cross.")
+  var cross = false
+
   @Flag(help: "One JSON object.")
   var json = false
 
@@ -83,7 +86,7 @@ struct EvalCommand: ParsableCommand {
   ) throws -> Evaluation {
     let index = try SearchIndex(at: path, recipe: try recipe.map(Self.read) ?? .standard)
     return try Evaluation(of: collection) { question in
-      try index.rankDocuments(question, limit: limit).map(\.documentID)
+      cross ? try index.rankAcross(question, limit: limit) : try index.rankDocuments(question, limit: limit).map(\.documentID)
     }
   }
 

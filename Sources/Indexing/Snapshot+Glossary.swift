@@ -183,3 +183,33 @@ struct GlossaryReader {
     return text.flatMap { PinyinReading($0).syllables.first }
   }
 }
+
+// MARK: - For crossing
+
+/// What an entry says, without what only people read.
+package struct EntryTerms: Sendable {
+  package let id: Int64
+  package let glossary: String
+  /// Simplified.
+  package let chinese: [String]
+  package let english: [String]
+}
+
+extension IndexReader.Snapshot {
+  /// The terms of these entries, in this order.
+  package func terms(_ ids: [Int64]) throws -> [EntryTerms] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT chinese, english, name FROM entry JOIN glossary ON glossary.id = entry.glossary
+        WHERE entry.id = ?
+        """)
+    return try ids.compactMap { id in
+      try Row.fetchOne(statement, arguments: [id]).map { row in
+        func lines(_ column: Int) -> [String] {
+          (row[column] as String).split(separator: "\n").map(String.init)
+        }
+        return EntryTerms(id: id, glossary: row[2], chinese: lines(0), english: lines(1))
+      }
+    }
+  }
+}

@@ -179,6 +179,19 @@ package final class Searcher {
     }
   }
 
+  /// Cross only; for trying.
+  package func rankAcross(_ text: String, limit: Int) throws -> [String] {
+    try reader.snapshot { snapshot in
+      let translator = Translator()
+      let groups = try translator.groups(of: text, snapshot)
+      let scores = CrossingScores()
+      try scores.add(groups, snapshot, .standard, limit: 20_000)
+      let best = try scores.addCharacters(groups, snapshot, .standard, count: limit * 4).map(\.id)
+      var seen = Set<String>()
+      return Array(try snapshot.documentIDs(ofPassages: best).filter { seen.insert($0).inserted }.prefix(limit))
+    }
+  }
+
   /// Any number will do as a limit: the largest, which stands for all, must not overflow when it is
   /// multiplied.
   private static func bounded(_ limit: Int) -> Int { min(max(limit, 0), 1 << 40) }

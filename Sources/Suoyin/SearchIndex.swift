@@ -51,6 +51,10 @@ public final class SearchIndex: Sendable {
     try withSearcher { try $0.rankDocuments(query, limit: limit) }
   }
 
+  package func rankAcross(_ query: String, limit: Int) throws -> [String] {
+    try withSearcher { try $0.rankAcross(query, limit: limit) }
+  }
+
   /// What SQLite alone would answer, for comparison: any of the words, by `bm25()`.
   package func rankPlainly(_ query: String, limit: Int) throws -> [Int64] {
     try withSearcher { try $0.rankPlainly(query, limit: limit) }
