@@ -94,9 +94,5 @@ struct HitJSON: Encodable {
     case highlights, matches, fragments, moreCount, before, behind
   }
 
-  func line() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
+  func line() throws -> String { try jsonLine(self) }
 }

@@ -21,7 +21,8 @@ struct SuoyinCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SearchCommand.self, IndexCommand.self, GlossaryCommand.self, StatusCommand.self, AnalyzeCommand.self,
+      SearchCommand.self, IndexCommand.self, LookupCommand.self, GlossaryCommand.self,
+      StatusCommand.self, AnalyzeCommand.self,
       ExplainCommand.self, SyntaxCommand.self, EvalCommand.self,
     ])
 

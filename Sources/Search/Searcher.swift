@@ -6,11 +6,12 @@ import SuoyinIngest
 ///
 /// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
 package final class Searcher {
-  private let reader: IndexReader
+  let reader: IndexReader
   private let lexicon: Lexicon
   private let parser: QueryParser
   private let ranker: Ranker
   private let cutter: SnippetCutter
+  let finder: TermFinder
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
   package init(
@@ -21,6 +22,7 @@ package final class Searcher {
     parser = try QueryParser(lexicon: lexicon)
     ranker = Ranker(recipe: recipe, lexicon: lexicon)
     cutter = try SnippetCutter()
+    finder = try TermFinder()
   }
 
   /// The passages that answer `text`, best first.

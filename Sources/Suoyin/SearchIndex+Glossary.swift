@@ -60,4 +60,23 @@ extension SearchIndex {
       return format.write(try snapshot.entries(ofGlossary: name))
     }
   }
+
+  /// The entries for a term: in Chinese in either script, in English in any form, or in pinyin with
+  /// or without tones, its initials, or mixed with characters. Exact ones come first, then those that
+  /// begin with it, then those that have it anywhere.
+  ///
+  /// - Parameters:
+  ///   - limit: how many entries at most.
+  ///   - examples: how many citations and aligned stretches an entry has at most.
+  /// - Throws: `IndexError`.
+  public func lookup(_ term: String, limit: Int = 10, examples: Int = 2) throws -> [TermEntry] {
+    try withSearcher { try $0.lookup(term, limit: limit, examples: examples) }
+  }
+
+  /// Every term of the glossaries that stands in `text`, the longest at each place.
+  ///
+  /// - Throws: `IndexError`.
+  public func terms(in text: String) throws -> [RecognizedTerm] {
+    try withSearcher { try $0.recognize(text) }
+  }
 }

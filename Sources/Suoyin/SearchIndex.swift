@@ -100,7 +100,7 @@ public final class SearchIndex: Sendable {
   /// - Throws: `IndexError.notAnIndex` for any other file, which is left as it is.
   public static func remove(at path: String) throws { try IndexWriter.remove(at: path) }
 
-  private func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
+  func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
     let searcher =
       try idle.withLock { $0.popLast() }?.searcher
       ?? Searcher(reader: reader, recipe: recipe, userWords: userWords)

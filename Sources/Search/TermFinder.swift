@@ -1,0 +1,289 @@
+import SuoyinAnalysis
+import SuoyinIndexing
+import SuoyinTerminology
+
+/// Looks terms up in the glossaries of an index.
+///
+/// Not `Sendable`: it holds analyzers. Give each thread its own.
+final class TermFinder {
+  /// So many entries are looked at for each way to understand a term.
+  private static let mostCandidates = 200
+  /// Terms of an entry that are counted in the texts, and how long they may be in units.
+  private static let mostCounted = 8
+  private static let longestCounted = 8
+
+  private let analyzer = Analyzer()
+  private let keys = TermKeys()
+  private let segmenter: WordSegmenter
+
+  /// - Throws: `ICUError` when the system's ICU lacks its rules.
+  init() throws { segmenter = try WordSegmenter() }
+
+  /// An entry with how well it answers.
+  private struct Candidate {
+    let id: Int64
+    let match: TermEntry.Match
+    let key: TermEntry.Key
+    /// More is better.
+    var quality = 0.0
+  }
+
+  /// The entries for `text`, at most `limit`: exact ones first, then those that begin with it, then
+  /// those that have it anywhere. Inside each, glossaries of a higher priority come first.
+  func find(
+    _ text: String, limit: Int, _ snapshot: IndexReader.Snapshot
+  ) throws -> [TermEntry] {
+    var found: [TermEntry] = []
+    var seen = Set<Int64>()
+    for candidates in [exact, beginning, containing] where found.count < limit {
+      let new = try candidates(text, snapshot).filter { !seen.contains($0.id) }
+      let ranked = try rank(new, text, snapshot)
+      for entry in ranked where seen.insert(entry.id).inserted && found.count < limit {
+        found.append(entry)
+      }
+    }
+    return found
+  }
+
+  // MARK: Candidates
+
+  private func exact(
+    _ text: String, _ snapshot: IndexReader.Snapshot
+  ) throws -> [Candidate] {
+    var found = try ids(of: TermKey(.text, keys.text(text)), snapshot).map {
+      Candidate(id: $0, match: .exact, key: .term)
+    }
+    for base in IrregularForms.bases(of: text.lowercased()) {
+      found += try ids(of: TermKey(.text, keys.text(base)), snapshot).map {
+        Candidate(id: $0, match: .exact, key: .term)
+      }
+    }
+    guard let pinyin = PinyinQuery(text) else { return found }
+    if pinyin.hasHan { return found + (try mixed(pinyin, snapshot)) }
+    found += try ids(of: TermKey(.pinyin, pinyin.letters), snapshot).map {
+      Candidate(id: $0, match: .exact, key: .pinyin)
+    }
+    if !pinyin.hasTones, pinyin.letters.count > 1 {
+      found += try ids(of: TermKey(.initials, pinyin.letters), snapshot).map {
+        Candidate(id: $0, match: .exact, key: .initials)
+      }
+    }
+    return found
+  }
+
+  private func ids(of key: TermKey, _ snapshot: IndexReader.Snapshot) throws -> [Int64] {
+    key.text.isEmpty ? [] : Array(try snapshot.entryIDs(of: key).prefix(Self.mostCandidates))
+  }
+
+  /// Characters and pinyin in one term.
+  private func mixed(
+    _ pinyin: PinyinQuery, _ snapshot: IndexReader.Snapshot
+  ) throws -> [Candidate] {
+    analyzer.read(pinyin.longestHan)
+    guard analyzer.count > 0 else { return [] }
+    let pattern = Pattern(0..<analyzer.count, of: analyzer)
+    let ids = try snapshot.entryIDs(
+      matching: .phrase(pattern, .exact).inChinese, limit: 2_000)
+    return try snapshot.entries(ids).filter { stored in
+      try stored.entry.chinese.contains { term in
+        guard let reading = try term.pinyin ?? snapshot.reading(of: term.text) else { return false }
+        return pinyin.matches(term.text.map(String.init), reading)
+      }
+    }.map { Candidate(id: $0.id, match: .exact, key: .pinyin) }
+  }
+
+  private func beginning(
+    _ text: String, _ snapshot: IndexReader.Snapshot
+  ) throws -> [Candidate] {
+    func candidates(_ kind: TermKey.Kind, _ text: String, _ key: TermEntry.Key) throws
+      -> [Candidate]
+    {
+      guard !text.isEmpty else { return [] }
+      return try snapshot.entryIDs(beginning: TermKey(kind, text), limit: Self.mostCandidates / 2)
+        .map { Candidate(id: $0, match: .prefix, key: key) }
+    }
+    var found = try candidates(.text, keys.text(text), .term)
+    if let pinyin = PinyinQuery(text), !pinyin.hasHan {
+      found += try candidates(.pinyin, pinyin.letters, .pinyin)
+    }
+    return found
+  }
+
+  private func containing(
+    _ text: String, _ snapshot: IndexReader.Snapshot
+  ) throws -> [Candidate] {
+    analyzer.read(text)
+    guard analyzer.count > 0 else { return [] }
+    let pattern = Pattern(0..<analyzer.count, of: analyzer)
+    return try snapshot.entryIDs(
+      matching: .phrase(pattern, .forms), limit: Self.mostCandidates
+    ).map { Candidate(id: $0, match: .containing, key: .term) }
+  }
+
+  // MARK: Ranking
+
+  private func rank(
+    _ candidates: [Candidate], _ text: String, _ snapshot: IndexReader.Snapshot
+  ) throws -> [TermEntry] {
+    let pinyin = PinyinQuery(text)
+    let key = keys.text(text)
+    var best: [Int64: (candidate: Candidate, stored: StoredEntry)] = [:]
+    for (candidate, stored) in zip(candidates, try snapshot.entries(candidates.map(\.id))) {
+      var candidate = candidate
+      candidate.quality = try quality(stored.entry, candidate, text, key, pinyin, snapshot)
+      if candidate.quality <= 0 { continue }
+      if best[stored.id].map({ $0.candidate.quality < candidate.quality }) ?? true {
+        best[stored.id] = (candidate, stored)
+      }
+    }
+    let ranked = best.values.sorted { left, right in
+      if left.candidate.key != right.candidate.key {
+        return left.candidate.key.order < right.candidate.key.order
+      }
+      let (leftPriority, rightPriority) = (
+        left.stored.glossary.priority, right.stored.glossary.priority
+      )
+      if leftPriority != rightPriority { return leftPriority > rightPriority }
+      return left.candidate.quality == right.candidate.quality
+        ? left.stored.id < right.stored.id : left.candidate.quality > right.candidate.quality
+    }
+    return try ranked.map { candidate, stored in
+      TermEntry(
+        id: stored.id, entry: stored.entry, glossary: stored.glossary, match: candidate.match,
+        key: candidate.key,
+        pinyin: try stored.entry.chinese.map { try marked($0, snapshot) })
+    }
+  }
+
+  /// How well an entry answers, from 0, not at all, to 1.
+  private func quality(
+    _ entry: Entry, _ candidate: Candidate, _ text: String, _ key: String, _ pinyin: PinyinQuery?,
+    _ snapshot: IndexReader.Snapshot
+  ) throws -> Double {
+    if candidate.key == .pinyin, let pinyin, !pinyin.hasHan, candidate.match == .exact {
+      // The tones that were typed must be those of a term.
+      let readings = try entry.chinese.compactMap { try $0.pinyin ?? snapshot.reading(of: $0.text) }
+      return readings.contains(where: pinyin.agreesInTones) ? 1 : 0
+    }
+    guard candidate.key == .term else { return 1 }
+    if entry.chinese.contains(where: { $0.text == text || $0.traditional == text }) { return 1 }
+    var best = 0.1
+    var place = 0
+    for term in entry.english {
+      for gloss in Gloss.all(in: term.text) {
+        let decay = 1 / (1 + 0.15 * Double(place)) * (gloss.isNarrowed ? 0.8 : 1)
+        place += 1
+        if gloss.text == text || gloss.text.lowercased() == text.lowercased() {
+          best = max(best, 0.9 * decay)
+        } else {
+          let glossKey = keys.text(gloss.text)
+          if glossKey == key {
+            best = max(best, 0.7 * decay)
+          } else if " \(glossKey) ".contains(" \(key) ") {
+            best = max(best, 0.6 * decay / Double(glossKey.split(separator: " ").count))
+          }
+        }
+      }
+    }
+    // Of Chinese terms that have more, the shorter come first.
+    for term in entry.chinese where keys.text(term.text).contains(key) && !key.isEmpty {
+      best = max(best, 0.9 * Double(key.count) / Double(max(1, keys.text(term.text).count)))
+    }
+    return best
+  }
+
+  /// The reading of a term with tone marks, its words apart.
+  private func marked(_ term: Term, _ snapshot: IndexReader.Snapshot) throws -> String {
+    guard let reading = try term.pinyin ?? snapshot.reading(of: term.text) else { return "" }
+    analyzer.read(term.text)
+    guard analyzer.count == reading.syllables.count, analyzer.count > 4 else {
+      return reading.description
+    }
+    return reading.marked(wordLengths: segmenter.words(in: analyzer).map(\.count))
+  }
+
+  // MARK: In texts
+
+  /// The patterns by which an entry's terms are found in texts, of each language.
+  func patterns(of entry: Entry) -> (chinese: [Pattern], english: [Pattern]) {
+    func pattern(_ text: String) -> Pattern? {
+      analyzer.read(text)
+      return (1...Self.longestCounted * 2).contains(analyzer.count)
+        ? Pattern(0..<analyzer.count, of: analyzer) : nil
+    }
+    let chinese = entry.chinese.prefix(Self.mostCounted).compactMap { pattern($0.text) }
+    let english = entry.english.flatMap { Gloss.all(in: $0.text) }.prefix(Self.mostCounted)
+      .compactMap { pattern($0.text) }
+      .filter { $0.elements.count <= Self.longestCounted }
+    return (chinese, english)
+  }
+
+  /// Every known term of `text`, the longest at each place.
+  func recognize(
+    _ text: String, _ snapshot: IndexReader.Snapshot
+  ) throws -> [RecognizedTerm] {
+    let reading = Analyzer()
+    reading.read(text)
+    var found: [RecognizedTerm] = []
+    var index = 0
+    while index < reading.count {
+      guard let (length, ids) = try longestTerm(at: index, reading, snapshot) else {
+        index += 1
+        continue
+      }
+      let range =
+        reading.unit(index).range.lowerBound..<reading.unit(index + length - 1).range.upperBound
+      if let term = try recognized(text, range, ids, snapshot) { found.append(term) }
+      index += length
+    }
+    return found
+  }
+
+  private static let longestTerm = 12
+
+  private func longestTerm(
+    at start: Int, _ reading: Analyzer, _ snapshot: IndexReader.Snapshot
+  ) throws -> (length: Int, ids: [Int64])? {
+    let isHan = reading.unit(start).kind == .character
+    for length in stride(from: min(Self.longestTerm, reading.count - start), to: 0, by: -1) {
+      let last = start + length - 1
+      guard (start..<last).allSatisfy({ reading.unit($0 + 1).gap < .stop }) else { continue }
+      let pattern = Pattern(start..<last + 1, of: reading)
+      // A character or a function word alone says too little.
+      if length == 1, isHan || FunctionWords.contains(pattern) { return nil }
+      let key = keys.text(pattern.description)
+      let ids = try snapshot.entryIDs(of: TermKey(.text, key))
+      if !ids.isEmpty { return (length, ids) }
+    }
+    return nil
+  }
+
+  private func recognized(
+    _ text: String, _ range: Range<Int>, _ ids: [Int64], _ snapshot: IndexReader.Snapshot
+  ) throws -> RecognizedTerm? {
+    let entries = try snapshot.entries(Array(ids.prefix(20)))
+    guard let first = entries.first else { return nil }
+    let slice = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    let isHan = slice.hasHanCharacter
+    var seen = Set<String>()
+    let translations = entries.flatMap { stored in
+      isHan
+        ? stored.entry.english.flatMap { Gloss.all(in: $0.text) }.map(\.text)
+        : stored.entry.chinese.map(\.text)
+    }.filter { seen.insert($0).inserted }
+    return RecognizedTerm(
+      range: range, text: slice, translations: Array(translations.prefix(5)),
+      pinyin: isHan ? try snapshot.reading(of: slice)?.description : nil,
+      glossary: first.glossary.name)
+  }
+}
+
+extension TermEntry.Key {
+  fileprivate var order: Int {
+    switch self {
+    case .term: 0
+    case .pinyin: 1
+    case .initials: 2
+    }
+  }
+}
