@@ -16,6 +16,10 @@ static const unsigned char question_words[] = {
 #embed "StopWords/question-words.txt" suffix(, )
     0};
 
+static const unsigned char edge_words[] = {
+#embed "StopWords/edge-words.txt" suffix(, )
+    0};
+
 static const unsigned char irregular_forms[] = {
 #embed "English/irregular-forms.txt" suffix(, )
     0};
@@ -30,3 +34,4 @@ const char *const suoyin_function_words_txt = (const char *)function_words;
 const char *const suoyin_question_words_txt = (const char *)question_words;
 const char *const suoyin_starter_glossary_tsv = (const char *)starter_glossary;
 const char *const suoyin_irregular_forms_txt = (const char *)irregular_forms;
+const char *const suoyin_edge_words_txt = (const char *)edge_words;

@@ -29,6 +29,7 @@ CREATE TABLE document (
   generation   INTEGER NOT NULL,  -- the run that wrote it
   firstPassage INTEGER NOT NULL,  -- its passages have ascending ids without gaps
   passageCount INTEGER NOT NULL,
+  isMined      INTEGER NOT NULL DEFAULT 0, -- whether its terms are in evidence and alignment
   UNIQUE (source, name)
 );
 
@@ -119,6 +120,13 @@ CREATE TABLE reading (
   pinyin TEXT NOT NULL,           -- ming4
   count  INTEGER NOT NULL,
   PRIMARY KEY (scalar, pinyin)
+) WITHOUT ROWID;
+
+-- Files that are said to be translations of each other, by their absolute paths.
+CREATE TABLE translation (
+  chinese TEXT NOT NULL,
+  english TEXT NOT NULL,
+  PRIMARY KEY (chinese, english)
 ) WITHOUT ROWID;
 
 -- Two stretches of text that say the same in two languages. Ranges are in UTF-8 bytes of the text.

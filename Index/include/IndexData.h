@@ -7,6 +7,7 @@ extern const char *_Nonnull const suoyin_schema_sql;
 extern const char *_Nonnull const suoyin_canary_txt;
 extern const char *_Nonnull const suoyin_function_words_txt;
 extern const char *_Nonnull const suoyin_question_words_txt;
+extern const char *_Nonnull const suoyin_edge_words_txt;
 extern const char *_Nonnull const suoyin_starter_glossary_tsv;
 extern const char *_Nonnull const suoyin_irregular_forms_txt;
 

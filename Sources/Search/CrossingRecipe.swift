@@ -7,7 +7,7 @@ struct CrossingRecipe: Codable, Hashable, Sendable {
   /// A meaning that is the word as typed, another form of it, or a few words with it among them.
   var exactGloss = 1.0
   var stemGloss = 0.7
-  var partialGloss = 0.25
+  var partialGloss = 0.4
   /// What each meaning before this one takes.
   var glossDecay = 0.15
   var narrowed = 0.8
@@ -17,7 +17,7 @@ struct CrossingRecipe: Codable, Hashable, Sendable {
   var itself = 1.0
   var phrase = 1.0
   var partOfPhrase = 0.3
-  var compound = 0.3
+  var compound = 0.2
   var character = 0.7
   var glossWord = 0.3
   var coverage = 0.0
@@ -25,7 +25,7 @@ struct CrossingRecipe: Codable, Hashable, Sendable {
   var reversed = 0.6
   var functionWord = 0.2
   /// 1: df of a group is the weighted sum; 0: the largest.
-  var unionShare = 1.0
+  var unionShare = 0.5
 
   static let standard: CrossingRecipe = {
     if let path = ProcessInfo.processInfo.environment["SUOYIN_CROSS"],

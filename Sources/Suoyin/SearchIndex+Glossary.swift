@@ -29,6 +29,9 @@ extension SearchIndex {
     glossary.licence = glossary.licence ?? reading.licence
     let writer = try IndexWriter(path: path)
     try writer.replace(glossary, with: reading.entries)
+    // What the texts say is understood better with more words known.
+    try writer.forgetMined()
+    try writer.mine(gathers: true)
     try writer.close()
     return GlossaryImport(
       glossary: glossary, entryCount: reading.entries.count, issues: reading.issues)

@@ -86,6 +86,7 @@ public final class SearchIndex: Sendable {
   ) throws -> IndexingReport {
     let writer = try IndexWriter(path: path)
     let report = try Indexer(writer: writer).update(paths: paths, progress: progress)
+    try writer.mine(gathers: report.removedFiles + report.indexedFiles > 0)
     try writer.close()
     return report
   }

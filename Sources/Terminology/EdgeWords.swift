@@ -1,0 +1,26 @@
+import CIndexData
+
+/// Words that begin no term and end none.
+enum EdgeWords {
+  static func contains(_ word: String) -> Bool { words.contains(word) }
+
+  private static let words: Set<String> = {
+    var words = Set<String>()
+    for line in String(cString: suoyin_edge_words_txt).split(separator: "\n")
+    where !line.hasPrefix("#") {
+      for word in line.split(separator: " ") { words.insert(String(word)) }
+    }
+    return words
+  }()
+
+  /// English words that begin no term and end none.
+  static let english: Set<String> = [
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "without", "and",
+    "or", "nor", "but", "if", "as", "is", "are", "was", "were", "be", "been", "being", "do",
+    "does", "did", "has", "have", "had", "this", "that", "these", "those", "it", "its", "he",
+    "she", "they", "them", "his", "her", "their", "we", "our", "you", "your", "who", "which",
+    "what", "when", "where", "why", "how", "not", "no", "such", "can", "could", "may", "might",
+    "will", "would", "shall", "should", "must", "about", "into", "over", "under", "between",
+    "through", "while", "also", "than", "more", "most", "both", "each", "all", "s",
+  ]
+}
