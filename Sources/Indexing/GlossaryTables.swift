@@ -144,12 +144,16 @@ struct EntryRow {
   init(_ entry: Entry) {
     let terms = entry.chinese
     func lines(_ part: (Term) -> String) -> String {
-      terms.map { part($0).replacing("\n", with: " ") }.joined(separator: "\n")
+      terms.map { Self.oneLine(part($0)) }.joined(separator: "\n")
     }
     chinese = lines(\.text)
     traditional = lines { $0.traditional ?? "" }
     pinyin = lines { $0.pinyin?.numbered ?? "" }
-    english = entry.english.map { $0.text.replacing("\n", with: " ") }.joined(separator: "\n")
+    english = entry.english.map { Self.oneLine($0.text) }.joined(separator: "\n")
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    text.utf8.contains(0x0A) ? text.replacing("\n", with: " ") : text
   }
 
   static func entry(_ row: Row) -> Entry {

@@ -29,6 +29,15 @@ final class StoredMiningLexicon: MiningLexicon {
     return meanings
   }
 
+  func isKnown(_ word: String) -> Bool {
+    do {
+      return try !stored(keys.text(word)).isEmpty
+    } catch {
+      failure = failure ?? error
+      return false
+    }
+  }
+
   /// What was mined before does not count: it would confirm itself.
   private func stored(_ key: String) throws -> Set<String> {
     let statement = try db.cachedStatement(

@@ -250,7 +250,7 @@ struct TermMining {
         Alignment(
           chinese: .init(passage: zh.id, range: zh.text.bytes(zhRange)),
           english: .init(passage: en.id, range: en.text.bytes(enRange)), score: bead.score))
-      stretches.append((.init(zh.text, zhRange, en.text, enRange), zh.id, en.id))
+      stretches.append((.init(zh.text, zhRange, en.text, enRange, lexicon), zh.id, en.id))
     }
     for found in AlignedTermMiner.terms(in: stretches.map(\.stretch), lexicon) {
       for place in found.places {

@@ -23,14 +23,34 @@ package struct AlignedTermMiner {
 
     package init(
       _ chineseText: MiningText, _ chineseRange: Range<Int>, _ englishText: MiningText,
-      _ englishRange: Range<Int>
+      _ englishRange: Range<Int>, _ lexicon: any MiningLexicon
     ) {
       self.chineseText = chineseText
       self.englishText = englishText
       self.chineseRange = chineseRange
       self.englishRange = englishRange
-      chinese = Self.words(chineseText, chineseRange) { $0 }
+      chinese = Self.joined(Self.words(chineseText, chineseRange) { $0 }, chineseText, lexicon)
       english = Self.words(englishText, englishRange) { EnglishStemmer.stem($0.lowercased()) }
+    }
+
+    /// Words that ICU took apart and a glossary has whole: 共同体.
+    private static func joined(
+      _ words: [Word], _ text: MiningText, _ lexicon: any MiningLexicon
+    ) -> [Word] {
+      var joined: [Word] = []
+      for word in words {
+        if word.continues, let last = joined.last, word.range.upperBound - last.range.lowerBound <= 3 {
+          let range = last.range.lowerBound..<word.range.upperBound
+          if lexicon.isKnown(text.text(range)) {
+            joined[joined.count - 1] = Word(
+              text: text.text(range), key: text.text(range), range: range,
+              continues: last.continues)
+            continue
+          }
+        }
+        joined.append(word)
+      }
+      return joined
     }
 
     private static func words(
@@ -109,10 +129,15 @@ package struct AlignedTermMiner {
     var found: [String: Found] = [:]
     for (number, stretch) in stretches.enumerated() {
       let links = links(stretch)
+      // What is a part of a longer one says no more.
+      var end = 0
       for start in stretch.chinese.indices {
         for length in stride(from: 4, to: 1, by: -1) where start + length <= stretch.chinese.count {
           let words = start..<start + length
-          guard let english = compound(words, stretch, links) else { continue }
+          guard words.upperBound > end, let english = compound(words, stretch, links) else {
+            continue
+          }
+          end = words.upperBound
           let range =
             stretch.chinese[start].range.lowerBound..<stretch.chinese[start + length - 1].range
             .upperBound
@@ -161,10 +186,39 @@ package struct AlignedTermMiner {
           free.remove(link)
           return true
         }
-        if isMet { return span }
+        if isMet { return whole(span, of: words, stretch, links) }
       }
     }
     return nil
+  }
+
+  /// The span with what the words beside it add: nil where a word beside it belongs to it and to
+  /// none of the Chinese words, as in political mutual [trust], or [non-]Western.
+  private func whole(
+    _ span: Range<Int>, of words: Range<Int>, _ stretch: Stretch, _ links: [[Int]]
+  ) -> Range<Int>? {
+    let text = stretch.englishText
+    var span = span
+    func isLinked(_ index: Int) -> Bool { words.contains { links[$0].contains(index) } }
+    while span.upperBound < stretch.english.count, stretch.english[span.upperBound].continues,
+      isLinked(span.upperBound)
+    {
+      span = span.lowerBound..<span.upperBound + 1
+    }
+    let start = stretch.english[span.lowerBound].range.lowerBound
+    let end = stretch.english[span.upperBound - 1].range.upperBound
+    if start > 0, text.scalars[start - 1] == "-" { return nil }
+    if end < text.count, text.scalars[end] == "-" { return nil }
+    if span.upperBound < stretch.english.count, stretch.english[span.upperBound].continues {
+      let next = stretch.english[span.upperBound]
+      let isFree = !links.contains { $0.contains(span.upperBound) }
+      if isFree, !EdgeWords.english.contains(next.text.lowercased()), next.text.allSatisfy(\.isLetter),
+        !BracketMiner.isAcronym(next.text)
+      {
+        return nil
+      }
+    }
+    return span
   }
 
   // MARK: Sequences that come again

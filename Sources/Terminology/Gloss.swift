@@ -21,8 +21,11 @@ package struct Gloss: Hashable, Sendable {
     "Japanese variant of ", "archaic variant of ", "surname ", "Kangxi radical", "pr. ",
   ]
 
+  private static let remarkStarts = Set(remarks.compactMap(\.utf8.first))
+
   private static func isRemark(_ text: String) -> Bool {
-    text.isEmpty || remarks.contains { text.hasPrefix($0) }
+    guard let first = text.utf8.first else { return true }
+    return remarkStarts.contains(first) && remarks.contains { text.hasPrefix($0) }
   }
 
   private static let leading: Set<Substring> = ["to", "a", "an", "the", "be"]

@@ -46,6 +46,8 @@ package struct MinedPair: Hashable, Sendable {
 package protocol MiningLexicon: AnyObject {
   /// The stems of the words in what a Chinese word means; empty where it is not known.
   func meanings(of word: String) -> Set<String>
+  /// Whether a glossary has the word itself.
+  func isKnown(_ word: String) -> Bool
   /// In how many passages a text stands, up to a few.
   func passageCount(of text: String) -> Int
 }

@@ -1,8 +1,8 @@
 /// Finds names of institutions by how they end: `清华大学`, `上合组织国家元首理事会` is none.
 package enum NameMiner {
   private static let endings: Set<String> = [
-    "大学", "学院", "研究院", "研究所", "实验室", "银行", "公司", "集团", "委员会", "联合国", "基金会", "协会",
-    "大學", "學院", "研究院", "研究所", "實驗室", "銀行", "集團", "委員會", "聯合國", "基金會", "協會",
+    "大学", "学院", "研究院", "研究所", "实验室", "银行", "委员会", "联合国", "基金会", "协会",
+    "大學", "學院", "研究院", "研究所", "實驗室", "銀行", "委員會", "聯合國", "基金會", "協會",
   ]
   private static let longest = 16
 
@@ -14,8 +14,8 @@ package enum NameMiner {
     func end(_ isSetBehind: Bool) {
       defer { run = [] }
       // One word and its ending; more may be two names, or words before one.
-      guard isSet, (2...3).contains(run.count), let first = run.first, let last = run.last,
-        endings.contains(text.text(last)),
+      guard isSet, (1...3).contains(run.count), let first = run.first, let last = run.last,
+        endings.contains(where: { text.text(last).hasSuffix($0) }),
         (4...longest).contains(last.upperBound - first.lowerBound)
       else { return }
       let name = first.lowerBound..<last.upperBound

@@ -15,13 +15,18 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
 
     /// With its tone mark: `lǜ`.
     public var marked: String {
-      let text = PinyinTones.marked(letters, tone)
+      let text = markedSmall
       return isCapital ? text.prefix(1).uppercased() + text.dropFirst() : text
     }
 
+    fileprivate var markedSmall: String { PinyinTones.marked(letters, tone) }
+
+    private static let digits = ["", "1", "2", "3", "4", "5"]
+
     /// With its tone as a digit, the way CC-CEDICT has it: `lu:4`.
     public var numbered: String {
-      let text = letters.replacing("v", with: "u:") + (tone == 0 ? "" : "\(tone)")
+      let spelled = letters.utf8.contains(0x76) ? letters.replacing("v", with: "u:") : letters
+      let text = tone == 0 ? spelled : spelled + Self.digits[tone]
       return isCapital ? text.prefix(1).uppercased() + text.dropFirst() : text
     }
   }
@@ -33,6 +38,10 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
   /// Reads syllables parted by spaces or apostrophes, with digits (`lu:4`, `lv4`) or marks (`lǜ`).
   /// Syllables that are written together with marks are parted where only one way is possible.
   public init(_ text: String) {
+    if let plain = PinyinTones.plainSyllables(of: text) {
+      syllables = plain
+      return
+    }
     var syllables: [Syllable] = []
     for word in text.split(whereSeparator: { $0 == " " || $0 == "'" || $0 == "’" || $0 == "-" }) {
       syllables += PinyinTones.syllables(of: String(word))
@@ -69,7 +78,9 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
           text += "'"
         }
       }
-      text += syllable.marked
+      // Capitals stand where words begin.
+      let isInside = index > 0 && !borders.contains(index)
+      text += isInside ? syllable.markedSmall : syllable.marked
     }
     return text
   }
@@ -120,6 +131,36 @@ enum PinyinTones {
       }
     }
     return (letters, tones)
+  }
+
+  /// Syllables of ASCII letters with a digit behind each, parted by spaces, as dictionaries have them;
+  /// nil for any other text.
+  static func plainSyllables(of text: String) -> [PinyinReading.Syllable]? {
+    var syllables: [PinyinReading.Syllable] = []
+    var letters: [UInt8] = []
+    var isCapital = false
+    for byte in text.utf8 {
+      switch byte {
+      case 0x61...0x7A: letters.append(byte)
+      case 0x41...0x5A:
+        guard letters.isEmpty else { return nil }
+        isCapital = true
+        letters.append(byte | 0x20)
+      case 0x3A:
+        guard letters.last == 0x75 else { return nil }
+        letters[letters.count - 1] = 0x76
+      case 0x31...0x35:
+        guard !letters.isEmpty else { return nil }
+        syllables.append(
+          .init(
+            String(decoding: letters, as: UTF8.self), tone: Int(byte - 0x30), isCapital: isCapital))
+        letters = []
+        isCapital = false
+      case 0x20: guard letters.isEmpty else { return nil }
+      default: return nil
+      }
+    }
+    return letters.isEmpty && !syllables.isEmpty ? syllables : nil
   }
 
   /// The syllables of one word.
