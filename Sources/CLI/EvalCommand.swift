@@ -42,7 +42,7 @@ struct EvalCommand: ParsableCommand {
   @Option(help: "How many questions to show that gain or lose most.")
   var show = 5
 
-  @Flag(help: "Cross.")
+  @Flag(help: "Look for passages in the other language too.")
   var cross = false
 
   @Flag(help: "One JSON object.")
@@ -86,7 +86,8 @@ struct EvalCommand: ParsableCommand {
   ) throws -> Evaluation {
     let index = try SearchIndex(at: path, recipe: try recipe.map(Self.read) ?? .standard)
     return try Evaluation(of: collection) { question in
-      cross ? try index.rankAcross(question, limit: limit) : try index.rankDocuments(question, limit: limit).map(\.documentID)
+      try index.rankDocuments(question, limit: limit, crossing: cross ? .always : .never)
+        .map(\.documentID)
     }
   }
 

@@ -46,6 +46,13 @@ struct HitJSON: Encodable {
   let moreCount: Int
   let before: [String]
   let behind: [String]
+  let translations: [[String: String]]
+  let counterpart: Counterpart?
+
+  struct Counterpart: Encodable {
+    let text: String
+    let highlights: [[Int]]
+  }
 
   init(_ hit: Hit) {
     rank = hit.rank
@@ -65,6 +72,14 @@ struct HitJSON: Encodable {
     moreCount = hit.moreCount
     before = hit.before
     behind = hit.behind
+    translations = hit.translations.map {
+      ["source": $0.source, "target": $0.target, "glossary": $0.glossary]
+    }
+    counterpart = hit.counterpart.map { snippet in
+      Counterpart(
+        text: snippet.text,
+        highlights: snippet.highlights.map { [$0.lowerBound, $0.upperBound] })
+    }
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -87,11 +102,13 @@ struct HitJSON: Encodable {
     if moreCount > 0 { try container.encode(moreCount, forKey: .moreCount) }
     if !before.isEmpty { try container.encode(before, forKey: .before) }
     if !behind.isEmpty { try container.encode(behind, forKey: .behind) }
+    if !translations.isEmpty { try container.encode(translations, forKey: .translations) }
+    try container.encodeIfPresent(counterpart, forKey: .counterpart)
   }
 
   private enum CodingKeys: CodingKey {
     case rank, score, match, id, path, title, language, passage, location, passageLocation, snippet
-    case highlights, matches, fragments, moreCount, before, behind
+    case highlights, matches, fragments, moreCount, before, behind, translations, counterpart
   }
 
   func line() throws -> String { try jsonLine(self) }

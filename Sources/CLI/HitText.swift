@@ -17,10 +17,20 @@ struct HitText {
     if let title = hit.title { head += "  " + paint(Console.safe(title), "1") }
     if hit.moreCount > 0 { head += "  (\(hit.moreCount) more)" }
     let style = isColored ? SnippetStyle.ansi : .plain
+    if !hit.translations.isEmpty { head += "  " + Console.safe(Self.translations(hit)) }
     let body =
       hit.before.map(style.escaped) + hit.snippets.map { $0.rendered(style) }
-      + hit.behind.map(style.escaped)
+      + hit.behind.map(style.escaped) + (hit.counterpart.map { ["= " + $0.rendered(style)] } ?? [])
     text = head + "\n" + body.map { "    \($0)\n" }.joined()
+  }
+
+  private static let mostTranslations = 4
+
+  /// What it was found by: `future → 未来`.
+  private static func translations(_ hit: Hit) -> String {
+    let shown = hit.translations.prefix(mostTranslations).map { "\($0.source) → \($0.target)" }
+    return "(" + shown.joined(separator: ", ")
+      + (hit.translations.count > shown.count ? ", …)" : ")")
   }
 
   /// From where the user stands, where that is shorter.

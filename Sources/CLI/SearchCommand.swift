@@ -9,17 +9,20 @@ struct SearchCommand: ParsableCommand {
     discussion: """
       Any string is a query. Words parted by spaces are all wanted; where no passage has them all,
       those that have any are shown, and a note says so. What stands in "…", “…” or 「…」 is wanted
-      as it is. A question is answered by the best passages. suoyin syntax shows how to ask
-      precisely. A query that begins with a hyphen goes behind --.
+      as it is. A question is answered by the best passages. Where nothing is found, and always with
+      --cross, passages in the other language are, by the glossaries; and last, letters are taken
+      for pinyin. suoyin syntax shows how to ask precisely. A query that begins with a hyphen goes behind --.
 
       EXAMPLES
         suoyin search 命运共同体
         suoyin search '"shared future" -draft after:2020'
         suoyin search --group document --facets 数字经济
+        suoyin search --cross "shared future"
 
       With --json each hit is one object a line:
         rank, score         place in the answer; more is better
-        match               exact, forms (other forms of the words), words (apart), any
+        match               exact, forms (other forms of the words), words (apart), any,
+                            translated (in the other language), pinyin (read so)
         id, path, title     of the document; in a collection the id is the record's
         language            of the passage, as a BCP 47 tag
         passage             its place in the document, counted from 1
@@ -33,6 +36,10 @@ struct SearchCommand: ParsableCommand {
                             others; byteRanges are the parts it stands in where lines were joined
         fragments           with --fragments: the snippets' texts; highlights are the first's
         moreCount           with --group document: how many more of its passages were found
+        translations        [{source, target, glossary} …]: what it was found by, where not by what
+                            was typed
+        counterpart         {text, highlights}: what says the same in the query's language, where
+                            the texts are aligned
         before, behind      with --context: the texts of the passages around it
       With --facets a line behind them has {"facets": {"language": [["zh", 3] …], "type",
       "folder", "year"}}; with --paged, where there are more, {"next": what --cursor takes}.
@@ -78,6 +85,12 @@ struct SearchCommand: ParsableCommand {
 
   @Flag(help: "Count what is found by language, type, folder and year.")
   var facets = false
+
+  @Flag(help: "Find passages in the other language too, by what the words are called there.")
+  var cross = false
+
+  @Flag(help: "Take letters for pinyin too.")
+  var pinyin = false
 
   @Option(help: "text, json (one object a line), html or markdown.")
   var format: Format?
@@ -166,6 +179,8 @@ struct SearchCommand: ParsableCommand {
     options.cursor = cursor
     options.countsFacets = facets
     options.suggests = true
+    if cross { options.crossing = .always }
+    if pinyin { options.pinyin = .always }
     return options
   }
 
@@ -173,11 +188,13 @@ struct SearchCommand: ParsableCommand {
     guard answer.asksForSomething else {
       return "nothing to search for: a query needs a letter, a digit or a character"
     }
-    if answer.isQuestion, answer.grade != nil { return nil }
+    if answer.isQuestion, let grade = answer.grade, grade < .translated { return nil }
     return switch answer.grade {
     case .exact, .forms: nil
     case .words: "no passage has this as typed; these have its words apart"
     case .any: "no passage has all of these words; these have some"
+    case .translated: "no passage has these words; these say it in the other language"
+    case .pinyin: "no passage has these words; these have characters that are read so"
     case nil: "nothing found"
     }
   }

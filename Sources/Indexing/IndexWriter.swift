@@ -229,7 +229,7 @@ package final class IndexWriter {
       sql: "INSERT INTO passage_index (rowid, title, text) VALUES (?, ?, ?)")
     try index.execute(arguments: [nextPassageID, title, text])
     let traits = PassageTable.Traits(
-      language: passage.language, kind: passage.kind, isFirst: isFirst)
+      tally: passage.tally, kind: passage.kind, isFirst: isFirst)
     try blocks.set(nextPassageID, units: max(1, prepared.unitCount), traits) {
       try Self.block($0, db)
     }

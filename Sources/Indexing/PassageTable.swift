@@ -14,8 +14,13 @@ package struct PassageTable: Sendable {
     /// The first of its document, which has the title in its text where the document has it.
     package static let first = Traits(rawValue: 8)
 
-    package init(language: Language, kind: Passage.Kind, isFirst: Bool) {
+    /// A tenth of it or more is Chinese, whatever its language.
+    package static let partlyChinese = Traits(rawValue: 16)
+
+    package init(tally: LanguageTally, kind: Passage.Kind, isFirst: Bool) {
       self = []
+      let language = tally.language
+      if tally.isPartlyChinese { insert(.partlyChinese) }
       if language == .chinese { insert(.chinese) }
       if language == .english { insert(.english) }
       if kind == .furniture { insert(.furniture) }

@@ -213,3 +213,14 @@ extension IndexReader.Snapshot {
     }
   }
 }
+
+extension IndexReader.Snapshot {
+  /// Characters with the readings that glossaries give them, without tones.
+  package func otherReadings() throws -> [(scalar: UInt32, reading: String)] {
+    try Row.fetchAll(db, sql: "SELECT DISTINCT scalar, pinyin FROM reading").compactMap { row in
+      PinyinReading(row[1]).syllables.first.map {
+        (UInt32(truncatingIfNeeded: row[0] as Int64), $0.letters)
+      }
+    }
+  }
+}

@@ -31,6 +31,9 @@ package struct LanguageTally: Sendable {
     latin += other.latin
   }
 
+  /// Whether a tenth of the text or more is Chinese: also prose around code or formulas is.
+  package var isPartlyChinese: Bool { han > 0 && han * 27 >= latin }
+
   /// The language most of the text is written in. A Han character weighs as much as three Latin
   /// letters, since it says as much.
   package var language: Language {

@@ -72,6 +72,8 @@ struct Explainer {
     case .forms: "it has everything, some of it in another form"
     case .words: "it has every telling word, but apart"
     case .any: "it has some of the words"
+    case .translated: "it has what the words are called in the other language"
+    case .pinyin: "it has characters that are read so"
     }
   }
 

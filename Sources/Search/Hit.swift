@@ -33,6 +33,11 @@ public struct Hit: Sendable, Identifiable {
   /// Every match in the passage: first those that the snippets highlight, in their order, then the
   /// others.
   public let matches: [Match]
+  /// What of the query it was found by in the other language, or by its reading; empty where it has
+  /// what was typed.
+  public internal(set) var translations: [Translation] = []
+  /// The stretch in the language of the query that says the same, where the texts are aligned.
+  public internal(set) var counterpart: Snippet?
   /// Where hits are grouped by document: how many more passages of this one were found.
   public internal(set) var moreCount = 0
   /// The passages before and behind it in its document, nearest last and nearest first; as many as

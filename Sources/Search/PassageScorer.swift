@@ -93,6 +93,24 @@ final class PassageScorer {
 
   deinit { pairNumbers.deallocate() }
 
+  /// The score of a passage of average length that has every part once.
+  var whole: Double {
+    var whole = 0.0
+    for (weight, idf) in zip(features.characterWeights, statistics.characterIDF) {
+      whole += weight * idf
+    }
+    for (feature, idf) in zip(features.pairFeatures, statistics.pairIDF) {
+      whole += feature.weight * idf
+    }
+    for (feature, idf) in zip(features.longWordFeatures, statistics.longWordIDF) {
+      whole += feature.weight * idf
+    }
+    for (latin, idf) in zip(features.latin, statistics.latinIDF) {
+      whole += (latin.formsWeight + latin.exactWeight) * idf
+    }
+    return max(whole, .leastNormalMagnitude)
+  }
+
   /// The score of what `analyzer` has read last.
   ///
   /// - Parameter title: the document's title, read by another analyzer, where the text lacks it.

@@ -15,6 +15,8 @@ final class Ranker {
     let score: Double
     /// How many of the telling words it has.
     let wordCount: Int
+    /// What part of the question it has, about from 0 to 1, where it does not have all as it was typed.
+    var share: Double?
 
     /// Equal scores keep the order of the index.
     static func comesBefore(_ left: Ranked, _ right: Ranked) -> Bool {
@@ -224,7 +226,7 @@ final class Ranker {
     }
     return Ranked(
       id: view.id, step: number, grade: grade, score: weight + score.value,
-      wordCount: score.wordCount)
+      wordCount: score.wordCount, share: step.grade > .forms ? score.value / scorer.whole : nil)
   }
 
   /// What a passage gains for how it has what a step wants.

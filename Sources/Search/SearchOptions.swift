@@ -26,6 +26,22 @@ public struct SearchOptions: Hashable, Sendable {
   /// Whether to count what was found by language, type, folder and year; that looks at all of it.
   public var countsFacets = false
 
+  /// When to look further than the words that were typed.
+  public enum Reach: Sendable {
+    case never
+    /// Where nothing was found.
+    case asLastResort
+    case always
+  }
+
+  /// When to look for passages in the other language, by what the words are called there. Passages
+  /// that have everything as it was typed stay before them, and those in the language of the query
+  /// keep their order.
+  public var crossing = Reach.asLastResort
+  /// When to take letters for pinyin and look for characters that are read so; such passages come
+  /// behind all others.
+  public var pinyin = Reach.asLastResort
+
   /// Whether to look for what is near to missing words also where other passages were found; where
   /// nothing was found that is always done. It takes as long as some searches.
   public var suggests = false

@@ -11,6 +11,10 @@ public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringCon
   case words
   /// Some of the words do.
   case any
+  /// What the words are called in the other language does, some of it at least.
+  case translated
+  /// Characters that are read as the query is spelled do.
+  case pinyin
 
   public static func < (left: MatchGrade, right: MatchGrade) -> Bool {
     left.rawValue < right.rawValue
@@ -23,6 +27,8 @@ public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringCon
     case .forms: "forms"
     case .words: "words"
     case .any: "any"
+    case .translated: "translated"
+    case .pinyin: "pinyin"
     }
   }
 }

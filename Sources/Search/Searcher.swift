@@ -9,9 +9,10 @@ package final class Searcher {
   let reader: IndexReader
   private let lexicon: Lexicon
   private let parser: QueryParser
-  private let ranker: Ranker
+  let ranker: Ranker
   private let cutter: SnippetCutter
   let finder: TermFinder
+  private let crossing = Crossing()
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
   package init(
@@ -35,11 +36,12 @@ package final class Searcher {
       var search = try Ranker.Search(plan, snapshot)
       let page = try page(&search, options)
       let hits = try hits(page, plan, options, snapshot)
-      let grade = hits.map(\.grade).max()
+      // What was found further away says nothing of how the search went here.
+      let grade = hits.map(\.grade).filter { $0 < .translated }.max() ?? hits.map(\.grade).min()
       return Answer(
         hits: hits, grade: grade, asksForSomething: !query.isEmpty, isQuestion: plan.isQuestion,
         notes: query.notes.map { QueryNote(offset: $0.offset, message: $0.message) },
-        missingWords: hits.isEmpty || options.suggests && grade.map { $0 > .forms } ?? true
+        missingWords: hits.isEmpty || options.suggests && grade.map { $0 > .forms && $0 < .translated } ?? true
           ? try missingWords(plan, snapshot) : [],
         next: page.next?.description,
         facets: options.countsFacets ? try facets(plan, options, snapshot) : nil)
@@ -56,6 +58,8 @@ package final class Searcher {
     /// How many hits went before.
     var start = 0
     var next: Cursor?
+    /// What those in the other language were found by.
+    var groups: [TranslationGroup] = []
   }
 
   private func page(_ search: inout Ranker.Search, _ options: SearchOptions) throws -> Page {
@@ -65,8 +69,9 @@ package final class Searcher {
     // One more tells whether there is another page.
     let reach = limit.map { page.start + $0 + 1 }
     let groups = options.grouping == .document
-    let ranked = try ranker.rank(
-      &search, limit: groups ? reach.map { $0 * 4 } : reach, fillsUp: options.fillsUp)
+    let widened = try widened(&search, options, limit: groups ? reach.map { $0 * 4 } : reach)
+    let ranked = widened.ranked
+    page.groups = widened.groups
     var all = ranked.map { (ranked: $0, more: 0) }
     if groups { all = try grouped(ranked, search.snapshot) }
     // Where the index has changed since, the answer goes on behind the last hit that was shown.
@@ -78,6 +83,14 @@ package final class Searcher {
       page.next = Cursor(count: page.start + shown.count, score: last.score, id: last.id)
     }
     return page
+  }
+
+  /// What the query finds, here and further away.
+  private func widened(
+    _ search: inout Ranker.Search, _ options: SearchOptions, limit: Int?
+  ) throws -> Crossing.Result {
+    let own = try ranker.rank(&search, limit: limit, fillsUp: options.fillsUp)
+    return try crossing.widened(own, search, options, limit: limit)
   }
 
   /// The best passage of each document.
@@ -102,7 +115,7 @@ package final class Searcher {
     _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: IndexReader.Snapshot
   ) throws -> Facets {
     var search = try Ranker.Search(plan, snapshot)
-    let ranked = try ranker.rank(&search, limit: nil, fillsUp: options.fillsUp)
+    let ranked = try widened(&search, options, limit: nil).ranked
     return Facets(try snapshot.facts(ofPassages: ranked.map(\.id)))
   }
 
@@ -165,32 +178,22 @@ package final class Searcher {
   /// The documents that answer `text` with their best passages' scores, best first: without
   /// snippets, and on to the loosest grade.
   package func rankDocuments(
-    _ text: String, limit: Int?
+    _ text: String, limit: Int?, crossing: SearchOptions.Reach = .never
   ) throws -> [(documentID: String, score: Double)] {
     let plan = SearchPlan(parser.parse(text), lexicon)
     let limit = limit.map(Self.bounded)
     return try reader.snapshot { snapshot in
       var search = try Ranker.Search(plan, snapshot)
       // A document has several passages; twice as many are enough for most.
-      let ranked = try ranker.rank(&search, limit: limit.map { $0 * 2 }, fillsUp: true)
+      var options = SearchOptions(fillsUp: true)
+      options.crossing = crossing
+      options.pinyin = .never
+      let ranked = try widened(&search, options, limit: limit.map { $0 * 2 }).ranked
       var seen = Set<String>()
       let documents = try snapshot.documentIDs(ofPassages: ranked.map(\.id))
       return zip(documents, ranked).map { (documentID: $0, score: $1.score) }
         .filter { seen.insert($0.documentID).inserted }
         .prefix(limit ?? ranked.count).map { $0 }
-    }
-  }
-
-  /// Cross only; for trying.
-  package func rankAcross(_ text: String, limit: Int) throws -> [String] {
-    try reader.snapshot { snapshot in
-      let translator = Translator()
-      let groups = try translator.groups(of: text, snapshot)
-      let scores = CrossingScores()
-      try scores.add(groups, snapshot, .standard, limit: 20_000)
-      let best = try scores.addCharacters(groups, snapshot, .standard, count: limit * 4).map(\.id)
-      var seen = Set<String>()
-      return Array(try snapshot.documentIDs(ofPassages: best).filter { seen.insert($0).inserted }.prefix(limit))
     }
   }
 
@@ -205,8 +208,18 @@ package final class Searcher {
   ) throws -> [Hit] {
     let passages = try snapshot.passages(page.ranked.map { Int64($0.id) })
     return try passages.indices.map { place in
+      let ranked = page.ranked[place]
+      let isFar = ranked.grade >= .translated
+      let found =
+        isFar
+        ? translated(passages[place], page.groups)
+        : (marks: marks(passages[place], plan, ranked), translations: [])
       var hit = hit(
-        page.ranked[place], passages[place], plan, rank: page.start + place + 1, options)
+        ranked, passages[place], found.marks, rank: page.start + place + 1, options)
+      hit.translations = found.translations
+      if isFar {
+        hit.counterpart = try counterpart(of: passages[place], found.marks, plan, snapshot)
+      }
       hit.moreCount = page.moreCounts[place]
       if options.contextPassages > 0 {
         let around = try snapshot.neighbours(
@@ -223,10 +236,9 @@ package final class Searcher {
   }
 
   private func hit(
-    _ ranked: Ranker.Ranked, _ passage: StoredPassage, _ plan: SearchPlan, rank: Int,
+    _ ranked: Ranker.Ranked, _ passage: StoredPassage, _ stored: [SnippetCutter.Marked], rank: Int,
     _ options: SearchOptions
   ) -> Hit {
-    let stored = marks(passage, plan, ranked)
     let text = PassageText(stored: passage.text)
     let marks = stored.map {
       SnippetCutter.Marked(range: text.shown($0.range), part: $0.part)
@@ -287,13 +299,13 @@ package final class Searcher {
     return []
   }
 
-  private func marked(_ units: Range<Int>, _ part: Int) -> SnippetCutter.Marked {
+  func marked(_ units: Range<Int>, _ part: Int) -> SnippetCutter.Marked {
     let start = ranker.text.unit(units.lowerBound).range.lowerBound
     let end = ranker.text.unit(units.upperBound - 1).range.upperBound
     return SnippetCutter.Marked(range: start..<end, part: part)
   }
 
-  private func merged(_ marks: [SnippetCutter.Marked]) -> [SnippetCutter.Marked] {
+  func merged(_ marks: [SnippetCutter.Marked]) -> [SnippetCutter.Marked] {
     var merged: [SnippetCutter.Marked] = []
     for mark in marks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       if let last = merged.last, last.range.overlaps(mark.range) {

@@ -42,17 +42,13 @@ public final class SearchIndex: Sendable {
   }
 
   /// The documents that answer `query`, each with the score of its best passage, best first; at
-  /// most `limit`, nil for all.
+  /// most `limit`, nil for all; documents in the other language too where `crossing` says so.
   ///
   /// - Throws: `IndexError`.
   public func rankDocuments(
-    _ query: String, limit: Int?
+    _ query: String, limit: Int?, crossing: SearchOptions.Reach = .never
   ) throws -> [(documentID: String, score: Double)] {
-    try withSearcher { try $0.rankDocuments(query, limit: limit) }
-  }
-
-  package func rankAcross(_ query: String, limit: Int) throws -> [String] {
-    try withSearcher { try $0.rankAcross(query, limit: limit) }
+    try withSearcher { try $0.rankDocuments(query, limit: limit, crossing: crossing) }
   }
 
   /// What SQLite alone would answer, for comparison: any of the words, by `bm25()`.

@@ -1,0 +1,137 @@
+import SuoyinAnalysis
+import SuoyinIndexing
+import SuoyinIngest
+
+/// Looks further than the words that were typed: in the other language, and by pinyin.
+///
+/// Not `Sendable`: it holds analyzers. Give each thread its own.
+final class Crossing {
+  /// Scores of passages that scores alone tell apart are at most this, below all stricter grades.
+  private static let scale = 1_000.0
+  /// Below all of these.
+  private static let pinyinOffset = -1_000.0
+  /// A translation says a little less than the word itself.
+  private static let discount = 0.9
+
+  private let translator = Translator()
+  private let ranker = CrossingRanker()
+
+  /// What was ranked, and by which groups.
+  struct Result {
+    var ranked: [Ranker.Ranked]
+    var groups: [TranslationGroup] = []
+  }
+
+  /// `own` with what is found further away.
+  func widened(
+    _ own: [Ranker.Ranked], _ search: Ranker.Search, _ options: SearchOptions, limit: Int?
+  ) throws -> Result {
+    var result = Result(ranked: own)
+    guard search.plan.query.isPlain else { return result }
+    if options.crossing.isDue(after: own) {
+      let groups = try translator.groups(of: search.plan.query.text, search.snapshot)
+      result = Result(ranked: try crossed(own, groups, search, limit: limit), groups: groups)
+    }
+    if options.pinyin.isDue(after: result.ranked) {
+      let seen = Set(result.ranked.map(\.id))
+      let groups = try pinyinGroup(search.plan.query.text, search.snapshot).map { [$0] } ?? []
+      try ranker.read(groups, search.snapshot)
+      let found = try ranker.best(limit, search.snapshot) { id in
+        !seen.contains(id) && search.passing?.contains(id) ?? true
+      }
+      result.ranked += found.map {
+        Self.ranked($0, .pinyin, $0.share * Self.scale + Self.pinyinOffset)
+      }
+      result.groups += groups
+      if let limit { result.ranked = Array(result.ranked.prefix(limit)) }
+    }
+    return result
+  }
+
+  /// Both, by what part of the question they have in whichever language. What has everything that was
+  /// asked for stays on top, and the others of `own` in their order.
+  private func crossed(
+    _ own: [Ranker.Ranked], _ groups: [TranslationGroup], _ search: Ranker.Search, limit: Int?
+  ) throws -> [Ranker.Ranked] {
+    guard !groups.isEmpty else { return own }
+    let snapshot = search.snapshot
+    let table = snapshot.statistics.table
+    let language = LanguageTally(Array(search.plan.query.text.utf8)).language
+    func isOther(_ id: UInt32) -> Bool {
+      let traits = PassageTable.Traits(rawValue: table.traits[Int(id)])
+      return language == .chinese
+        ? traits.contains(.english) && !traits.contains(.partlyChinese)
+        : traits.contains(.partlyChinese)
+    }
+    // A word of the query's language in a passage of the other is no better than its translation.
+    let strict = own.filter { $0.share == nil && !isOther($0.id) }
+    let isStrict = Set(strict.map(\.id))
+    try ranker.read(groups, snapshot)
+    let found = try ranker.best(limit, snapshot) { id in
+      isOther(id) && !isStrict.contains(id) && search.passing?.contains(id) ?? true
+    }
+    let isFound = Set(found.map(\.id))
+    let rest = own.filter { !isStrict.contains($0.id) && !isFound.contains($0.id) }
+    var shares: [UInt32: Double] = [:]
+    for scored in try ranker.scored(rest.map(\.id), snapshot) { shares[scored.id] = scored.share }
+    // None comes before one that was before it.
+    var most = Double.infinity
+    var merged: [Ranker.Ranked] = []
+    for ranked in rest {
+      most = min(most, shares[ranked.id] ?? 0)
+      merged.append(
+        .init(
+          id: ranked.id, step: ranked.step, grade: ranked.grade, score: most * Self.scale,
+          wordCount: ranked.wordCount, share: most))
+    }
+    let known = Dictionary(own.map { ($0.id, $0) }) { first, _ in first }
+    merged += found.map { scored in
+      let score = scored.share * Self.discount * Self.scale
+      guard let typed = known[scored.id], typed.grade < .any else {
+        return Self.ranked(scored, .translated, score)
+      }
+      return .init(
+        id: scored.id, step: typed.step, grade: typed.grade, score: score,
+        wordCount: typed.wordCount, share: scored.share)
+    }
+    let sorted = merged.enumerated().sorted { left, right in
+      left.element.score == right.element.score
+        ? left.offset < right.offset : left.element.score > right.element.score
+    }.map(\.element)
+    let all = strict + sorted
+    return Array(all.prefix(limit ?? all.count))
+  }
+
+  private static func ranked(
+    _ scored: CrossingRanker.Scored, _ grade: MatchGrade, _ score: Double
+  ) -> Ranker.Ranked {
+    .init(
+      id: scored.id, step: -1, grade: grade, score: score, wordCount: 0, share: scored.share)
+  }
+
+  // MARK: Pinyin
+
+  private func pinyinGroup(
+    _ text: String, _ snapshot: IndexReader.Snapshot
+  ) throws -> TranslationGroup? {
+    let terms = try PinyinFinder(snapshot).terms(readAs: text)
+    guard !terms.isEmpty else { return nil }
+    return TranslationGroup(
+      source: text,
+      alternatives: terms.map {
+        .init(
+          text: $0.text, pattern: $0.pattern, strictness: .exact, weight: 1,
+          glossary: TranslationGroup.pinyin)
+      }, weight: 1)
+  }
+}
+
+extension SearchOptions.Reach {
+  fileprivate func isDue(after ranked: [Ranker.Ranked]) -> Bool {
+    switch self {
+    case .never: false
+    case .asLastResort: ranked.isEmpty
+    case .always: true
+    }
+  }
+}

@@ -1,0 +1,252 @@
+import SuoyinAnalysis
+import SuoyinIndexing
+import SuoyinTerminology
+
+/// Puts English words in Chinese.
+struct EnglishTranslation {
+  private static let longestPhrase = 5
+  private static let mostEntries = 300
+  private static let mostPartial = 400
+  /// Of each of two words, so many translations are put together.
+  private static let mostParts = 8
+  /// Passages that may show that a compound is a word.
+  private static let mostShown = 4
+
+  private let translator: Translator
+  private let snapshot: IndexReader.Snapshot
+  private var recipe: CrossingRecipe { translator.recipe }
+
+  init(_ translator: Translator, _ snapshot: IndexReader.Snapshot) {
+    self.translator = translator
+    self.snapshot = snapshot
+  }
+
+  func groups(of words: [Translator.Word]) throws -> [TranslationGroup] {
+    var (groups, inPhrase) = try phrases(words)
+    var singles: [(index: Int, group: TranslationGroup)] = []
+    for (index, word) in words.enumerated() {
+      var group = try wordGroup(word)
+      group.weight =
+        word.isFunctionWord
+        ? recipe.functionWord : inPhrase.contains(index) ? recipe.partOfPhrase : 1
+      singles.append((index, group))
+    }
+    groups += singles.map(\.group)
+    let telling = singles.filter { !words[$0.index].isFunctionWord }
+    for (left, right) in zip(telling, telling.dropFirst()) where right.index - left.index <= 2 {
+      if let group = try compound(left.group, right.group) { groups.append(group) }
+    }
+    return groups + (try names(words, singles.map(\.group)))
+  }
+
+  // MARK: Phrases
+
+  /// The phrases that a glossary has whole, the longest at each place, and the words in them.
+  private func phrases(
+    _ words: [Translator.Word]
+  ) throws -> (groups: [TranslationGroup], words: Set<Int>) {
+    var groups: [TranslationGroup] = []
+    var inPhrase = Set<Int>()
+    var start = 0
+    while start < words.count {
+      var length = min(Self.longestPhrase, words.count - start)
+      while length > 1 {
+        let range = start..<start + length
+        if !words[start].isFunctionWord, !words[range.upperBound - 1].isFunctionWord,
+          let group = try phraseGroup(Array(words[range]))
+        {
+          groups.append(group)
+          inPhrase.formUnion(range)
+          break
+        }
+        length -= 1
+      }
+      start += max(1, length)
+    }
+    return (groups, inPhrase)
+  }
+
+  private func phraseGroup(_ words: [Translator.Word]) throws -> TranslationGroup? {
+    let key = words.map(\.key).joined(separator: " ")
+    let ids = try snapshot.entryIDs(of: TermKey(.text, key))
+    guard !ids.isEmpty else { return nil }
+    let source = words.map(\.folded).joined(separator: " ")
+    var group = TranslationGroup(source: source, alternatives: [], weight: 1)
+    group.alternatives = translator.strongest(
+      try chinese(of: source, key, Array(ids.prefix(Self.mostEntries))))
+    guard !group.alternatives.isEmpty, let pattern = translator.pattern(source) else { return nil }
+    group.alternatives.append(.itself(source, pattern))
+    return group
+  }
+
+  // MARK: Words
+
+  private func wordGroup(_ word: Translator.Word) throws -> TranslationGroup {
+    let ids = try snapshot.entryIDs(of: TermKey(.text, word.key))
+    var found = try chinese(of: word.folded, word.key, Array(ids.prefix(Self.mostEntries)))
+    for base in IrregularForms.bases(of: word.folded) {
+      found += try chinese(ofWord: base, EnglishStemmer.stem(base))
+    }
+    if found.isEmpty { found = try derived(word) }
+    if found.count < recipe.mostAlternatives { found += try partial(word, known: Set(ids)) }
+    return TranslationGroup(
+      source: word.folded,
+      alternatives: translator.strongest(found) + [.itself(word.folded, word.pattern)], weight: 1)
+  }
+
+  private func chinese(
+    ofWord word: String, _ key: String
+  ) throws -> [TranslationGroup.Alternative] {
+    let ids = try snapshot.entryIDs(of: TermKey(.text, key))
+    return try chinese(of: word, key, Array(ids.prefix(Self.mostEntries)))
+  }
+
+  /// The Chinese terms of entries that have `source` among their meanings.
+  private func chinese(
+    of source: String, _ key: String, _ ids: [Int64]
+  ) throws -> [TranslationGroup.Alternative] {
+    try snapshot.terms(ids).flatMap { terms in
+      var best = 0.0
+      translator.forEachGloss(of: terms) { gloss, weight in
+        guard translator.keys.text(gloss.text) == key else { return }
+        let isExact = gloss.text.lowercased() == source
+        best = max(best, weight * (isExact ? recipe.exactGloss : recipe.stemGloss))
+      }
+      return alternatives(terms, best)
+    }
+  }
+
+  private func alternatives(
+    _ terms: EntryTerms, _ weight: Double
+  ) -> [TranslationGroup.Alternative] {
+    guard weight > 0 else { return [] }
+    return terms.chinese.compactMap { text in
+      translator.pattern(text).map { pattern in
+        .init(
+          text: text, pattern: pattern, strictness: .exact,
+          weight: weight * (pattern.isLoneCharacter ? recipe.loneCharacter : 1),
+          glossary: terms.glossary)
+      }
+    }
+  }
+
+  /// What is said of the word without its ending.
+  private func derived(_ word: Translator.Word) throws -> [TranslationGroup.Alternative] {
+    for base in DerivedForms.bases(ofStem: word.key) {
+      var found = try chinese(ofWord: base, base)
+      guard !found.isEmpty else { continue }
+      for index in found.indices { found[index].weight *= recipe.derivedGloss }
+      return found
+    }
+    return []
+  }
+
+  /// Terms that have the word among two or three in a meaning.
+  private func partial(
+    _ word: Translator.Word, known: Set<Int64>
+  ) throws -> [TranslationGroup.Alternative] {
+    let expression = MatchExpression.phrase(word.pattern, .forms).inEnglish
+    let ids = try snapshot.entryIDs(matching: expression, limit: Self.mostPartial)
+    return try snapshot.terms(ids.filter { !known.contains($0) }).flatMap { terms in
+      var best = 0.0
+      translator.forEachGloss(of: terms) { gloss, weight in
+        let parts = translator.keys.text(gloss.text).split(separator: " ")
+        guard parts.count <= 3, parts.contains(where: { $0 == word.key }) else { return }
+        best = max(best, weight * recipe.partialGloss / Double(parts.count))
+      }
+      return alternatives(terms, best)
+    }
+  }
+
+  // MARK: Compounds
+
+  /// Words put together of translations of both, that the index has between word borders.
+  private func compound(
+    _ left: TranslationGroup, _ right: TranslationGroup
+  ) throws -> TranslationGroup? {
+    func parts(_ group: TranslationGroup) -> [TranslationGroup.Alternative] {
+      Array(group.alternatives.filter { $0.glossary != nil }.prefix(Self.mostParts))
+    }
+    var candidates: [TranslationGroup.Alternative] = []
+    for first in parts(left) {
+      for second in parts(right) {
+        for (text, share) in [
+          (first.text + second.text, 1), (second.text + first.text, recipe.reversed),
+        ] {
+          guard let pattern = translator.pattern(text), pattern.elements.count > 2 else {
+            continue
+          }
+          candidates.append(
+            .init(
+              text: text, pattern: pattern, strictness: .exact,
+              weight: first.weight * second.weight * share, glossary: first.glossary))
+        }
+      }
+    }
+    let lists = try snapshot.postings(
+      of: candidates.map { .phrase($0.pattern, .exact) }, limit: Self.mostShown)
+    let words = try zip(candidates, lists).filter { candidate, list in
+      try !list.passages.isEmpty && isWord(candidate.pattern, in: list.passages)
+    }.map(\.0)
+    guard !words.isEmpty else { return nil }
+    return TranslationGroup(
+      source: left.source + " " + right.source, alternatives: translator.strongest(words),
+      weight: recipe.compound, isCounted: false)
+  }
+
+  /// Whether it stands between word borders in any of `passages`.
+  private func isWord(_ pattern: Pattern, in passages: [UInt32]) throws -> Bool {
+    let analyzer = translator.analyzer
+    var isWord = false
+    try snapshot.forEachPassage(of: passages) { view in
+      if isWord { return }
+      analyzer.read(view.text)
+      let words = BitSet(bytes: Array(view.words))
+      isWord = pattern.occurrences(in: analyzer, .exact).contains { range in
+        words[range.lowerBound]
+          && (range.upperBound == analyzer.count || words[range.upperBound])
+      }
+    }
+    return isWord
+  }
+
+  // MARK: Names
+
+  /// Words that no glossary has and that are spelled as pinyin is: a name, together or apart.
+  private func names(
+    _ words: [Translator.Word], _ groups: [TranslationGroup]
+  ) throws -> [TranslationGroup] {
+    var names: [TranslationGroup] = []
+    var run: [String] = []
+    func isName(_ index: Int) -> Bool {
+      groups[index].alternatives.count == 1 && !words[index].isFunctionWord
+        && PinyinSyllables.lengths(of: words[index].folded) != nil
+    }
+    func endRun() throws {
+      defer { run = [] }
+      guard !run.isEmpty else { return }
+      let terms = try PinyinFinder(snapshot).terms(readAs: run.joined(separator: " "))
+      guard !terms.isEmpty else { return }
+      names.append(
+        TranslationGroup(
+          source: run.joined(separator: " "),
+          alternatives: terms.map {
+            .init(
+              text: $0.text, pattern: $0.pattern, strictness: .exact, weight: 1,
+              glossary: TranslationGroup.pinyin)
+          }, weight: 1))
+    }
+    for index in words.indices {
+      if isName(index) { run.append(words[index].folded) } else { try endRun() }
+    }
+    try endRun()
+    return names
+  }
+}
+
+extension TranslationGroup.Alternative {
+  /// The word as it was typed: names and numbers are the same in both languages.
+  static func itself(_ text: String, _ pattern: Pattern) -> Self {
+    .init(text: text, pattern: pattern, strictness: .forms, weight: 1, glossary: nil)
+  }
+}
