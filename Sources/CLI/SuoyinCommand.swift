@@ -15,13 +15,16 @@ struct SuoyinCommand: ParsableCommand {
         suoyin index papers                   read a folder of papers
         suoyin search 命运共同体              find the passages
         suoyin search --in papers "shared future"   both at once
+        suoyin lookup mingyun gongtongti      a term in the other language, with evidence
+        suoyin kwic 合作 --sort right         every place of a term
 
       EXIT STATUS
         0 found, 1 nothing found, 2 error, 3 finished but some files failed
       """,
     version: "0.1.0",
     subcommands: [
-      SearchCommand.self, IndexCommand.self, LookupCommand.self, GlossaryCommand.self,
+      SearchCommand.self, IndexCommand.self, LookupCommand.self, KWICCommand.self, GlossaryCommand.self,
+      AlignCommand.self,
       StatusCommand.self, AnalyzeCommand.self,
       ExplainCommand.self, SyntaxCommand.self, EvalCommand.self,
     ])

@@ -63,8 +63,8 @@ final class Crossing {
         ? traits.contains(.english) && !traits.contains(.partlyChinese)
         : traits.contains(.partlyChinese)
     }
-    // A word of the query's language in a passage of the other is no better than its translation.
-    let strict = own.filter { $0.share == nil && !isOther($0.id) }
+    // An English word in a Chinese passage is no better than its translation.
+    let strict = own.filter { $0.share == nil && (language == .chinese || !isOther($0.id)) }
     let isStrict = Set(strict.map(\.id))
     try ranker.read(groups, snapshot)
     let found = try ranker.best(limit, snapshot) { id in

@@ -7,6 +7,9 @@ struct EnglishTranslation {
   private static let longestPhrase = 5
   private static let mostEntries = 300
   private static let mostPartial = 400
+  private static let mostPartialPhrases = 60
+  /// Words that a meaning may have beside a phrase.
+  private static let mostMoreWords = 3
   /// Of each of two words, so many translations are put together.
   private static let mostParts = 8
   /// Passages that may show that a compound is a word.
@@ -68,15 +71,39 @@ struct EnglishTranslation {
 
   private func phraseGroup(_ words: [Translator.Word]) throws -> TranslationGroup? {
     let key = words.map(\.key).joined(separator: " ")
-    let ids = try snapshot.entryIDs(of: TermKey(.text, key))
-    guard !ids.isEmpty else { return nil }
     let source = words.map(\.folded).joined(separator: " ")
-    var group = TranslationGroup(source: source, alternatives: [], weight: 1)
-    group.alternatives = translator.strongest(
-      try chinese(of: source, key, Array(ids.prefix(Self.mostEntries))))
-    guard !group.alternatives.isEmpty, let pattern = translator.pattern(source) else { return nil }
-    group.alternatives.append(.itself(source, pattern))
-    return group
+    let ids = try snapshot.entryIDs(of: TermKey(.text, key))
+    guard let pattern = translator.pattern(source) else { return nil }
+    let found =
+      ids.isEmpty
+      ? try partialPhrase(words, pattern)
+      : try chinese(of: source, key, Array(ids.prefix(Self.mostEntries)))
+    guard !found.isEmpty else { return nil }
+    return TranslationGroup(
+      source: source, alternatives: translator.strongest(found) + [.itself(source, pattern)],
+      weight: 1)
+  }
+
+  /// Terms that have the phrase among a few more words in a meaning: a community with a shared
+  /// future, for shared future.
+  private func partialPhrase(
+    _ words: [Translator.Word], _ pattern: Pattern
+  ) throws -> [TranslationGroup.Alternative] {
+    let ids = try snapshot.entryIDs(
+      matching: .phrase(pattern, .forms).inEnglish, limit: Self.mostPartialPhrases)
+    let wanted = words.map(\.key).joined(separator: " ")
+    return try snapshot.terms(ids).flatMap { terms in
+      var best = 0.0
+      translator.forEachGloss(of: terms) { gloss, weight in
+        let key = translator.keys.text(gloss.text)
+        let count = key.split(separator: " ").count
+        guard count <= words.count + Self.mostMoreWords, " \(key) ".contains(" \(wanted) ") else {
+          return
+        }
+        best = max(best, weight * Double(words.count) / Double(count))
+      }
+      return alternatives(terms, best)
+    }
   }
 
   // MARK: Words

@@ -12,6 +12,7 @@ package final class Searcher {
   let ranker: Ranker
   private let cutter: SnippetCutter
   let finder: TermFinder
+  let concordancer = Concordancer()
   private let crossing = Crossing()
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.

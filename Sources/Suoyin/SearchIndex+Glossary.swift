@@ -82,4 +82,32 @@ extension SearchIndex {
   public func terms(in text: String) throws -> [RecognizedTerm] {
     try withSearcher { try $0.recognize(text) }
   }
+
+  /// Every place of a term, in any of its forms, with what stands around it.
+  ///
+  /// - Throws: `IndexError`.
+  public func concordance(
+    of term: String, _ options: ConcordanceOptions = ConcordanceOptions()
+  ) throws -> Concordance {
+    try withSearcher { try $0.concordance(of: term, options) }
+  }
+
+  /// The words that stand within `span` words of a term twice or more, those that belong to it most
+  /// first.
+  ///
+  /// - Throws: `IndexError`.
+  public func collocates(of term: String, span: Int = 5, limit: Int = 20) throws -> [Collocate] {
+    try withSearcher { try $0.collocates(of: term, span: span, limit: limit) }
+  }
+
+  /// Says that two files, by their absolute paths, are translations of each other: what the names of
+  /// files do not say. They are aligned at once where both are in the index, else when they are.
+  ///
+  /// - Throws: `IndexError`.
+  public static func align(chinese: String, english: String, in path: String) throws {
+    let writer = try IndexWriter(path: path)
+    try writer.declare(chinese: chinese, english: english)
+    try writer.mine()
+    try writer.close()
+  }
 }
