@@ -1,6 +1,5 @@
 import SuoyinAnalysis
 import SuoyinIndexing
-import SuoyinIngest
 
 /// Looks further than the words that were typed: in the other language, and by pinyin.
 ///
@@ -56,15 +55,16 @@ final class Crossing {
     guard !groups.isEmpty else { return own }
     let snapshot = search.snapshot
     let table = snapshot.statistics.table
-    let language = LanguageTally(Array(search.plan.query.text.utf8)).language
+    // A question that has both is at home in Chinese texts, which have both too.
+    let isChinese = search.plan.query.text.hasHanCharacter
     func isOther(_ id: UInt32) -> Bool {
       let traits = PassageTable.Traits(rawValue: table.traits[Int(id)])
-      return language == .chinese
+      return isChinese
         ? traits.contains(.english) && !traits.contains(.partlyChinese)
         : traits.contains(.partlyChinese)
     }
     // An English word in a Chinese passage is no better than its translation.
-    let strict = own.filter { $0.share == nil && (language == .chinese || !isOther($0.id)) }
+    let strict = own.filter { $0.share == nil && (isChinese || !isOther($0.id)) }
     let isStrict = Set(strict.map(\.id))
     try ranker.read(groups, snapshot)
     let found = try ranker.best(limit, snapshot) { id in
