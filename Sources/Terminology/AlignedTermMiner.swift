@@ -248,13 +248,44 @@ package struct AlignedTermMiner {
         // Another Chinese sequence may be the better half.
         !rivals.contains(where: { self.score($0, best.other) > best.score })
       else { continue }
+      guard let (text, ranges) = trimmed(sequence, to: best.other) else { continue }
       found.append(
         Found(
-          rule: .recurrent, first: sequence.text, second: best.other.text,
+          rule: .recurrent, first: text, second: best.other.text,
           score: min(0.95, 0.6 + 0.1 * Double(sequence.stretches.count) + 0.2 * best.score),
-          places: zip(sequence.stretches, sequence.ranges).map { ($0, $1) }))
+          places: zip(sequence.stretches, ranges).map { ($0, $1) }))
     }
     return found
+  }
+
+  /// A Chinese sequence without the words at its edges that mean an English word beside the English
+  /// sequence; nil where less than two characters are left.
+  private func trimmed(
+    _ chinese: Sequence, to english: Sequence
+  ) -> (text: String, ranges: [Range<Int>])? {
+    let inside = Set(english.words.map(\.key))
+    func isElsewhere(_ word: Stretch.Word) -> Bool {
+      !inside.contains { lexicon.means(word.text, $0) }
+        && chinese.stretches.allSatisfy { number in
+          stretches[number].english.contains { other in
+            !inside.contains(other.key) && lexicon.means(word.text, other.key)
+              && !EdgeWords.english.contains(other.text.lowercased())
+          }
+        }
+    }
+    var words = chinese.words[...]
+    while let last = words.last, isElsewhere(last) { words = words.dropLast() }
+    while let first = words.first, isElsewhere(first) { words = words.dropFirst() }
+    guard let first = words.first, let last = words.last, let start = chinese.words.first,
+      let end = chinese.words.last
+    else { return nil }
+    let before = first.range.lowerBound - start.range.lowerBound
+    let behind = end.range.upperBound - last.range.upperBound
+    guard last.range.upperBound - first.range.lowerBound > 1 else { return nil }
+    return (
+      words.map(\.text).joined(),
+      chinese.ranges.map { $0.lowerBound + before..<$0.upperBound - behind }
+    )
   }
 
   private struct Sequence {
@@ -317,7 +348,8 @@ package struct AlignedTermMiner {
     let isWordOfIts = chinese.words.count == 1 && !lexicon.meanings(of: chinese.text).isEmpty
     if isWordOfIts { return 0 }
     let known = stems.count { stem in words.contains { lexicon.means($0.text, stem) } }
-    return Double(met) / Double(words.count) * 0.5 + Double(known) / Double(stems.count) * 0.5
+    let likeness = Double(min(stems.count, words.count)) / Double(max(stems.count, words.count))
+    return (Double(met) / Double(words.count) + Double(known) / Double(stems.count)) / 2 * likeness
   }
 }
 

@@ -97,11 +97,25 @@ package struct BracketMiner {
   }
 
   private mutating func readAlias(_ alias: String, _ open: Int, _ close: Int) {
-    guard let range = leftRun(before: open), !range.isEmpty else { return }
+    guard let range = longName(of: alias, before: open) ?? leftRun(before: open), !range.isEmpty
+    else { return }
     let first = text.text(range)
     guard first != alias, range.count > alias.unicodeScalars.count || !alias.hasHan else { return }
     let isSubsequence = Self.isSubsequence(alias, of: first)
     append(.alias, first, alias, isSubsequence ? 1 : 0.8, range.lowerBound..<close + 1)
+  }
+
+  /// The nearest words back to one that begins as the short name does and has its characters in their
+  /// order: also over words such as 与, which begin no term but may stand in one.
+  private func longName(of alias: String, before end: Int) -> Range<Int>? {
+    guard quoted(before: end) == nil, let head = alias.unicodeScalars.first else { return nil }
+    var start = end
+    while start > 0, end - start < Self.longestRun, text.isHan(start - 1) { start -= 1 }
+    for word in text.words(in: start..<end).reversed() where text.scalars[word.lowerBound] == head {
+      let name = text.text(word.lowerBound..<end)
+      if name != alias, Self.isSubsequence(alias, of: name) { return word.lowerBound..<end }
+    }
+    return nil
   }
 
   private static func isSubsequence(_ short: String, of long: String) -> Bool {
@@ -153,12 +167,28 @@ package struct BracketMiner {
       if EdgeWords.contains(text.text(word)) || isYear(word) { break }
       kept.insert(word, at: 0)
     }
-    // A dash joins names, and begins none.
-    return kept
+    return withoutEdge(kept)
+  }
+
+  /// Words that were cut wrongly behind one that begins no term: 在世 | 界 for 在 | 世界.
+  private func withoutEdge(_ words: [Range<Int>]) -> [Range<Int>] {
+    guard let first = words.first, let last = words.last, first.count == 2, words.count > 1,
+      EdgeWords.contains(text.text(first.lowerBound..<first.lowerBound + 1)),
+      lexicon.isKnown(text.text(first.lowerBound + 1..<first.lowerBound + 3))
+    else {
+      guard let index = words.lastIndex(where: { word in
+        word.count == 2 && EdgeWords.contains(text.text(word.lowerBound..<word.lowerBound + 1))
+          && word.upperBound < (words.last?.upperBound ?? 0) && !lexicon.isKnown(text.text(word))
+          && lexicon.isKnown(text.text(word.lowerBound + 1..<word.lowerBound + 3))
+      }) else { return words }
+      let start = words[index].lowerBound + 1
+      return text.words(in: start..<words[words.count - 1].upperBound)
+    }
+    return text.words(in: first.lowerBound + 1..<last.upperBound)
   }
 
   private func isYear(_ word: Range<Int>) -> Bool {
-    text.scalars[word].allSatisfy { $0.properties.numericType != nil }
+    text.scalars[word].allSatisfy { ("0"..."9").contains($0) }
   }
 
   // MARK: English in brackets
@@ -260,11 +290,10 @@ package struct BracketMiner {
         leftmost = index
       }
     }
-    guard var first = leftmost else {
-      // Nothing is known of it: only where signs set its left edge.
-      return words.count == window.count && isSet(words[0]) && words.count <= stems.count + 1
-        ? (words[0].lowerBound..<open, 0.5) : nil
-    }
+    // What is known of it does not set its left edge: then a sign or a word that begins no term must.
+    let whole: (range: Range<Int>, score: Double)? =
+      words.count <= stems.count + 1 ? (words[0].lowerBound..<open, 0.5) : nil
+    guard var first = leftmost else { return whole }
     let block = window.count - first
     let missing = Set(stems).count - matched.count
     if missing > 0, block < stems.count {
@@ -275,12 +304,7 @@ package struct BracketMiner {
     let score =
       (Double(known) / Double(inside.count) + Double(matched.count) / Double(Set(stems).count)) / 2
     let range = window[first].lowerBound..<open
-    return score >= 0.4 && range.count > 1 ? (range, score) : nil
-  }
-
-  /// Whether a sign or the beginning of the text stands before a word.
-  private func isSet(_ word: Range<Int>) -> Bool {
-    word.lowerBound == 0 || !text.isHan(word.lowerBound - 1)
+    return score >= 0.4 && range.count > 1 ? (range, score) : whole
   }
 
   /// `Shanghai Cooperation Organization (SCO)` in an English text (Schwartz & Hearst 2003).
