@@ -224,3 +224,15 @@ extension IndexReader.Snapshot {
     }
   }
 }
+
+extension IndexReader.Snapshot {
+  /// The ids of a glossary's entries, in its order.
+  package func entryIDs(ofGlossary name: String) throws -> [Int64] {
+    try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT entry.id FROM entry JOIN glossary ON glossary.id = entry.glossary
+        WHERE name = ? ORDER BY entry.id
+        """, arguments: [name])
+  }
+}

@@ -28,7 +28,9 @@ final class Crossing {
     var result = Result(ranked: own)
     guard search.plan.query.isPlain else { return result }
     if options.crossing.isDue(after: own) {
-      let groups = try translator.groups(of: search.plan.query.text, search.snapshot)
+      var groups = try translator.groups(of: search.plan.query.text, search.snapshot)
+      // Where no glossary knows a word, its letters may still be pinyin: that comes next.
+      if !groups.contains(where: \.isTranslated) { groups = [] }
       result = Result(ranked: try crossed(own, groups, search, limit: limit), groups: groups)
     }
     if options.pinyin.isDue(after: result.ranked) {
@@ -48,7 +50,8 @@ final class Crossing {
   }
 
   /// Both, by what part of the question they have in whichever language. What has everything that was
-  /// asked for stays on top, and the others of `own` in their order.
+  /// asked for stays on top where it is all in the question's language, and the others of `own` in
+  /// their order.
   private func crossed(
     _ own: [Ranker.Ranked], _ groups: [TranslationGroup], _ search: Ranker.Search, limit: Int?
   ) throws -> [Ranker.Ranked] {
@@ -63,7 +66,7 @@ final class Crossing {
         ? traits.contains(.english) && !traits.contains(.partlyChinese)
         : traits.contains(.partlyChinese)
     }
-    // An English word in a Chinese passage is no better than its translation.
+    // An English word in a passage that is partly Chinese is no better than its translation.
     let strict = own.filter { $0.share == nil && (isChinese || !isOther($0.id)) }
     let isStrict = Set(strict.map(\.id))
     try ranker.read(groups, snapshot)

@@ -34,9 +34,9 @@ public struct SearchOptions: Hashable, Sendable {
     case always
   }
 
-  /// When to look for passages in the other language, by what the words are called there. Passages
-  /// that have everything as it was typed stay before them, and those in the language of the query
-  /// keep their order.
+  /// When to look for passages in the other language, by what the words are called there. Passages in
+  /// the language of the query alone that have everything as it was typed stay before them, and the
+  /// others in it keep their order. A question with any Chinese in it is taken for Chinese.
   public var crossing = Reach.asLastResort
   /// When to take letters for pinyin and look for characters that are read so; such passages come
   /// behind all others.

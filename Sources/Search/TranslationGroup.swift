@@ -24,6 +24,11 @@ struct TranslationGroup {
   var weight: Double
   /// Whether a passage that lacks it lacks a part of the question.
   var isCounted = true
+
+  /// Whether a glossary says anything of it.
+  var isTranslated: Bool {
+    alternatives.contains { $0.glossary != nil && $0.glossary != Self.pinyin }
+  }
 }
 
 /// How a passage in the other language was found: a word of the query, and what it is there.

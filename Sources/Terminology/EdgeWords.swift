@@ -2,7 +2,15 @@ import CIndexData
 
 /// Words that begin no term and end none.
 enum EdgeWords {
-  static func contains(_ word: String) -> Bool { words.contains(word) }
+  /// Also of two of them that ICU took for one word of three characters: 应当在.
+  static func contains(_ word: String) -> Bool {
+    if words.contains(word) { return true }
+    guard word.count == 3 else { return false }
+    return [1, 2].contains { length in
+      words.contains(String(word.prefix(length)))
+        && words.contains(String(word.dropFirst(length)))
+    }
+  }
 
   private static let words: Set<String> = {
     var words = Set<String>()

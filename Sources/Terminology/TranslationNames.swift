@@ -5,8 +5,8 @@ package enum TranslationNames {
     package let english: String
   }
 
-  private static let chinese: Set<Substring> = ["zh", "zh-cn", "zh_cn", "zh-hans", "cn", "chs"]
-  private static let english: Set<Substring> = ["en", "en-us", "en_us", "en-gb", "eng"]
+  private static let chinese = ["zh", "zh-CN", "zh-cn", "zh-Hans", "zh-hans", "cn", "chs"]
+  private static let english = ["en", "en-US", "en-us", "en-GB", "en-gb", "eng"]
 
   /// The pairs that `path` may belong to, the likeliest first, and whether it is their Chinese side:
   /// `name.zh.md` and `name.en.md`, `name_zh.md` and `name_en.md`, `zh/name.md` and `en/name.md`.
@@ -16,7 +16,7 @@ package enum TranslationNames {
     var start = path.startIndex
     while start < path.endIndex {
       let end = path[start...].firstIndex { "/._".contains($0) } ?? path.endIndex
-      let word = path[start..<end].lowercased()[...]
+      let word = String(path[start..<end])
       let isChinese = chinese.contains(word)
       if isChinese || english.contains(word), start > path.startIndex {
         for other in isChinese ? english : chinese {

@@ -2,6 +2,7 @@ import Foundation
 import SuoyinIndexing
 import SuoyinIngest
 import SuoyinSearch
+import SuoyinTerminology
 
 /// Some files and an index of them.
 package final class IndexedWorld {
@@ -13,12 +14,20 @@ package final class IndexedWorld {
 
   package var indexPath: String { folder.path + "/index.suoyin" }
 
-  /// - Parameter paths: what is indexed.
-  package init(paths: [String], in folder: TemporaryFolder = TemporaryFolder()) throws {
+  /// - Parameters:
+  ///   - paths: what is indexed.
+  ///   - glossaries: files of terms, each imported under its path.
+  package init(
+    paths: [String], glossaries: [String] = [], in folder: TemporaryFolder = TemporaryFolder()
+  ) throws {
     self.folder = folder
     let path = folder.path + "/index.suoyin"
     let writer = try IndexWriter(path: path)
+    for file in glossaries {
+      try writer.replace(Glossary(name: file), with: GlossaryFile.read(file, nil).entries)
+    }
     report = try Indexer(writer: writer).update(paths: paths)
+    try writer.mine(gathers: true)
     try writer.close()
     reader = try IndexReader(path: path)
     searcher = try Searcher(reader: reader)
@@ -28,6 +37,13 @@ package final class IndexedWorld {
   /// The repository's own texts.
   package static func fixtures() throws -> IndexedWorld {
     try IndexedWorld(paths: [fixtureFolder + "/papers/documents"])
+  }
+
+  /// The repository's own paper with abstracts in both languages, and files with their translations.
+  package static func terms() throws -> IndexedWorld {
+    let folder = fixtureFolder + "/terms"
+    return try IndexedWorld(
+      paths: [folder + "/documents"], glossaries: [folder + "/glossary.tsv"])
   }
 
   package static let fixtureFolder: String = {
