@@ -62,7 +62,8 @@ let package = Package(
       name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
     .target(
       name: "CIndexData", path: "Index",
-      exclude: ["README.md", "English", "Glossary", "Schema", "StopWords", "canary.txt"], sources: ["IndexData.c"],
+      exclude: ["README.md", "English", "Glossary", "Schema", "StopWords", "canary.txt"],
+      sources: ["IndexData.c"],
       publicHeadersPath: "include"),
     .target(
       name: "TestSupport",

@@ -17,7 +17,7 @@ struct IndexCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
-  @Flag(help: "Remove the index first and build it anew.")
+  @Flag(help: "Build the index anew; glossaries that were imported are kept.")
   var rebuild = false
 
   func run() throws {
@@ -25,7 +25,11 @@ struct IndexCommand: ParsableCommand {
       for path in paths where !FileManager.default.fileExists(atPath: path) {
         throw ValidationError("\(path): no such file or folder; the index was left as it is.")
       }
-      try SearchIndex.remove(at: index.path)
+      let isThere = FileManager.default.fileExists(atPath: index.path)
+      if try !SearchIndex.clear(at: index.path), isThere {
+        Console.complain(
+          "\(index.path): glossaries that were in it could not be read; import them again")
+      }
     }
     let report = try Indexing.update(index.path, with: paths)
     print(Indexing.summary(report) + " → \(index.path)")

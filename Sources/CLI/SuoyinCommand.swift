@@ -23,7 +23,8 @@ struct SuoyinCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      SearchCommand.self, IndexCommand.self, LookupCommand.self, KWICCommand.self, GlossaryCommand.self,
+      SearchCommand.self, IndexCommand.self, LookupCommand.self, KWICCommand.self,
+      GlossaryCommand.self,
       AlignCommand.self,
       StatusCommand.self, AnalyzeCommand.self,
       ExplainCommand.self, SyntaxCommand.self, EvalCommand.self,

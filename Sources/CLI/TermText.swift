@@ -34,7 +34,8 @@ struct TermText {
     }
     for example in entry.examples {
       lines.append(
-        "    " + paint(Console.safe(Self.place(example.chinesePath, example.chineseLocation)), "35"))
+        "    " + paint(Console.safe(Self.place(example.chinesePath, example.chineseLocation)), "35")
+      )
       lines.append("      zh  " + example.chinese.rendered(style))
       lines.append("      en  " + example.english.rendered(style))
     }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import SuoyinAnalysis
 import SuoyinTerminology
 
@@ -61,17 +62,33 @@ struct GlossaryTables {
   }
 
   private func insertKeys(_ keys: [(key: TermKey, entry: Int64)]) throws {
-    let insert = try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO term_key (kind, text, entry) VALUES (?, ?, ?)")
     // In the order of the table, so that no page is visited twice.
     let sorted = keys.sorted { left, right in
-      let (leftKind, rightKind) = (left.key.kind.rawValue, right.key.kind.rawValue)
-      if leftKind != rightKind { return leftKind < rightKind }
-      return left.key.text == right.key.text
-        ? left.entry < right.entry : left.key.text < right.key.text
+      left.key.kind == right.key.kind
+        ? left.key.text < right.key.text : left.key.kind.rawValue < right.key.kind.rawValue
     }
+    // By hand: there are half a million of them in a large dictionary.
+    let statement = try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO term_key (kind, text, entry) VALUES (?, ?, ?)")
+    let handle = statement.sqliteStatement
+    defer { sqlite3_reset(handle) }
     for (key, entry) in sorted {
-      try insert.execute(arguments: [key.kind.rawValue, key.text, entry])
+      var text = key.text
+      let status = text.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          sqlite3_bind_int64(handle, 1, Int64(key.kind.rawValue))
+          // The text stays where it is until the step is done.
+          sqlite3_bind_text(handle, 2, characters.baseAddress, Int32(characters.count), nil)
+          sqlite3_bind_int64(handle, 3, entry)
+          return sqlite3_step(handle)
+        }
+      }
+      sqlite3_reset(handle)
+      guard status == SQLITE_DONE else {
+        throw DatabaseError(
+          resultCode: ResultCode(rawValue: status),
+          message: String(cString: sqlite3_errmsg(db.sqliteConnection)))
+      }
     }
   }
 
@@ -115,8 +132,8 @@ struct GlossaryTables {
       where analyzer.unit(index).kind == .character {
         let plain = PinyinReading.Syllable(syllable.letters, tone: syllable.tone)
         readings[
-          Reading(scalar: analyzer.foldedScalar(of: index), pinyin: plain.numbered), default: 0]
-          += change
+          Reading(scalar: analyzer.foldedScalar(of: index), pinyin: plain.numbered), default: 0] +=
+          change
       }
     }
   }

@@ -99,8 +99,10 @@ enum IndexFile {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: String(cString: suoyin_schema_sql))
     // SQLite's default flushes every megabyte; larger segments need less merging.
-    try db.execute(
-      sql: "INSERT INTO passage_index(passage_index, rank) VALUES ('hashsize', \(16 << 20))")
+    for index in ["passage_index", "entry_index"] {
+      try db.execute(
+        sql: "INSERT INTO \(index)(\(index), rank) VALUES ('hashsize', \(16 << 20))")
+    }
     let stamp = Stamp.current
     for (name, value) in [
       ("format", stamp.format), ("canary", stamp.canary), ("icu", stamp.icu),

@@ -155,7 +155,9 @@ struct GlossaryReader {
   /// The reading of the longest term of two characters and more that stands at `start`.
   private func word(at start: Int, _ analyzer: Analyzer) throws -> [PinyinReading.Syllable]? {
     var length = 1
-    while length < Self.longestWord, analyzer.runContinues(behind: start + length - 1) { length += 1 }
+    while length < Self.longestWord, analyzer.runContinues(behind: start + length - 1) {
+      length += 1
+    }
     let statement = try db.cachedStatement(
       sql: """
         SELECT entry.chinese, entry.pinyin FROM term_key JOIN entry ON entry.id = term_key.entry

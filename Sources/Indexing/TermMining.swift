@@ -69,7 +69,8 @@ struct TermMining {
         case 0x28: true
         case 0xE3...0xEF:
           at + 2 < bytes.count
-            && signs.contains(UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]))
+            && signs.contains(
+              UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]))
         case UInt8(ascii: "A"), UInt8(ascii: "K"): at + 2 < bytes.count && isHeading(bytes, at)
         default: false
         }

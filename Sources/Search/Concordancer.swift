@@ -38,7 +38,8 @@ final class Concordancer {
     try forEachPassage(with: pattern, snapshot) { id, _, occurrences in
       for units in occurrences {
         let range =
-          analyzer.unit(units.lowerBound).range.lowerBound..<analyzer.unit(
+          analyzer.unit(units.lowerBound).range
+          .lowerBound..<analyzer.unit(
             units.upperBound - 1
           ).range.upperBound
         places.append(Place(passage: id, range: range, key: key(units, options.order)))

@@ -77,7 +77,8 @@ struct PinyinFinder {
   /// Those that stand somewhere, the most frequent first.
   private func occurring(_ texts: [String]) throws -> [(text: String, pattern: Pattern)] {
     var seen = Set<Pattern>()
-    var found = texts.prefix(Self.mostWays).compactMap { text -> (text: String, pattern: Pattern)? in
+    var found = texts.prefix(Self.mostWays).compactMap {
+      text -> (text: String, pattern: Pattern)? in
       analyzer.read(text)
       guard analyzer.count > 0 else { return nil }
       let pattern = Pattern(0..<analyzer.count, of: analyzer)

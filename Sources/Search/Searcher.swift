@@ -42,7 +42,8 @@ package final class Searcher {
       return Answer(
         hits: hits, grade: grade, asksForSomething: !query.isEmpty, isQuestion: plan.isQuestion,
         notes: query.notes.map { QueryNote(offset: $0.offset, message: $0.message) },
-        missingWords: hits.isEmpty || options.suggests && grade.map { $0 > .forms && $0 < .translated } ?? true
+        missingWords: hits.isEmpty
+          || options.suggests && grade.map { $0 > .forms && $0 < .translated } ?? true
           ? try missingWords(plan, snapshot) : [],
         next: page.next?.description,
         facets: options.countsFacets ? try facets(plan, options, snapshot) : nil)

@@ -134,7 +134,8 @@ struct AlignedText {
   func marks(_ patterns: [Pattern], _ strictness: Pattern.Strictness) -> [Range<Int>] {
     let all = patterns.flatMap { pattern in
       pattern.occurrences(in: analyzer, strictness).map { units in
-        analyzer.unit(units.lowerBound).range.lowerBound..<analyzer.unit(units.upperBound - 1)
+        analyzer.unit(units.lowerBound).range
+          .lowerBound..<analyzer.unit(units.upperBound - 1)
           .range.upperBound
       }
     }.sorted { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }

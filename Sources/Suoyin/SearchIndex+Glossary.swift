@@ -110,4 +110,28 @@ extension SearchIndex {
     try writer.mine()
     try writer.close()
   }
+
+  /// Removes the index at `path` and puts an empty one in its place that has the glossaries which were
+  /// imported into it. Where this version does not read them, they are gone, and false is returned.
+  ///
+  /// - Throws: `IndexError.notAnIndex` for any other file, which is left as it is.
+  @discardableResult
+  public static func clear(at path: String) throws -> Bool {
+    let kept = try? IndexReader(path: path).snapshot { snapshot in
+      try snapshot.glossaries().map(\.glossary).filter { $0.name != Glossary.minedName }.map {
+        (glossary: $0, entries: try snapshot.entries(ofGlossary: $0.name))
+      }
+    }
+    try remove(at: path)
+    guard let kept else { return false }
+    let writer = try IndexWriter(path: path)
+    if !kept.contains(where: { $0.glossary.name == Glossary.starterName }) {
+      _ = try writer.removeGlossary(named: Glossary.starterName)
+    }
+    for (glossary, entries) in kept where glossary.name != Glossary.starterName {
+      try writer.replace(glossary, with: entries)
+    }
+    try writer.close()
+    return true
+  }
 }

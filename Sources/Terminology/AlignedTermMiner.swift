@@ -39,7 +39,9 @@ package struct AlignedTermMiner {
     ) -> [Word] {
       var joined: [Word] = []
       for word in words {
-        if word.continues, let last = joined.last, word.range.upperBound - last.range.lowerBound <= 3 {
+        if word.continues, let last = joined.last,
+          word.range.upperBound - last.range.lowerBound <= 3
+        {
           let range = last.range.lowerBound..<word.range.upperBound
           if lexicon.isKnown(text.text(range)) {
             joined[joined.count - 1] = Word(
@@ -99,7 +101,9 @@ package struct AlignedTermMiner {
       return zip(chinese, english).compactMap { left, right in
         let first = stretch.chineseText.text(left)
         let second = stretch.englishText.text(right).trimmingCommas
-        guard first.hasHan, second.split(separator: " ").count <= 6, left.count <= 16 else { return nil }
+        guard first.hasHan, second.split(separator: " ").count <= 6, left.count <= 16 else {
+          return nil
+        }
         return Found(
           rule: .quoted, first: first, second: second, score: 0.95, places: [(number, left)])
       }
@@ -139,12 +143,15 @@ package struct AlignedTermMiner {
           }
           end = words.upperBound
           let range =
-            stretch.chinese[start].range.lowerBound..<stretch.chinese[start + length - 1].range
+            stretch.chinese[start].range
+            .lowerBound..<stretch.chinese[start + length - 1].range
             .upperBound
           let first = stretch.chineseText.text(range)
           let second = stretch.englishText.text(
-            stretch.english[english.lowerBound].range.lowerBound..<stretch.english[
-              english.upperBound - 1].range.upperBound)
+            stretch.english[english.lowerBound].range
+              .lowerBound..<stretch.english[
+                english.upperBound - 1
+              ].range.upperBound)
           let key = first + "\t" + second.lowercased()
           let places = (found[key]?.places ?? []) + [(number, range)]
           found[key] = Found(
@@ -212,7 +219,8 @@ package struct AlignedTermMiner {
     if span.upperBound < stretch.english.count, stretch.english[span.upperBound].continues {
       let next = stretch.english[span.upperBound]
       let isFree = !links.contains { $0.contains(span.upperBound) }
-      if isFree, !EdgeWords.english.contains(next.text.lowercased()), next.text.allSatisfy(\.isLetter),
+      if isFree, !EdgeWords.english.contains(next.text.lowercased()),
+        next.text.allSatisfy(\.isLetter),
         !BracketMiner.isAcronym(next.text)
       {
         return nil
@@ -321,14 +329,17 @@ package struct AlignedTermMiner {
       if isPart { return nil }
       let words = stretches[places[0].stretch][keyPath: side]
       let first = places[0].start
-      let text = isChinese ? stretches[places[0].stretch].chineseText : stretches[places[0].stretch].englishText
+      let text =
+        isChinese
+        ? stretches[places[0].stretch].chineseText : stretches[places[0].stretch].englishText
       let range = words[first].range.lowerBound..<words[first + key.count - 1].range.upperBound
       return Sequence(
         text: text.text(range), words: Array(words[first..<first + key.count]),
         stretches: places.map(\.stretch),
         ranges: places.map { place in
           let words = stretches[place.stretch][keyPath: side]
-          return words[place.start].range.lowerBound..<words[place.start + key.count - 1].range
+          return words[place.start].range
+            .lowerBound..<words[place.start + key.count - 1].range
             .upperBound
         })
     }.sorted { $0.text < $1.text }
@@ -341,7 +352,8 @@ package struct AlignedTermMiner {
   /// How well two sequences mean each other: 0 where no word does, or where the dictionary knows the
   /// Chinese word and says otherwise.
   private func score(_ chinese: Sequence, _ english: Sequence) -> Double {
-    let stems = english.words.filter { !EdgeWords.english.contains($0.text.lowercased()) }.map(\.key)
+    let stems = english.words.filter { !EdgeWords.english.contains($0.text.lowercased()) }.map(
+      \.key)
     let words = chinese.words.filter { !EdgeWords.contains($0.text) }
     let met = words.count { word in stems.contains { lexicon.means(word.text, $0) } }
     guard met > 0, chinese.text.count > 2 || chinese.words.count > 1 else { return 0 }

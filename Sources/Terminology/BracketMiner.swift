@@ -90,7 +90,9 @@ package struct BracketMiner {
       {
         rest = rest.dropFirst()
       }
-      let alias = rest.prefix { !$0.unicodeScalars.contains(where: \.isCloseQuote) && $0 != "，" && $0 != "," && $0 != "、" }
+      let alias = rest.prefix {
+        !$0.unicodeScalars.contains(where: \.isCloseQuote) && $0 != "，" && $0 != "," && $0 != "、"
+      }
       return alias.isEmpty || alias.count > 20 ? nil : alias[...].trimmed
     }
     return nil
@@ -139,7 +141,9 @@ package struct BracketMiner {
   }
 
   private func quoted(before end: Int) -> Range<Int>? {
-    guard end > 1, text.scalars[end - 1].isCloseQuote || text.scalars[end - 1] == "》" else { return nil }
+    guard end > 1, text.scalars[end - 1].isCloseQuote || text.scalars[end - 1] == "》" else {
+      return nil
+    }
     var start = end - 2
     while start >= 0, end - start < Self.longestRun {
       let scalar = text.scalars[start]
@@ -157,8 +161,9 @@ package struct BracketMiner {
     var start = end
     while start > 0, end - start < Self.longestRun {
       let scalar = text.scalars[start - 1]
-      guard scalar.isHan || scalar == "—" || scalar == "·" || scalar == "-" || scalar.isLatin
-        || scalar.properties.numericType != nil
+      guard
+        scalar.isHan || scalar == "—" || scalar == "·" || scalar == "-" || scalar.isLatin
+          || scalar.properties.numericType != nil
       else { break }
       start -= 1
     }
@@ -176,11 +181,13 @@ package struct BracketMiner {
       EdgeWords.contains(text.text(first.lowerBound..<first.lowerBound + 1)),
       lexicon.isKnown(text.text(first.lowerBound + 1..<first.lowerBound + 3))
     else {
-      guard let index = words.lastIndex(where: { word in
-        word.count == 2 && EdgeWords.contains(text.text(word.lowerBound..<word.lowerBound + 1))
-          && word.upperBound < (words.last?.upperBound ?? 0) && !lexicon.isKnown(text.text(word))
-          && lexicon.isKnown(text.text(word.lowerBound + 1..<word.lowerBound + 3))
-      }) else { return words }
+      guard
+        let index = words.lastIndex(where: { word in
+          word.count == 2 && EdgeWords.contains(text.text(word.lowerBound..<word.lowerBound + 1))
+            && word.upperBound < (words.last?.upperBound ?? 0) && !lexicon.isKnown(text.text(word))
+            && lexicon.isKnown(text.text(word.lowerBound + 1..<word.lowerBound + 3))
+        })
+      else { return words }
       let start = words[index].lowerBound + 1
       return text.words(in: start..<words[words.count - 1].upperBound)
     }
@@ -205,7 +212,8 @@ package struct BracketMiner {
       acronym = parts.removeFirst()
     }
     guard parts.count <= 1 else { return }
-    if text.isHan(open - 1) || text.scalars[open - 1].isCloseQuote || text.scalars[open - 1] == "》" {
+    if text.isHan(open - 1) || text.scalars[open - 1].isCloseQuote || text.scalars[open - 1] == "》"
+    {
       readGloss(parts.first, acronym, open, close)
     } else if let acronym, parts.isEmpty {
       readEnglishAcronym(acronym, open, close)
@@ -228,7 +236,9 @@ package struct BracketMiner {
     let capitals = scalars.count { $0.properties.isUppercase }
     return capitals >= 2 && scalars.count <= 10 && !text.contains(" ")
       && capitals * 2 >= scalars.count
-      && scalars.allSatisfy { $0.isLatin || $0 == "-" || $0 == "&" || $0.properties.numericType != nil }
+      && scalars.allSatisfy {
+        $0.isLatin || $0 == "-" || $0 == "&" || $0.properties.numericType != nil
+      }
   }
 
   private mutating func readGloss(
@@ -244,7 +254,8 @@ package struct BracketMiner {
     }
     guard let acronym else { return }
     guard acronym.unicodeScalars.count(where: { $0.properties.isUppercase }) >= 3 || english != nil,
-      !acronym.unicodeScalars.contains(where: { $0.properties.numericType != nil }) || english != nil
+      !acronym.unicodeScalars.contains(where: { $0.properties.numericType != nil })
+        || english != nil
     else { return }
     if term == nil, let run = leftRun(before: open), run.count(where: { text.isHan($0) }) >= 4 {
       term = narrowed(run)
@@ -324,10 +335,14 @@ package struct BracketMiner {
     while start > 0, words < 12 {
       // One word back, over a space or a hyphen.
       var wordEnd = start
-      while wordEnd > 0, text.scalars[wordEnd - 1] == " " || text.scalars[wordEnd - 1] == "-" { wordEnd -= 1 }
+      while wordEnd > 0, text.scalars[wordEnd - 1] == " " || text.scalars[wordEnd - 1] == "-" {
+        wordEnd -= 1
+      }
       var wordStart = wordEnd
-      while wordStart > 0, text.scalars[wordStart - 1].isLatin || text.scalars[wordStart - 1] == "’"
-        || text.scalars[wordStart - 1] == "'" { wordStart -= 1 }
+      while wordStart > 0,
+        text.scalars[wordStart - 1].isLatin || text.scalars[wordStart - 1] == "’"
+          || text.scalars[wordStart - 1] == "'"
+      { wordStart -= 1 }
       guard wordStart < wordEnd else { return nil }
       if words == 0 { stop = wordEnd }
       words += 1
@@ -370,7 +385,9 @@ package struct BracketMiner {
     var first: Int?
     while start > 0 {
       var wordEnd = start
-      while wordEnd > 0, text.scalars[wordEnd - 1] == " " || text.scalars[wordEnd - 1] == "-" { wordEnd -= 1 }
+      while wordEnd > 0, text.scalars[wordEnd - 1] == " " || text.scalars[wordEnd - 1] == "-" {
+        wordEnd -= 1
+      }
       var wordStart = wordEnd
       while wordStart > 0, text.scalars[wordStart - 1].isLatin { wordStart -= 1 }
       guard wordStart < wordEnd else { break }

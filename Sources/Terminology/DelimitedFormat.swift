@@ -130,7 +130,9 @@ enum DelimitedFormat {
     }
     func endRecord() {
       endCell()
-      if cells.count > 1 || !cells[0].isEmpty { records.append(Record(line: firstLine, cells: cells)) }
+      if cells.count > 1 || !cells[0].isEmpty {
+        records.append(Record(line: firstLine, cells: cells))
+      }
       cells = []
     }
     for (index, character) in zip(text.indices, text) {

@@ -7,12 +7,29 @@ package struct Gloss: Hashable, Sendable {
   /// The meanings in an English term. Remarks on the Chinese word are none: `CL:個|个[ge4]`.
   package static func all(in term: String) -> [Gloss] {
     guard !isRemark(term) else { return [] }
+    if isPlain(term) { return [Gloss(text: term, isNarrowed: false)] }
     let (text, isNarrowed) = withoutBrackets(term)
     return text.split(whereSeparator: { $0 == ";" || $0 == "/" }).compactMap { part in
       let words = trimmed(part.split(separator: " "))
       guard !words.isEmpty, !isRemark(words.joined(separator: " ")) else { return nil }
       return Gloss(text: words.joined(separator: " "), isNarrowed: isNarrowed)
     }
+  }
+
+  /// Whether it is a meaning as it stands: one word, or several without anything to leave out.
+  private static func isPlain(_ term: String) -> Bool {
+    var spaces = 0
+    for byte in term.utf8 {
+      switch byte {
+      case 0x28, 0x5B, 0x3B, 0x2F: return false  // ( [ ; /
+      case 0x20: spaces += 1
+      default: break
+      }
+    }
+    guard spaces > 0 else { return true }
+    let first = term.prefix { $0 != " " }
+    return !leading.contains(first) && !first.isEmpty
+      && !trailing.contains(where: { term.hasSuffix($0) }) && !term.hasSuffix(" ")
   }
 
   private static let remarks = [

@@ -54,7 +54,9 @@ package enum KeywordMiner {
     for index in line.lowerBound...line.upperBound {
       guard index == line.upperBound || separators.contains(text.scalars[index]) else { continue }
       var range = from..<index
-      while let first = range.first, text.scalars[first] == " " { range = first + 1..<range.upperBound }
+      while let first = range.first, text.scalars[first] == " " {
+        range = first + 1..<range.upperBound
+      }
       while let last = range.last, " .。".unicodeScalars.contains(text.scalars[last]) {
         range = range.lowerBound..<last
       }
@@ -82,7 +84,9 @@ package enum KeywordMiner {
     let isInOrder = chinese.words.count == english.words.count
     var free = Array(english.words.indices)
     for (index, word) in chinese.words.enumerated() {
-      let best = free.max { overlap(word.text, english.words[$0].text) < overlap(word.text, english.words[$1].text) }
+      let best = free.max {
+        overlap(word.text, english.words[$0].text) < overlap(word.text, english.words[$1].text)
+      }
       guard let best else { break }
       let shared = overlap(word.text, english.words[best].text)
       let place = isInOrder && (shared < 0.5 || best == index) ? index : best

@@ -59,7 +59,8 @@ package struct MiningText: Sendable {
     var words: [Range<Int>] = []
     var start: Int?
     for index in range {
-      let isInWord = scalars[index].isHan || scalars[index].properties.isAlphabetic
+      let isInWord =
+        scalars[index].isHan || scalars[index].properties.isAlphabetic
         || scalars[index].properties.numericType != nil
       if !isInWord || isStart[index] {
         if let from = start { words.append(from..<index) }

@@ -28,7 +28,9 @@ package enum SentenceCutter {
       while let last = range.last, text.scalars[last].properties.isWhitespace {
         range = range.lowerBound..<last
       }
-      if range.contains(where: { text.scalars[$0].properties.isAlphabetic }) { sentences.append(range) }
+      if range.contains(where: { text.scalars[$0].properties.isAlphabetic }) {
+        sentences.append(range)
+      }
       start = at
     }
     for index in 0..<text.count {
@@ -37,13 +39,17 @@ package enum SentenceCutter {
         end(index + 1)
       } else if "。！？".unicodeScalars.contains(scalar) {
         var next = index + 1
-        while next < text.count, text.scalars[next].isCloseQuote || text.scalars[next].isCloseBracket {
+        while next < text.count,
+          text.scalars[next].isCloseQuote || text.scalars[next].isCloseBracket
+        {
           next += 1
         }
         end(next)
       } else if !isChinese, ".!?".unicodeScalars.contains(scalar), endsSentence(index, text) {
         var next = index + 1
-        while next < text.count, text.scalars[next].isCloseQuote || text.scalars[next].isCloseBracket {
+        while next < text.count,
+          text.scalars[next].isCloseQuote || text.scalars[next].isCloseBracket
+        {
           next += 1
         }
         end(next)
@@ -61,7 +67,8 @@ package enum SentenceCutter {
     }
     var next = index + 1
     while next < text.count,
-      text.scalars[next] == " " || text.scalars[next].isCloseQuote || text.scalars[next].isOpenBracket
+      text.scalars[next] == " " || text.scalars[next].isCloseQuote
+        || text.scalars[next].isOpenBracket
         || text.scalars[next].isOpenQuote
     {
       next += 1

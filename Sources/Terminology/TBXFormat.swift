@@ -64,7 +64,9 @@ enum TBXFormat {
       """
     for (number, entry) in entries.enumerated() {
       text += "    <conceptEntry id=\"c\(number + 1)\">\n"
-      if let source = entry.source { text += "      <admin type=\"source\">\(escaped(source))</admin>\n" }
+      if let source = entry.source {
+        text += "      <admin type=\"source\">\(escaped(source))</admin>\n"
+      }
       if let note = entry.note { text += "      <note>\(escaped(note))</note>\n" }
       let hasTraditional = entry.chinese.contains { $0.traditional != nil }
       text += languageSection("zh-Hans", entry.chinese.map { ($0.text, $0.pinyin) }, entry)

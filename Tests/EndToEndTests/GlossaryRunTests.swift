@@ -41,6 +41,16 @@ import Testing
     #expect(gone.complaints.contains("there is no glossary “own”"))
   }
 
+  @Test("an index that is built anew keeps its glossaries")
+  func glossariesOutliveRebuilding() throws {
+    try indexTerms()
+    try household.run("glossary", "remove", "starter")
+    let run = try household.run("index", "--rebuild", Self.terms + "/documents")
+    #expect(run.exitCode == 0 && run.complaints == "")
+    let list = try household.run("glossary", "list").output.split(separator: "\n")
+    #expect(list.map { $0.prefix { $0 != " " } } == ["own", "mined"])
+  }
+
   @Test("packed files are read")
   func packedFilesAreRead() throws {
     let file = household.path + "/words.u8"
@@ -52,7 +62,9 @@ import Testing
     gzip.waitUntilExit()
     let run = try household.run("glossary", "import", file + ".gz")
     #expect(run.output == "5 entries imported as words → \(household.index)\n")
-    #expect(try household.run("glossary", "list").output.contains("words  5 entries, priority 0, Apache-2.0"))
+    #expect(
+      try household.run("glossary", "list").output.contains(
+        "words  5 entries, priority 0, Apache-2.0"))
   }
 
   @Test("a line that makes no entry is told with its number, and the rest is imported")
@@ -73,7 +85,8 @@ import Testing
   @Test(
     "what is no glossary is refused",
     arguments: [
-      ("x.bin", "銀行", "its name does not say what it is"), ("x.u8", "", "cannot be read"), ("x.u8", "水", "there is no entry in it"),
+      ("x.bin", "銀行", "its name does not say what it is"), ("x.u8", "", "cannot be read"),
+      ("x.u8", "水", "there is no entry in it"),
       ("x.tbx", "<a/>", "there is no entry in it"), ("x.tsv", "one\n", "there is no entry in it"),
     ])
   func othersAreRefused(name: String, text: String, reason: String) throws {
@@ -97,7 +110,8 @@ import Testing
     let path = try #require(citation["path"] as? String)
     let bytes = try #require(FileManager.default.contents(atPath: path))
     #expect(String(decoding: bytes[range[0]..<range[1]], as: UTF8.self).contains("GWMA"))
-    let crane = try #require(try Self.objects(household.run("lookup", "baihe", "--json").output).first)
+    let crane = try #require(
+      try Self.objects(household.run("lookup", "baihe", "--json").output).first)
     let example = try #require((crane["examples"] as? [[String: Any]])?.first)
     #expect((example["zh"] as? [String: Any])?["text"] as? String == "今天在北岸看到二十只白鹤。")
     #expect(try household.run("lookup", "qqqq").exitCode == 1)
@@ -112,7 +126,10 @@ import Testing
     let lines = run.output.split(separator: "\n")
     #expect(lines.count > 5)
     let tsv = try household.run("kwic", "湿地", "--format", "tsv", "--aligned").output
-    #expect(tsv.split(separator: "\n").allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 7 })
+    #expect(
+      tsv.split(separator: "\n").allSatisfy {
+        $0.split(separator: "\t", omittingEmptySubsequences: false).count == 7
+      })
     let json = try Self.objects(household.run("kwic", "湿地", "--json").output)
     #expect(json.count == lines.count && json.allSatisfy { $0["match"] as? String == "湿地" })
     #expect(try household.run("kwic", "恐龙").exitCode == 1)

@@ -64,7 +64,8 @@ import Testing
   @Test func termsOfOneThingAreOneEntry() throws {
     for term in ["全球水鸟监测联盟", "GWMA", "Global Waterbird Monitoring Alliance"] {
       let entry = try #require(try mined(term))
-      #expect(Set(entry.entry.english.map(\.text)) == ["GWMA", "Global Waterbird Monitoring Alliance"])
+      #expect(
+        Set(entry.entry.english.map(\.text)) == ["GWMA", "Global Waterbird Monitoring Alliance"])
       #expect(entry.entry.chinese.map(\.text) == ["全球水鸟监测联盟"])
       #expect(entry.citationCount == 3)
       #expect(entry.citations.allSatisfy { $0.path.hasSuffix("wetland-paper.txt") })

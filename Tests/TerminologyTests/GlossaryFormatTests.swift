@@ -37,7 +37,8 @@ import Testing
   }
 
   @Test func badRowsAreReportedWithTheirLines() {
-    let reading = GlossaryFormat.tsv.read("zh\ten\n银行\tbank\n\tshore\n岸\n岸\tshore\textra\n水\twater\n")
+    let reading = GlossaryFormat.tsv.read(
+      "zh\ten\n银行\tbank\n\tshore\n岸\n岸\tshore\textra\n水\twater\n")
     #expect(reading.issues.map(\.line) == [3, 4, 5])
     #expect(reading.entries.map { $0.chinese[0].text } == ["银行", "水"])
     let open = GlossaryFormat.csv.read("zh,en\n银行,bank\n\"岸,shore\n")
@@ -107,7 +108,8 @@ import Testing
   }
 
   @Test func dictionaryLinesAreReadBack() {
-    #expect(GlossaryFormat.cedict.read(GlossaryFormat.cedict.write([Self.bank])).entries == [Self.bank])
+    #expect(
+      GlossaryFormat.cedict.read(GlossaryFormat.cedict.write([Self.bank])).entries == [Self.bank])
   }
 
   @Test(arguments: [

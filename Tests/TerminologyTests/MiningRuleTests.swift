@@ -28,16 +28,25 @@ import Testing
   @Test(arguments: [
     ("参加了上海合作组织（以下简称“上合组织”）的会议", ["alias: 上海合作组织 = 上合组织"]),
     ("由云泽保护与发展基金会(简称云泽基金会)管理", ["alias: 云泽保护与发展基金会 = 云泽基金会"]),
-    ("训练了大语言模型（large language model，LLM）。", [
-      "gloss: 大语言模型 = large language model", "acronym: 大语言模型 = LLM",
-    ]),
+    (
+      "训练了大语言模型（large language model，LLM）。",
+      [
+        "gloss: 大语言模型 = large language model", "acronym: 大语言模型 = LLM",
+      ]
+    ),
     ("政府与全球绿色增长研究所(GGGI)签署协议", ["acronym: 全球绿色增长研究所 = GGGI"]),
-    ("the Shanghai Cooperation Organization (SCO) has", [
-      "acronym: Shanghai Cooperation Organization = SCO"
-    ]),
-    ("Joined the Shanghai Cooperation Organization (SCO,上海合作组织).", [
-      "gloss: 上海合作组织 = Shanghai Cooperation Organization", "acronym: 上海合作组织 = SCO",
-    ]),
+    (
+      "the Shanghai Cooperation Organization (SCO) has",
+      [
+        "acronym: Shanghai Cooperation Organization = SCO"
+      ]
+    ),
+    (
+      "Joined the Shanghai Cooperation Organization (SCO,上海合作组织).",
+      [
+        "gloss: 上海合作组织 = Shanghai Cooperation Organization", "acronym: 上海合作组织 = SCO",
+      ]
+    ),
     ("提出“人类共同体”(human community)的理念", ["gloss: 人类共同体 = human community"]),
     ("见《云泽流域管理办法》第三条", ["title: 云泽流域管理办法 = "]),
     ("共412人(其中女性203人),雨季(之后)进行", []),
@@ -82,9 +91,10 @@ import Testing
     #expect(try found([("平等协商", "based on equal consultation")]) == ["平等协商 = equal consultation"])
     // The English is longer than its first two words; where it goes on, nothing is certain.
     #expect(try found([("平等协商", "equal consultation rounds")]).isEmpty)
-    #expect(try found([("政治互信", "political mutual trust")]) == [
-      "政治互信 = political mutual trust"
-    ])
+    #expect(
+      try found([("政治互信", "political mutual trust")]) == [
+        "政治互信 = political mutual trust"
+      ])
     #expect(
       try found([
         ("构建命运共同体", "build a community with a shared future"),
