@@ -43,7 +43,9 @@ package struct MiningText: Sendable {
   }
 
   package func text(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(scalars[range]))
+    var text = String.UnicodeScalarView()
+    for index in range { text.append(scalars[index]) }
+    return String(text)
   }
 
   /// In UTF-8 bytes of the passage.
@@ -76,6 +78,13 @@ package struct MiningText: Sendable {
 
 extension Unicode.Scalar {
   var isHan: Bool { (0x3400...0x9FFF).contains(value) || (0x2_0000...0x3_FFFF).contains(value) }
+  /// Letters, characters and digits.
+  var isInWord: Bool {
+    if isASCII {
+      return value | 0x20 >= 0x61 && value | 0x20 <= 0x7A || value >= 0x30 && value <= 0x39
+    }
+    return isHan || properties.isAlphabetic || properties.numericType != nil
+  }
   var isOpenBracket: Bool { self == "(" || self == "（" }
   var isCloseBracket: Bool { self == ")" || self == "）" }
   var isOpenQuote: Bool { self == "“" || self == "「" || self == "『" || self == "\"" }
