@@ -7,23 +7,27 @@ struct ReadmeTests {
   private static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The lines of the first block fenced as `language`.
-  private static func block(_ language: String) throws -> [Substring] {
+  /// The lines of the blocks fenced as `language`.
+  private static func blocks(_ language: String) throws -> [[Substring]] {
     let readme = try String(
       contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
     let lines = readme.split(separator: "\n", omittingEmptySubsequences: false)
-    let start = try #require(lines.firstIndex(of: "```\(language)"))
-    return Array(lines[(start + 1)...].prefix { $0 != "```" })
+    return lines.indices.filter { lines[$0] == "```\(language)" }.map { start in
+      Array(lines[(start + 1)...].prefix { $0 != "```" })
+    }
   }
 
-  @Test func `the session answers as shown`() throws {
+  @Test(arguments: [0, 1]) func `the sessions answer as shown`(number: Int) throws {
+    let sessions = try Self.blocks("console")
+    #expect(sessions.count == 2)
+    let session = sessions[number]
     let household = try Household()
     try FileManager.default.createSymbolicLink(
       atPath: household.path + "/Fixtures",
       withDestinationPath: Self.root.appendingPathComponent("Fixtures").path)
     var environment: [String: String] = [:]
     var answered: [String] = []
-    for line in try Self.block("console") where line.hasPrefix("$ ") {
+    for line in session where line.hasPrefix("$ ") {
       answered.append(String(line))
       let words = Self.words(line.dropFirst(2))
       if words[0] == "export" {
@@ -37,7 +41,7 @@ struct ReadmeTests {
       answered += run.output.split(separator: "\n", omittingEmptySubsequences: false)
         .map(String.init)
     }
-    let shown = try Self.block("console").filter { !$0.isEmpty }
+    let shown = session.filter { !$0.isEmpty }
     #expect(answered.filter { !$0.isEmpty } == shown.map(String.init))
   }
 
@@ -72,7 +76,7 @@ struct ReadmeTests {
     }
     #expect(printed.contains { $0.contains("river-governance.txt 13 ") })
 
-    let shown = try Self.block("swift").map { $0.trimmingCharacters(in: .whitespaces) }
+    let shown = try #require(try Self.blocks("swift").first).map { $0.trimmingCharacters(in: .whitespaces) }
     let source = try String(contentsOf: URL(fileURLWithPath: #filePath), encoding: .utf8)
     for line in shown where line.hasPrefix("try") || line.hasPrefix("let") || line.hasPrefix("for")
     {
