@@ -41,7 +41,8 @@ package enum NameMiner {
       index > 0 && words[index - 1].upperBound == words[index].lowerBound
         && !EdgeWords.contains(text.text(words[index - 1]))
     }
-    if last + 1 < words.count, continues(last + 1), !EdgeWords.contains(text.text(words[last + 1])) {
+    if last + 1 < words.count, continues(last + 1), !EdgeWords.contains(text.text(words[last + 1]))
+    {
       return nil
     }
     var first = last

@@ -76,7 +76,9 @@ struct ReadmeTests {
     }
     #expect(printed.contains { $0.contains("river-governance.txt 13 ") })
 
-    let shown = try #require(try Self.blocks("swift").first).map { $0.trimmingCharacters(in: .whitespaces) }
+    let shown = try #require(try Self.blocks("swift").first).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
     let source = try String(contentsOf: URL(fileURLWithPath: #filePath), encoding: .utf8)
     for line in shown where line.hasPrefix("try") || line.hasPrefix("let") || line.hasPrefix("for")
     {
