@@ -17,6 +17,8 @@ struct Batch {
   let run: String
   /// Documents a query; nil for all.
   let limit: Int?
+  /// When to look for documents in the other language.
+  let crossing: SearchOptions.Reach
 
   /// Answers all queries; false where nothing was found for any.
   func answer(from index: SearchIndex) throws -> Bool {
@@ -32,7 +34,8 @@ struct Batch {
         throw Failure(
           description: "\(queries):\(number + 1): this is no record {\"id\", \"text\"} of strings")
       }
-      let documents = try index.rankDocuments(record.text, limit: limit)
+      let documents = try index.rankDocuments(
+        record.text, limit: limit, crossing: crossing)
       for (rank, document) in documents.enumerated() {
         lines += "\(Self.word(record.id)) Q0 \(Self.word(document.documentID)) \(rank + 1) "
         lines += "\(document.score) suoyin\n"

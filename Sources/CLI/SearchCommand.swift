@@ -138,7 +138,10 @@ struct SearchCommand: ParsableCommand {
     let index = try SearchIndex(at: path, userWords: try userWords.read())
     let isFound =
       if let batch, let trec {
-        try Batch(queries: batch, run: trec, limit: limit == 0 ? nil : limit).answer(from: index)
+        try Batch(
+          queries: batch, run: trec, limit: limit == 0 ? nil : limit,
+          crossing: cross ? .always : .never
+        ).answer(from: index)
       } else {
         try answer(query.joined(separator: " "), from: index)
       }

@@ -10,7 +10,7 @@ final class Crossing {
   /// Below all of these.
   private static let pinyinOffset = -1_000.0
   /// A translation says a little less than the word itself.
-  private static let discount = 0.9
+  private static let discount = 0.95
 
   private let translator = Translator()
   private let ranker = CrossingRanker()
@@ -77,15 +77,16 @@ final class Crossing {
     let rest = own.filter { !isStrict.contains($0.id) && !isFound.contains($0.id) }
     var shares: [UInt32: Double] = [:]
     for scored in try ranker.scored(rest.map(\.id), snapshot) { shares[scored.id] = scored.share }
-    // None comes before one that was before it.
-    var most = Double.infinity
+    // None comes before one that was before it; and no two scores are the same, since pages go by
+    // them.
+    var score = Double.greatestFiniteMagnitude
     var merged: [Ranker.Ranked] = []
     for ranked in rest {
-      most = min(most, shares[ranked.id] ?? 0)
+      score = min(score.nextDown, (shares[ranked.id] ?? 0) * Self.scale)
       merged.append(
         .init(
-          id: ranked.id, step: ranked.step, grade: ranked.grade, score: most * Self.scale,
-          wordCount: ranked.wordCount, share: most))
+          id: ranked.id, step: ranked.step, grade: ranked.grade, score: score,
+          wordCount: ranked.wordCount, share: shares[ranked.id]))
     }
     let known = Dictionary(own.map { ($0.id, $0) }) { first, _ in first }
     merged += found.map { scored in
@@ -97,11 +98,7 @@ final class Crossing {
         id: scored.id, step: typed.step, grade: typed.grade, score: score,
         wordCount: typed.wordCount, share: scored.share)
     }
-    let sorted = merged.enumerated().sorted { left, right in
-      left.element.score == right.element.score
-        ? left.offset < right.offset : left.element.score > right.element.score
-    }.map(\.element)
-    let all = strict + sorted
+    let all = strict + merged.sorted(by: Ranker.Ranked.comesBefore)
     return Array(all.prefix(limit ?? all.count))
   }
 

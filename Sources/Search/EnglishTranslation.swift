@@ -115,7 +115,9 @@ struct EnglishTranslation {
       found += try chinese(ofWord: base, EnglishStemmer.stem(base))
     }
     if found.isEmpty { found = try derived(word) }
-    if found.count < recipe.mostAlternatives { found += try partial(word, known: Set(ids)) }
+    if !word.isFunctionWord, found.count < recipe.mostAlternatives {
+      found += try partial(word, known: Set(ids))
+    }
     return TranslationGroup(
       source: word.folded,
       alternatives: translator.strongest(found) + [.itself(word.folded, word.pattern)], weight: 1)

@@ -44,9 +44,12 @@ final class Translator {
     return merged(groups)
   }
 
+  /// A question is put in the other language up to here, in units.
+  private static let mostWords = 150
+
   private func read(_ text: String) -> [Word] {
     analyzer.read(text)
-    return (0..<analyzer.count).map { index in
+    return (0..<min(analyzer.count, Self.mostWords)).map { index in
       let unit = analyzer.unit(index)
       let folded = analyzer.foldedText(of: index)
       let pattern = Pattern(index..<index + 1, of: analyzer)

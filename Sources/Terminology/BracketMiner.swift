@@ -223,7 +223,7 @@ package struct BracketMiner {
   private static func parts(_ inside: String) -> [String] {
     guard
       inside.unicodeScalars.allSatisfy({
-        $0.isLatin || " ,;-'’&./，；、".unicodeScalars.contains($0)
+        $0.isLatin || " ,;-'’&.，；、".unicodeScalars.contains($0)
           || $0.properties.numericType != nil
       })
     else { return [] }

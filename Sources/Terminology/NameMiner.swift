@@ -2,7 +2,7 @@
 /// left edge: `清华大学`.
 package enum NameMiner {
   private static let endings: [[Unicode.Scalar]] = [
-    "大学", "学院", "研究院", "研究所", "实验室", "银行", "公司", "委员会", "联合国", "基金会", "协会", "大學", "學院",
+    "大学", "学院", "研究院", "研究所", "实验室", "银行", "委员会", "联合国", "基金会", "协会", "大學", "學院",
     "實驗室", "銀行", "委員會", "聯合國", "基金會", "協會",
   ].map { Array($0.unicodeScalars) }
   private static let lastScalars = Set(endings.compactMap(\.last))

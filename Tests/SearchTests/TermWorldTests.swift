@@ -198,6 +198,23 @@ import Testing
     #expect(crossed.prefix(own.count).map(\.id) == own.map(\.id))
   }
 
+  /// Page by page the same as all at once.
+  @Test(arguments: ["湿地保护 会议", "white cranes in the basin", "equal consultation", "meeting"])
+  func pagesGoOnAcross(query: String) throws {
+    var options = SearchOptions(limit: nil, fillsUp: true)
+    options.crossing = .always
+    options.pinyin = .always
+    let all = try world.searcher.search(query, options).hits.map(\.id)
+    options.limit = 1
+    var paged: [Int64] = []
+    repeat {
+      let answer = try world.searcher.search(query, options)
+      paged += answer.hits.map(\.id)
+      options.cursor = answer.next
+    } while options.cursor != nil && paged.count <= all.count
+    #expect(paged == all)
+  }
+
   @Test func nothingIsTranslatedWhereItNeedNot() throws {
     let hits = try search("湿地", crossing: .asLastResort)
     #expect(!hits.isEmpty && hits.allSatisfy { $0.grade < .translated })
