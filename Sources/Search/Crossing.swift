@@ -8,9 +8,7 @@ final class Crossing {
   /// Scores of passages that scores alone tell apart are at most this, below all stricter grades.
   private static let scale = 1_000.0
   /// Below all of these.
-  private static let pinyinOffset = -2_000.0
-  /// A passage in the other language that has less of the question comes behind all in its own.
-  private static let leastShare = 1.0 / 3
+  private static let pinyinOffset = -1_000.0
   /// A translation says a little less than the word itself.
   private static let discount = 0.95
 
@@ -92,8 +90,7 @@ final class Crossing {
     }
     let known = Dictionary(own.map { ($0.id, $0) }) { first, _ in first }
     merged += found.map { scored in
-      let score =
-        (scored.share * Self.discount - (scored.share < Self.leastShare ? 1 : 0)) * Self.scale
+      let score = scored.share * Self.discount * Self.scale
       guard let typed = known[scored.id], typed.grade < .any else {
         return Self.ranked(scored, .translated, score)
       }

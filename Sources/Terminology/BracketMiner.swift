@@ -177,21 +177,16 @@ package struct BracketMiner {
 
   /// Words that were cut wrongly behind one that begins no term: 在世 | 界 for 在 | 世界.
   private func withoutEdge(_ words: [Range<Int>]) -> [Range<Int>] {
-    guard let first = words.first, let last = words.last, first.count == 2, words.count > 1,
-      EdgeWords.contains(text.text(first.lowerBound..<first.lowerBound + 1)),
-      lexicon.isKnown(text.text(first.lowerBound + 1..<first.lowerBound + 3))
-    else {
-      guard
-        let index = words.lastIndex(where: { word in
-          word.count == 2 && EdgeWords.contains(text.text(word.lowerBound..<word.lowerBound + 1))
-            && word.upperBound < (words.last?.upperBound ?? 0) && !lexicon.isKnown(text.text(word))
-            && lexicon.isKnown(text.text(word.lowerBound + 1..<word.lowerBound + 3))
-        })
-      else { return words }
-      let start = words[index].lowerBound + 1
-      return text.words(in: start..<words[words.count - 1].upperBound)
+    let wrong = words.dropLast().lastIndex { word in
+      guard word.count == 2, word.upperBound < text.count, text.isHan(word.upperBound) else {
+        return false
+      }
+      return EdgeWords.contains(text.text(word.lowerBound..<word.lowerBound + 1))
+        && !lexicon.isKnown(text.text(word))
+        && lexicon.isKnown(text.text(word.lowerBound + 1..<word.upperBound + 1))
     }
-    return text.words(in: first.lowerBound + 1..<last.upperBound)
+    guard let wrong, let last = words.last else { return words }
+    return text.words(in: words[wrong].lowerBound + 1..<last.upperBound)
   }
 
   private func isYear(_ word: Range<Int>) -> Bool {
