@@ -77,6 +77,15 @@ final class Crossing {
     let rest = own.filter { !isStrict.contains($0.id) && !isFound.contains($0.id) }
     var shares: [UInt32: Double] = [:]
     for scored in try ranker.scored(rest.map(\.id), snapshot) { shares[scored.id] = scored.share }
+    // Where Chinese texts answer a Chinese question best, they do so first, as without crossing: code
+    // and names in English passages are no translations. lang:en shows those alone.
+    let ownBest = shares.values.max() ?? 0
+    if isChinese, !strict.isEmpty || ownBest >= found.first?.share ?? 0 {
+      let known = Set(own.map(\.id))
+      let new = found.filter { !known.contains($0.id) }
+        .map { Self.ranked($0, .translated, $0.share * Self.scale + Self.pinyinOffset) }
+      return Array((own + new).prefix(limit ?? .max))
+    }
     // None comes before one that was before it; and no two scores are the same, since pages go by
     // them.
     var score = Double.greatestFiniteMagnitude

@@ -36,7 +36,8 @@ public struct SearchOptions: Hashable, Sendable {
 
   /// When to look for passages in the other language, by what the words are called there. Passages in
   /// the language of the query alone that have everything as it was typed stay before them, and the
-  /// others in it keep their order. A question with any Chinese in it is taken for Chinese.
+  /// others in it keep their order. A question with any Chinese in it is taken for Chinese;
+  /// where Chinese passages have most of it, all of them stay before.
   public var crossing = Reach.asLastResort
   /// When to take letters for pinyin and look for characters that are read so; such passages come
   /// behind all others.
