@@ -10,6 +10,8 @@ public enum GlossaryError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Some lines make no entry, and all were wanted.
   case badLines(path: String, [GlossaryIssue])
   case missing(name: String)
+  /// The glossary of what the texts say is made anew whenever they are read.
+  case reserved(name: String)
 
   public var description: String {
     switch self {
@@ -24,6 +26,9 @@ public enum GlossaryError: Error, Hashable, Sendable, CustomStringConvertible {
         + "imported; mend them, or leave out --strict"
     case .missing(let name):
       "there is no glossary “\(name)”; suoyin glossary list shows those there are"
+    case .reserved(let name):
+      "“\(name)” is the glossary of what the texts say, which is made anew whenever they are read; "
+        + "nothing was imported; give another --name"
     }
   }
 }
@@ -44,7 +49,6 @@ package enum GlossaryFile {
       let isPacked = bytes.starts(with: [0x1F, 0x8B])
       let text = try TextDecoding.decode(isPacked ? Array(unpacked(path)) : bytes)
       let reading = format.read(String(decoding: text.utf8, as: UTF8.self))
-      // The first line says most of what is wrong with a file of another kind.
       if reading.entries.isEmpty { throw GlossaryError.noEntries(path: path) }
       return reading
     } catch let error as GlossaryError {

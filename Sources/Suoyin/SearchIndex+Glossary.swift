@@ -21,6 +21,9 @@ extension SearchIndex {
     from file: String, as glossary: Glossary, format: GlossaryFormat? = nil,
     isStrict: Bool = false, into path: String
   ) throws -> GlossaryImport {
+    guard glossary.name != Glossary.minedName else {
+      throw GlossaryError.reserved(name: glossary.name)
+    }
     let reading = try GlossaryFile.read(file, format)
     if isStrict, !reading.issues.isEmpty {
       throw GlossaryError.badLines(path: file, reading.issues)

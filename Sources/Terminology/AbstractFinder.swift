@@ -11,28 +11,19 @@ package enum AbstractFinder {
   /// Where it stands in `text`, in scalars, up to the keywords; nil where there is none.
   package static func range(in text: MiningText, isChinese: Bool) -> Range<Int>? {
     for sign in isChinese ? chineseSigns : englishSigns {
-      guard let start = place(of: sign, in: text, from: 0) else { continue }
+      guard let start = text.place(of: sign) else { continue }
       var at = start + sign.unicodeScalars.count
       var isMarked = false
       while at < text.count, " :：】]\n\u{3000}—.".unicodeScalars.contains(text.scalars[at]) {
         isMarked = true
         at += 1
       }
-      let end = ends.compactMap { place(of: $0, in: text, from: at) }.min() ?? text.count
+      let end = ends.compactMap { text.place(of: $0, from: at) }.min() ?? text.count
       guard isMarked, end - at > 20 else { continue }
       let han = text.scalars[at..<end].count(where: \.isHan)
       if isChinese ? han * 2 > end - at : han * 4 < end - at { return at..<end }
     }
     return nil
-  }
-
-  private static func place(of sign: String, in text: MiningText, from: Int) -> Int? {
-    let wanted = Array(sign.unicodeScalars)
-    guard from + wanted.count <= text.count else { return nil }
-    return (from...text.count - wanted.count).first { start in
-      text.scalars[start] == wanted[0]
-        && text.scalars[start..<start + wanted.count].elementsEqual(wanted)
-    }
   }
 }
 

@@ -198,7 +198,6 @@ package struct BracketMiner {
   private mutating func readEnglish(_ open: Int, _ close: Int) {
     var parts = Self.parts(text.text(open + 1..<close))
     guard !parts.isEmpty, parts.count <= 2 else { return }
-    // A colon tells whose words they are, or in which language.
     var acronym: String?
     if let last = parts.last, Self.isAcronym(last) {
       acronym = last
@@ -225,7 +224,7 @@ package struct BracketMiner {
     return inside.split { ",;，；、".contains($0) }.map { $0.trimmed }.filter { !$0.isEmpty }
   }
 
-  /// Three capitals or more and nothing else but small letters and hyphens between: GGGI, APEC, OoT.
+  /// Two capitals or more and nothing else but small letters and hyphens between: GGGI, APEC, OoT.
   static func isAcronym(_ text: String) -> Bool {
     let scalars = text.unicodeScalars
     let capitals = scalars.count { $0.properties.isUppercase }

@@ -15,7 +15,7 @@ package enum KeywordMiner {
       (["Key words", "Keywords", "Key Words", "KEY WORDS", "KEYWORDS", "Index Terms"], false),
     ] {
       for sign in signs {
-        guard let start = place(of: sign, in: text) else { continue }
+        guard let start = start(behind: sign, in: text) else { continue }
         let words = words(behind: start, in: text)
         if words.count > 1 { return List(words: words, isChinese: isChinese) }
       }
@@ -23,14 +23,12 @@ package enum KeywordMiner {
     return nil
   }
 
-  private static func place(of sign: String, in text: MiningText) -> Int? {
-    let wanted = Array(sign.unicodeScalars)
-    guard text.count > wanted.count else { return nil }
-    for start in 0..<text.count - wanted.count
-    where text.scalars[start] == wanted[0]
-      && text.scalars[start..<start + wanted.count].elementsEqual(wanted)
-    {
-      var at = start + wanted.count
+  /// Where the words begin behind the first `sign` that a colon follows.
+  private static func start(behind sign: String, in text: MiningText) -> Int? {
+    var from = 0
+    while let start = text.place(of: sign, from: from) {
+      var at = start + sign.unicodeScalars.count
+      from = at
       var hasColon = false
       while at < text.count, " :：】]\u{3000}*".unicodeScalars.contains(text.scalars[at]) {
         if ":：】]".unicodeScalars.contains(text.scalars[at]) { hasColon = true }

@@ -55,15 +55,22 @@ package struct MiningText: Sendable {
 
   func isHan(_ index: Int) -> Bool { scalars[index].isHan }
 
+  /// Where `sign` stands first, from `start` on. O(scalars).
+  func place(of sign: String, from start: Int = 0) -> Int? {
+    let wanted = Array(sign.unicodeScalars)
+    guard start + wanted.count <= count else { return nil }
+    return (start...count - wanted.count).first { at in
+      scalars[at] == wanted[0] && scalars[at..<at + wanted.count].elementsEqual(wanted)
+    }
+  }
+
   /// The words in `range`: runs of Han characters as they were cut, and Latin words; what stands
   /// between them belongs to none.
   package func words(in range: Range<Int>) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var start: Int?
     for index in range {
-      let isInWord =
-        scalars[index].isHan || scalars[index].properties.isAlphabetic
-        || scalars[index].properties.numericType != nil
+      let isInWord = scalars[index].isInWord
       if !isInWord || isStart[index] {
         if let from = start { words.append(from..<index) }
         start = isInWord ? index : nil

@@ -98,6 +98,14 @@ import Testing
     #expect(try household.run("glossary", "import", household.path + "/none.tsv").exitCode == 2)
   }
 
+  @Test("no import takes the place of what the texts say")
+  func theMinedGlossaryIsReserved() throws {
+    let run = try household.run(
+      "glossary", "import", Self.terms + "/glossary.tsv", "--name", "mined")
+    #expect(run.exitCode == 2 && run.output == "")
+    #expect(run.complaints.contains("give another --name"))
+  }
+
   @Test("a term is looked up with where it is from and what says the same")
   func termsAreLookedUp() throws {
     try indexTerms()
