@@ -37,22 +37,36 @@ let package = Package(
     room("Analysis", knows: ["SuoyinICU"], plugins: ["GenerateFoldingTable"]),
     room("Ingest", knows: ["SuoyinICU"]),
     room("Terminology", knows: ["SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
+    room("Mining", knows: ["SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
+    room("GlossaryFormats", knows: ["SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU"]),
+    .systemLibrary(
+      name: "CSQLite", path: "Sources/CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    room("SQLite", knows: ["CSQLite"]),
     room(
-      "Indexing",
+      "Storage",
       knows: [
-        "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU", "CIndexData", grdb,
-        sqlite, crypto,
+        "SuoyinSQLite", "CSQLite", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinICU", "CIndexData",
       ]),
     room(
       "Search",
       knows: [
-        "SuoyinIndexing", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
-        "CIndexData",
+        "SuoyinStorage", "SuoyinSQLite", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinICU", "CIndexData",
+      ]),
+    .target(name: "CLinkedSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+    room(
+      "Indexing",
+      knows: [
+        "SuoyinStorage", "SuoyinSQLite", "CSQLite", "CLinkedSQLite", "SuoyinMining",
+        "SuoyinGlossaryFormats", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinICU", "CIndexData", grdb, sqlite, crypto,
       ]),
     .target(
       name: "Suoyin",
       dependencies: [
-        "SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaryFormats", "SuoyinIngest",
+        "SuoyinTerminology", "SuoyinAnalysis",
       ]),
     room("Evaluation", knows: []),
     .executableTarget(
@@ -68,15 +82,17 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "SuoyinSearch", "SuoyinIndexing", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis",
-        "SuoyinICU",
+        "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaryFormats", "SuoyinIngest",
+        "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
       ],
       path: "Tests/Support"),
     tests("ICU"),
     tests("Analysis"),
     tests("Ingest"),
     tests("Terminology"),
-    tests("Indexing", [grdb]),
+    tests("Mining"),
+    tests("GlossaryFormats"),
+    tests("Storage"),
     tests("Search"),
     tests("Evaluation"),
     .testTarget(

@@ -1,4 +1,5 @@
 import Foundation
+import SuoyinGlossaryFormats
 import SuoyinIngest
 import SuoyinTerminology
 

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 import SuoyinAnalysis
+import SuoyinStorage
 import SuoyinTerminology
 
 /// The glossaries of an index, inside a transaction.
@@ -100,9 +101,9 @@ struct GlossaryTables {
         db, sql: "SELECT id FROM glossary WHERE name = ?", arguments: [name])
     else { return false }
     var readings: [Reading: Int] = [:]
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT * FROM entry WHERE glossary = ?", arguments: [id])
-    while let row = try rows.next() { count(EntryRow.entry(row), -1, &readings) }
+    let entries = try db.borrowed.statement(
+      "SELECT \(EntryRow.columns) FROM entry WHERE glossary = ?")
+    _ = try entries.all([id]) { count(EntryRow.entry($0), -1, &readings) }
     try add(readings)
     try db.execute(
       sql: """
@@ -148,48 +149,5 @@ struct GlossaryTables {
       try statement.execute(arguments: [Int64(reading.scalar), reading.pinyin, change])
     }
     try db.execute(sql: "DELETE FROM reading WHERE count <= 0")
-  }
-}
-
-/// An entry as it is stored.
-struct EntryRow {
-  let chinese: String
-  let traditional: String
-  let pinyin: String
-  let english: String
-
-  init(_ entry: Entry) {
-    let terms = entry.chinese
-    func lines(_ part: (Term) -> String) -> String {
-      terms.map { Self.oneLine(part($0)) }.joined(separator: "\n")
-    }
-    chinese = lines(\.text)
-    traditional = lines { $0.traditional ?? "" }
-    pinyin = lines { $0.pinyin?.numbered ?? "" }
-    english = entry.english.map { Self.oneLine($0.text) }.joined(separator: "\n")
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    text.utf8.contains(0x0A) ? text.replacing("\n", with: " ") : text
-  }
-
-  static func entry(_ row: Row) -> Entry {
-    func lines(_ column: String) -> [Substring] {
-      (row[column] as String).split(separator: "\n", omittingEmptySubsequences: false)
-    }
-    let traditional = lines("traditional")
-    let pinyin = lines("pinyin")
-    let chinese = lines("chinese").enumerated().compactMap { index, text in
-      text.isEmpty
-        ? nil
-        : Term(
-          chinese: String(text),
-          traditional: traditional[index].isEmpty ? nil : String(traditional[index]),
-          pinyin: pinyin[index].isEmpty ? nil : PinyinReading(String(pinyin[index])))
-    }
-    let english = lines("english").filter { !$0.isEmpty }.map { Term(english: String($0)) }
-    return Entry(
-      chinese + english, partOfSpeech: row["partOfSpeech"], note: row["note"],
-      source: row["source"])
   }
 }

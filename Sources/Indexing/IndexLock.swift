@@ -1,3 +1,5 @@
+import SuoyinStorage
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -35,7 +37,7 @@ final class IndexLock {
   ///
   /// - Throws: what `init` or `body` throws.
   static func held<Result>(forIndexAt path: String, _ body: () throws -> Result) throws -> Result {
-    try IndexFile.refuseFolder(path)
+    try IndexHeader.refuseStrangers(path)
     let lock = try IndexLock(forIndexAt: path)
     return try withExtendedLifetime(lock) { try lock.leavingNothingBesideStrangers(body) }
   }

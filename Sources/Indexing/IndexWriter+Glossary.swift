@@ -1,6 +1,8 @@
 import CIndexData
 import Foundation
 import GRDB
+import SuoyinGlossaryFormats
+import SuoyinStorage
 import SuoyinTerminology
 
 extension IndexWriter {
@@ -46,7 +48,7 @@ extension IndexWriter {
     try IndexFile.translatingErrors(path) {
       try queue.write { db in
         try GlossaryTables(db).replace(glossary, with: entries) {
-          try GlossaryReader(db: db).reading(of: $0)
+          try GlossaryReader(db.borrowed).reading(of: $0)
         }
       }
     }
@@ -68,7 +70,7 @@ enum StarterGlossary {
   static func insert(into db: Database) throws {
     let reading = GlossaryFormat.tsv.read(String(cString: suoyin_starter_glossary_tsv))
     try GlossaryTables(db).replace(glossary, with: reading.entries) {
-      try GlossaryReader(db: db).reading(of: $0)
+      try GlossaryReader(db.borrowed).reading(of: $0)
     }
   }
 }

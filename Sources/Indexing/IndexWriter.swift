@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SuoyinAnalysis
 import SuoyinIngest
+import SuoyinStorage
 
 /// A file to be indexed, as it was on disk.
 package struct SourceRecord: Hashable, Sendable {
@@ -91,7 +92,7 @@ package final class IndexWriter {
   /// - Throws: `IndexError`.
   package init(path: String) throws {
     self.path = path
-    try IndexFile.refuseFolder(path)
+    try IndexHeader.refuseStrangers(path)
     lock = try IndexLock(forIndexAt: path)
     queue = try lock.leavingNothingBesideStrangers { try IndexFile.openForWriting(path) }
     generation = try queue.read {
@@ -357,6 +358,27 @@ private struct CharacterCounts {
 }
 
 extension IndexWriter {
+  /// Compares the index with the text it was made of, term by term.
+  ///
+  /// - Throws: `IndexError.damaged`.
+  package static func check(_ path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else { throw IndexError.missing(path: path) }
+    // FTS5's check is an INSERT, so it needs a writer.
+    try IndexLock.held(forIndexAt: path) {
+      let queue = try IndexFile.openForWriting(path)
+      try IndexFile.translatingErrors(path) {
+        try queue.write { db in
+          try db.execute(
+            sql: "INSERT INTO passage_index(passage_index, rank) VALUES ('integrity-check', 1)")
+          if let answer = try String.fetchOne(db, sql: "PRAGMA integrity_check"), answer != "ok" {
+            throw IndexError.damaged(path: path, reason: answer)
+          }
+        }
+        IndexFile.settle(queue)
+      }
+    }
+  }
+
   /// Removes the index at `path` with what SQLite keeps beside it.
   ///
   /// - Throws: `IndexError.notAnIndex` for any other file, which is left as it is; `.locked` while

@@ -1,5 +1,6 @@
 import Foundation
 import SuoyinIngest
+import SuoyinStorage
 
 /// What an index run did.
 public struct IndexingReport: Hashable, Sendable {

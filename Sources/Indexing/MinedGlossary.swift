@@ -1,4 +1,6 @@
 import GRDB
+import SuoyinMining
+import SuoyinStorage
 import SuoyinTerminology
 
 /// Gathers what the texts say into entries: terms that are said to be the same are one.
@@ -43,7 +45,7 @@ struct MinedGlossary {
     try tables.replace(
       Glossary(name: Glossary.minedName, priority: Self.priority, licence: "as the texts"),
       with: entries
-    ) { try GlossaryReader(db: db).reading(of: $0) }
+    ) { try GlossaryReader(db.borrowed).reading(of: $0) }
     let firstID =
       try Int64.fetchOne(
         db,
@@ -122,8 +124,4 @@ struct MinedGlossary {
   private func isAcronym(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0 == "-" || $0 == "&" }
   }
-}
-
-extension String {
-  fileprivate var hasHan: Bool { unicodeScalars.contains { $0.properties.isIdeographic } }
 }

@@ -1,5 +1,7 @@
 import GRDB
 import SuoyinAnalysis
+import SuoyinMining
+import SuoyinStorage
 import SuoyinTerminology
 
 /// What the glossaries and the texts of an index know of words, for mining more of them.

@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
 import SuoyinAnalysis
+import SuoyinMining
+import SuoyinStorage
 import SuoyinTerminology
 
 /// Finds terms in the documents of an index, and stretches that say the same in two languages.

@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// Finds the files that a list of paths stands for.
 package enum FileWalk {
@@ -18,7 +22,7 @@ package enum FileWalk {
   /// The absolute path, without `.` and `..`; links stay as they are.
   package static func absolute(_ path: String) -> String {
     let whole =
-      path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+      path.hasPrefix("/") ? path : currentFolder + "/" + path
     var parts: [Substring] = []
     for part in whole.split(separator: "/") where part != "." {
       if part == ".." { _ = parts.popLast() } else { parts.append(part) }
@@ -38,15 +42,32 @@ package enum FileWalk {
     // A file or folder that is reached twice, by a link or by two arguments, is read once.
     guard seen.insert("\(status.st_dev)/\(status.st_ino)").inserted else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else { return try found(path) }
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: path)
-    } catch {
+    guard let names = names(in: path) else {
       failed(path, .lastError)
       return
     }
     for name in names.sorted() where !name.hasPrefix(".") {
       try walk(path == "/" ? "/" + name : path + "/" + name, &seen, found, failed)
     }
+  }
+
+  /// nil where the folder cannot be read.
+  private static func names(in folder: String) -> [String]? {
+    guard let stream = opendir(folder) else { return nil }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  private static var currentFolder: String {
+    guard let path = getcwd(nil, 0) else { return "" }
+    defer { free(path) }
+    return String(cString: path)
   }
 }

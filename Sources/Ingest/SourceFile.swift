@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// A file's bytes, with what tells whether it has changed.
 package struct SourceFile: Sendable {
@@ -21,12 +25,32 @@ package struct SourceFile: Sendable {
   /// - Throws: `ReadingFailure.unreadable`.
   package static func load(_ path: String) throws(ReadingFailure) -> SourceFile {
     let attributes = try attributes(of: path)
-    do {
-      let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
-      return SourceFile(path: path, attributes: attributes, bytes: [UInt8](data))
-    } catch {
-      throw .unreadable(reason: reason(for: error, at: path))
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .lastError }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    // One more, so that the end is seen by the first read; the file may have grown meanwhile.
+    var room = attributes.byteCount + 1
+    while true {
+      let (more, count) = part(of: descriptor, room)
+      guard count >= 0 else { throw .lastError }
+      if bytes.isEmpty { bytes = more } else { bytes += more }
+      if count == 0 { break }
+      room = 1 << 16
     }
+    return SourceFile(path: path, attributes: attributes, bytes: bytes)
+  }
+
+  /// At most `room` bytes, and what the system's call gave.
+  private static func part(of descriptor: Int32, _ room: Int) -> (bytes: [UInt8], status: Int) {
+    var status = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      repeat {
+        status = read(descriptor, buffer.baseAddress, room)
+      } while status < 0 && errno == EINTR
+      count = max(0, status)
+    }
+    return (bytes, status)
   }
 
   /// - Throws: `ReadingFailure.unreadable`.
@@ -46,14 +70,6 @@ package struct SourceFile: Sendable {
     return Attributes(
       byteCount: Int(status.st_size), changed: time.tv_sec * 1_000_000_000 + time.tv_nsec,
       modified: Int(modified))
-  }
-
-  /// As the system says it: Foundation's own sentence does not always hold the fact.
-  private static func reason(for error: any Error, at path: String) -> String {
-    let descriptor = open(path, O_RDONLY)
-    guard descriptor >= 0 else { return String(cString: strerror(errno)) }
-    close(descriptor)
-    return error.localizedDescription
   }
 }
 

@@ -1,4 +1,4 @@
-import SuoyinIndexing
+import SuoyinStorage
 
 /// A first score of every passage that a posting list knows: enough to choose whom to look at.
 ///

@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 import SuoyinTerminology
 
 /// Puts Chinese words in English.
@@ -9,10 +9,10 @@ struct ChineseTranslation {
   private static let mostEntries = 50
 
   private let translator: Translator
-  private let snapshot: IndexReader.Snapshot
+  private let snapshot: Snapshot
   private var recipe: CrossingRecipe { translator.recipe }
 
-  init(_ translator: Translator, _ snapshot: IndexReader.Snapshot) {
+  init(_ translator: Translator, _ snapshot: Snapshot) {
     self.translator = translator
     self.snapshot = snapshot
   }

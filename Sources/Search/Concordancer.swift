@@ -1,6 +1,11 @@
-import Foundation
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// Finds every place of a term and what stands around it.
 ///
@@ -31,7 +36,7 @@ final class Concordancer {
 
   /// Every place of `term`, in any of its forms. O(passages that have it).
   func concordance(
-    of term: String, _ options: ConcordanceOptions, _ snapshot: IndexReader.Snapshot
+    of term: String, _ options: ConcordanceOptions, _ snapshot: Snapshot
   ) throws -> Concordance {
     guard let pattern = pattern(term) else { return Concordance(lines: [], count: 0) }
     var places: [Place] = []
@@ -61,7 +66,7 @@ final class Concordancer {
 
   /// Calls `body` with each passage that has the pattern, while the analyzer has read it.
   private func forEachPassage(
-    with pattern: Pattern, _ snapshot: IndexReader.Snapshot,
+    with pattern: Pattern, _ snapshot: Snapshot,
     _ body: (UInt32, BitSet, [Range<Int>]) throws -> Void
   ) throws {
     let ids = try snapshot.matches(.phrase(pattern, .forms)).passages.sorted()
@@ -89,7 +94,7 @@ final class Concordancer {
   }
 
   private func line(
-    _ place: Place, _ options: ConcordanceOptions, _ snapshot: IndexReader.Snapshot
+    _ place: Place, _ options: ConcordanceOptions, _ snapshot: Snapshot
   ) throws -> ConcordanceLine? {
     guard let passage = try snapshot.passages([Int64(place.passage)]).first else { return nil }
     let text = PassageText(stored: passage.text)
@@ -123,7 +128,7 @@ final class Concordancer {
   }
 
   private func counterpart(
-    of place: Place, _ snapshot: IndexReader.Snapshot
+    of place: Place, _ snapshot: Snapshot
   ) throws -> String? {
     let id = Int64(place.passage)
     for alignment in try snapshot.alignments(ofPassage: id) {
@@ -143,7 +148,7 @@ final class Concordancer {
   /// The words that stand within `span` words of `term`, those that belong to it most first.
   /// O(passages that have it).
   func collocates(
-    of term: String, span: Int, limit: Int, _ snapshot: IndexReader.Snapshot
+    of term: String, span: Int, limit: Int, _ snapshot: Snapshot
   ) throws -> [Collocate] {
     guard let pattern = pattern(term) else { return [] }
     var termCount = 0

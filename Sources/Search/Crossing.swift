@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 
 /// Looks further than the words that were typed: in the other language, and by pinyin.
 ///
@@ -121,7 +121,7 @@ final class Crossing {
   // MARK: Pinyin
 
   private func pinyinGroup(
-    _ text: String, _ snapshot: IndexReader.Snapshot
+    _ text: String, _ snapshot: Snapshot
   ) throws -> TranslationGroup? {
     let terms = try PinyinFinder(snapshot).terms(readAs: text)
     guard !terms.isEmpty else { return nil }

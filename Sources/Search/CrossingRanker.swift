@@ -1,6 +1,11 @@
-import Foundation
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// Ranks passages by groups of translations: BM25 with the frequencies of a group's members added up,
 /// each by its weight.
@@ -30,14 +35,14 @@ final class CrossingRanker {
   init(recipe: CrossingRecipe = .standard) { self.recipe = recipe }
 
   /// Scores every passage by `groups`; what follows is about these. O(postings).
-  func read(_ groups: [TranslationGroup], _ snapshot: IndexReader.Snapshot) throws {
+  func read(_ groups: [TranslationGroup], _ snapshot: Snapshot) throws {
     self.groups = groups
     try addPostings(of: groups, snapshot)
   }
 
   /// The passages that `isWanted`, best first, about `limit` of them; nil for all.
   func best(
-    _ limit: Int?, _ snapshot: IndexReader.Snapshot, isWanted: (UInt32) -> Bool
+    _ limit: Int?, _ snapshot: Snapshot, isWanted: (UInt32) -> Bool
   ) throws -> [Scored] {
     guard whole > 0 else { return [] }
     let best: [UInt32] = touched.filter(isWanted).sorted { left, right in
@@ -52,7 +57,7 @@ final class CrossingRanker {
   }
 
   /// The same passages with what part of the question each has, best first.
-  func scored(_ ids: [UInt32], _ snapshot: IndexReader.Snapshot) throws -> [Scored] {
+  func scored(_ ids: [UInt32], _ snapshot: Snapshot) throws -> [Scored] {
     guard whole > 0 else { return ids.map { Scored(id: $0, share: 0) } }
     return try addCharacters(groups, ids, snapshot).map { id, score in
       Scored(id: id, share: score / whole)
@@ -63,7 +68,7 @@ final class CrossingRanker {
 
   /// O(postings).
   private func addPostings(
-    of groups: [TranslationGroup], _ snapshot: IndexReader.Snapshot
+    of groups: [TranslationGroup], _ snapshot: Snapshot
   ) throws {
     let table = snapshot.statistics.table
     clear(table.endID)
@@ -143,7 +148,7 @@ final class CrossingRanker {
   /// The passages of `ids` with what the characters of translations add where words are not met
   /// whole, best first.
   private func addCharacters(
-    _ groups: [TranslationGroup], _ ids: [UInt32], _ snapshot: IndexReader.Snapshot
+    _ groups: [TranslationGroup], _ ids: [UInt32], _ snapshot: Snapshot
   ) throws -> [(UInt32, Double)] {
     let (shares, rarities) = characterShares(of: groups, snapshot)
     let length = snapshot.statistics.table.averageLength
@@ -169,7 +174,7 @@ final class CrossingRanker {
   }
 
   private func characterShares(
-    of groups: [TranslationGroup], _ snapshot: IndexReader.Snapshot
+    of groups: [TranslationGroup], _ snapshot: Snapshot
   ) -> (shares: [UInt32: [Share]], rarities: [Double]) {
     var shares: [UInt32: [Share]] = [:]
     var rarities: [Double] = []

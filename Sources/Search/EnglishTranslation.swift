@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 import SuoyinTerminology
 
 /// Puts English words in Chinese.
@@ -16,10 +16,10 @@ struct EnglishTranslation {
   private static let mostShown = 4
 
   private let translator: Translator
-  private let snapshot: IndexReader.Snapshot
+  private let snapshot: Snapshot
   private var recipe: CrossingRecipe { translator.recipe }
 
-  init(_ translator: Translator, _ snapshot: IndexReader.Snapshot) {
+  init(_ translator: Translator, _ snapshot: Snapshot) {
     self.translator = translator
     self.snapshot = snapshot
   }

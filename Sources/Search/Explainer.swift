@@ -1,11 +1,11 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 
 /// Says how a query is understood, and why a document is found by it or not.
 struct Explainer {
   let ranker: Ranker
   let plan: SearchPlan
-  let snapshot: IndexReader.Snapshot
+  let snapshot: Snapshot
 
   func explanation(ofDocument document: String?) throws -> Explanation {
     var search = try Ranker.Search(plan, snapshot)

@@ -1,4 +1,4 @@
-import SuoyinIndexing
+import SuoyinStorage
 
 /// How many passages of an answer are of each kind; the largest first, equal ones by name.
 public struct Facets: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct Facets: Hashable, Sendable {
   public let folders: [Count]
   public let years: [Count]
 
-  init(_ facts: [IndexReader.Snapshot.Facts]) {
+  init(_ facts: [Snapshot.Facts]) {
     languages = Self.counts(facts) { $0.language }
     types = Self.counts(facts) { fact in
       let name = fact.path.split(separator: "/").last ?? ""
@@ -29,7 +29,7 @@ public struct Facets: Hashable, Sendable {
   }
 
   private static func counts(
-    _ facts: [IndexReader.Snapshot.Facts], _ value: (IndexReader.Snapshot.Facts) -> String
+    _ facts: [Snapshot.Facts], _ value: (Snapshot.Facts) -> String
   ) -> [Count] {
     var counts: [String: Int] = [:]
     for fact in facts { counts[value(fact), default: 0] += 1 }

@@ -1,6 +1,11 @@
-import Foundation
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 
 /// How rare each feature of a query is in an index, and where the rarer ones stand.
 struct FeatureStatistics {
@@ -28,7 +33,7 @@ struct FeatureStatistics {
 
   /// - Parameter known: postings that were read before, by their expression.
   init(
-    _ features: QueryFeatures, _ snapshot: IndexReader.Snapshot, limit: Int,
+    _ features: QueryFeatures, _ snapshot: Snapshot, limit: Int,
     known: [MatchExpression: PostingList]
   ) throws {
     let passageCount = snapshot.statistics.table.passageCount
@@ -66,7 +71,7 @@ struct FeatureStatistics {
   /// A single character is looked up by all pairs that begin with it, which takes long where there
   /// are many; a rare one may be all that a question is about.
   private func rareCharacters(
-    _ features: QueryFeatures, _ snapshot: IndexReader.Snapshot,
+    _ features: QueryFeatures, _ snapshot: Snapshot,
     _ known: [MatchExpression: PostingList]
   ) throws -> [Weighted] {
     let expressions = features.characterPatterns.map { MatchExpression.phrase($0, .exact) }
@@ -84,7 +89,7 @@ struct FeatureStatistics {
   }
 
   private static func postings(
-    _ expressions: [MatchExpression], _ snapshot: IndexReader.Snapshot, _ limit: Int,
+    _ expressions: [MatchExpression], _ snapshot: Snapshot, _ limit: Int,
     _ known: [MatchExpression: PostingList]
   ) throws -> [PostingList] {
     let missing = Array(Set(expressions.filter { known[$0] == nil }))

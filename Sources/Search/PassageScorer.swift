@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 
 /// Counts a query's features in a passage's text and adds up what they are worth.
 ///
@@ -291,7 +291,7 @@ final class PassageScorer {
   // MARK: For people
 
   /// What is counted, with how rare it is.
-  func parts(_ snapshot: IndexReader.Snapshot) -> [Explanation.Part] {
+  func parts(_ snapshot: Snapshot) -> [Explanation.Part] {
     let endID = snapshot.statistics.table.endID
     func part(
       _ pattern: Pattern, _ kind: String, _ weight: Double, _ list: PostingList, _ idf: Double

@@ -1,6 +1,6 @@
 import SuoyinAnalysis
 import SuoyinICU
-import SuoyinIndexing
+import SuoyinStorage
 import SuoyinTerminology
 
 /// Finds what of an index is read as some letters say.
@@ -10,10 +10,10 @@ struct PinyinFinder {
   private static let mostTerms = 20
   private static let mostSyllables = 8
 
-  let snapshot: IndexReader.Snapshot
+  let snapshot: Snapshot
   private let analyzer = Analyzer()
 
-  init(_ snapshot: IndexReader.Snapshot) { self.snapshot = snapshot }
+  init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
   /// The terms that are read so and stand in some passage: those of glossaries first, else any
   /// characters. Two syllables or more; one is read by too many.
@@ -92,7 +92,7 @@ struct PinyinFinder {
   }
 }
 
-extension IndexReader.Snapshot {
+extension Snapshot {
   /// The characters of the index by each of their readings without tones, the most frequent first.
   fileprivate func charactersByReading() throws -> [String: [Character]] {
     let single = try statistics.readings { try Pinyin.readings(of: $0) }

@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 
 /// What is asked for. Any string is a query; what has no letter, digit or character in it asks for
 /// nothing.

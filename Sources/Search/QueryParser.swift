@@ -1,6 +1,6 @@
 import SuoyinAnalysis
-import SuoyinIndexing
 import SuoyinIngest
+import SuoyinStorage
 
 /// Reads what was typed. There are no errors: what does not parse is taken as words, and a note says
 /// so.

@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 
 /// Finds the passages that answer a query, and puts the best first.
 ///
@@ -65,14 +65,14 @@ final class Ranker {
   /// What one search knows by and by.
   struct Search {
     let plan: SearchPlan
-    let snapshot: IndexReader.Snapshot
+    let snapshot: Snapshot
     /// The passages that pass the query's filters; nil for all.
     let passing: PassageSet?
     var seen = Set<UInt32>()
     var matches: [MatchExpression: PostingList] = [:]
     var scorer: PassageScorer?
 
-    init(_ plan: SearchPlan, _ snapshot: IndexReader.Snapshot) throws {
+    init(_ plan: SearchPlan, _ snapshot: Snapshot) throws {
       self.plan = plan
       self.snapshot = snapshot
       passing = try snapshot.passages(passing: plan.query.filters)

@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 
 /// How near a passage comes to what was asked, best first.
 public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringConvertible {

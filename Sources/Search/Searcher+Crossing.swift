@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 
 extension Searcher {
   /// A group that stands in a passage once has its best translations there marked; weaker ones only
@@ -44,7 +44,7 @@ extension Searcher {
   /// The stretch that says the same as the first mark's, with the words of the query marked in it.
   func counterpart(
     of passage: StoredPassage, _ marks: [SnippetCutter.Marked], _ plan: SearchPlan,
-    _ snapshot: IndexReader.Snapshot
+    _ snapshot: Snapshot
   ) throws -> Snippet? {
     guard let first = marks.first else { return nil }
     let aligned = try snapshot.alignments(ofPassage: passage.id).first { alignment in

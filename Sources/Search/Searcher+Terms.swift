@@ -1,4 +1,4 @@
-import SuoyinIndexing
+import SuoyinStorage
 
 extension Searcher {
   /// The entries for a term in either language or in pinyin, with what the texts have of them.

@@ -1,12 +1,12 @@
 import SuoyinAnalysis
-import SuoyinIndexing
 import SuoyinIngest
+import SuoyinStorage
 
 /// Answers queries from one index.
 ///
 /// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
 package final class Searcher {
-  let reader: IndexReader
+  let reader: any SnapshotSource
   private let lexicon: Lexicon
   private let parser: QueryParser
   let ranker: Ranker
@@ -17,7 +17,7 @@ package final class Searcher {
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
   package init(
-    reader: IndexReader, recipe: RankingRecipe = .standard, userWords: UserWords = .none
+    reader: any SnapshotSource, recipe: RankingRecipe = .standard, userWords: UserWords = .none
   ) throws {
     self.reader = reader
     lexicon = userWords.lexicon
@@ -97,7 +97,7 @@ package final class Searcher {
 
   /// The best passage of each document.
   private func grouped(
-    _ ranked: [Ranker.Ranked], _ snapshot: IndexReader.Snapshot
+    _ ranked: [Ranker.Ranked], _ snapshot: Snapshot
   ) throws -> [(ranked: Ranker.Ranked, more: Int)] {
     var places: [Int64: Int] = [:]
     var groups: [(ranked: Ranker.Ranked, more: Int)] = []
@@ -114,7 +114,7 @@ package final class Searcher {
 
   /// Counts over everything that the query finds.
   private func facets(
-    _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: IndexReader.Snapshot
+    _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: Snapshot
   ) throws -> Facets {
     var search = try Ranker.Search(plan, snapshot)
     let ranked = try widened(&search, options, limit: nil).ranked
@@ -143,7 +143,7 @@ package final class Searcher {
   /// What of a query stands in no passage: a clause as a whole, where something that sounds or looks
   /// like it does; else its words.
   private func missingWords(
-    _ plan: SearchPlan, _ snapshot: IndexReader.Snapshot
+    _ plan: SearchPlan, _ snapshot: Snapshot
   ) throws -> [MissingWord] {
     let suggester = Suggester(snapshot)
     let clauses = plan.query.clauses.filter { $0.field == .anywhere && $0.kind != .verbatim }
@@ -170,7 +170,7 @@ package final class Searcher {
   }
 
   private func missing(
-    _ patterns: [Pattern], _ snapshot: IndexReader.Snapshot
+    _ patterns: [Pattern], _ snapshot: Snapshot
   ) throws -> [Pattern] {
     let patterns = Array(patterns.prefix(QueryParser.mostClauses))
     let lists = try snapshot.postings(of: patterns.map { .phrase($0, .forms) }, limit: 1)
@@ -206,7 +206,7 @@ package final class Searcher {
   // MARK: Showing
 
   private func hits(
-    _ page: Page, _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: IndexReader.Snapshot
+    _ page: Page, _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: Snapshot
   ) throws -> [Hit] {
     let passages = try snapshot.passages(page.ranked.map { Int64($0.id) })
     return try passages.indices.map { place in

@@ -1,6 +1,6 @@
 import SuoyinAnalysis
 import SuoyinICU
-import SuoyinIndexing
+import SuoyinStorage
 
 /// Something that is in the index and near to a word that is not.
 public struct Suggestion: Hashable, Sendable {
@@ -29,10 +29,10 @@ struct Suggester {
   /// So many ways to write a word are looked up at a time.
   private static let mostCandidates = 190
 
-  let snapshot: IndexReader.Snapshot
+  let snapshot: Snapshot
   private let analyzer = Analyzer()
 
-  init(_ snapshot: IndexReader.Snapshot) { self.snapshot = snapshot }
+  init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
   /// At most `limit` suggestions, the nearest first, then the most frequent.
   func suggestions(for word: Pattern, limit: Int = 3) throws -> [Suggestion] {
@@ -78,7 +78,7 @@ struct Suggester {
 
   private func near(
     _ word: [UInt8], _ limit: Int, from first: UInt8, to end: UInt8
-  ) throws -> [(term: IndexReader.Snapshot.VocabularyTerm, distance: Int)] {
+  ) throws -> [(term: Snapshot.VocabularyTerm, distance: Int)] {
     func letter(_ byte: UInt8) -> String { String(Unicode.Scalar(byte)) }
     return try snapshot.vocabulary(from: letter(first), to: letter(end)).compactMap { term in
       let bytes = Array(term.text.utf8)

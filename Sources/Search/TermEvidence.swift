@@ -1,6 +1,6 @@
 import SuoyinAnalysis
-import SuoyinIndexing
 import SuoyinIngest
+import SuoyinStorage
 import SuoyinTerminology
 
 /// Fills in what the texts have of terms: counts, citations, and passages side by side.
@@ -10,7 +10,7 @@ struct TermEvidence {
   private static let mostLookedAt = 60
   private static let contextBytes = 90
 
-  let snapshot: IndexReader.Snapshot
+  let snapshot: Snapshot
   let finder: TermFinder
   let examples: Int
 

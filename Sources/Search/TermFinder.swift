@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 import SuoyinTerminology
 
 /// Looks terms up in the glossaries of an index.
@@ -31,7 +31,7 @@ final class TermFinder {
   /// The entries for `text`, at most `limit`: exact ones first, then those that begin with it, then
   /// those that have it anywhere. Inside each, glossaries of a higher priority come first.
   func find(
-    _ text: String, limit: Int, _ snapshot: IndexReader.Snapshot
+    _ text: String, limit: Int, _ snapshot: Snapshot
   ) throws -> [TermEntry] {
     var found: [TermEntry] = []
     var seen = Set<Int64>()
@@ -48,7 +48,7 @@ final class TermFinder {
   // MARK: Candidates
 
   private func exact(
-    _ text: String, _ snapshot: IndexReader.Snapshot
+    _ text: String, _ snapshot: Snapshot
   ) throws -> [Candidate] {
     var found = try ids(of: TermKey(.text, keys.text(text)), snapshot).map {
       Candidate(id: $0, match: .exact, key: .term)
@@ -71,13 +71,13 @@ final class TermFinder {
     return found
   }
 
-  private func ids(of key: TermKey, _ snapshot: IndexReader.Snapshot) throws -> [Int64] {
+  private func ids(of key: TermKey, _ snapshot: Snapshot) throws -> [Int64] {
     key.text.isEmpty ? [] : Array(try snapshot.entryIDs(of: key).prefix(Self.mostCandidates))
   }
 
   /// Characters and pinyin in one term.
   private func mixed(
-    _ pinyin: PinyinQuery, _ snapshot: IndexReader.Snapshot
+    _ pinyin: PinyinQuery, _ snapshot: Snapshot
   ) throws -> [Candidate] {
     analyzer.read(pinyin.longestHan)
     guard analyzer.count > 0 else { return [] }
@@ -93,7 +93,7 @@ final class TermFinder {
   }
 
   private func beginning(
-    _ text: String, _ snapshot: IndexReader.Snapshot
+    _ text: String, _ snapshot: Snapshot
   ) throws -> [Candidate] {
     func candidates(_ kind: TermKey.Kind, _ text: String, _ key: TermEntry.Key) throws
       -> [Candidate]
@@ -110,7 +110,7 @@ final class TermFinder {
   }
 
   private func containing(
-    _ text: String, _ snapshot: IndexReader.Snapshot
+    _ text: String, _ snapshot: Snapshot
   ) throws -> [Candidate] {
     analyzer.read(text)
     guard analyzer.count > 0 else { return [] }
@@ -123,7 +123,7 @@ final class TermFinder {
   // MARK: Ranking
 
   private func rank(
-    _ candidates: [Candidate], _ text: String, _ snapshot: IndexReader.Snapshot
+    _ candidates: [Candidate], _ text: String, _ snapshot: Snapshot
   ) throws -> [TermEntry] {
     let pinyin = PinyinQuery(text)
     let key = keys.text(text)
@@ -158,7 +158,7 @@ final class TermFinder {
   /// How well an entry answers, from 0, not at all, to 1.
   private func quality(
     _ entry: Entry, _ candidate: Candidate, _ text: String, _ key: String, _ pinyin: PinyinQuery?,
-    _ snapshot: IndexReader.Snapshot
+    _ snapshot: Snapshot
   ) throws -> Double {
     if candidate.key == .pinyin, let pinyin, !pinyin.hasHan, candidate.match == .exact {
       // The tones that were typed must be those of a term.
@@ -193,7 +193,7 @@ final class TermFinder {
   }
 
   /// The reading of a term with tone marks, its words apart.
-  private func marked(_ term: Term, _ snapshot: IndexReader.Snapshot) throws -> String {
+  private func marked(_ term: Term, _ snapshot: Snapshot) throws -> String {
     guard let reading = try term.pinyin ?? snapshot.reading(of: term.text) else { return "" }
     analyzer.read(term.text)
     guard analyzer.count == reading.syllables.count, analyzer.count > 4 else {
@@ -220,7 +220,7 @@ final class TermFinder {
 
   /// Every known term of `text`, the longest at each place.
   func recognize(
-    _ text: String, _ snapshot: IndexReader.Snapshot
+    _ text: String, _ snapshot: Snapshot
   ) throws -> [RecognizedTerm] {
     let reading = Analyzer()
     reading.read(text)
@@ -242,7 +242,7 @@ final class TermFinder {
   private static let longestTerm = 12
 
   private func longestTerm(
-    at start: Int, _ reading: Analyzer, _ snapshot: IndexReader.Snapshot
+    at start: Int, _ reading: Analyzer, _ snapshot: Snapshot
   ) throws -> (length: Int, ids: [Int64])? {
     let isHan = reading.unit(start).kind == .character
     for length in stride(from: min(Self.longestTerm, reading.count - start), to: 0, by: -1) {
@@ -259,7 +259,7 @@ final class TermFinder {
   }
 
   private func recognized(
-    _ text: String, _ range: Range<Int>, _ ids: [Int64], _ snapshot: IndexReader.Snapshot
+    _ text: String, _ range: Range<Int>, _ ids: [Int64], _ snapshot: Snapshot
   ) throws -> RecognizedTerm? {
     let entries = try snapshot.entries(Array(ids.prefix(20)))
     guard let first = entries.first else { return nil }

@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIndexing
+import SuoyinStorage
 import SuoyinTerminology
 
 /// Puts the words of a question in the other language, by the glossaries of the index.
@@ -26,7 +26,7 @@ final class Translator {
 
   /// The groups of `text`, in its order: each run of a language put in the other.
   func groups(
-    of text: String, _ snapshot: IndexReader.Snapshot
+    of text: String, _ snapshot: Snapshot
   ) throws -> [TranslationGroup] {
     let words = read(text)
     var groups: [TranslationGroup] = []

@@ -1,7 +1,6 @@
-import Foundation
 import SuoyinAnalysis
-import SuoyinIndexing
 import SuoyinIngest
+import SuoyinStorage
 
 /// The user's own words and synonyms, from two small files. They count at once: nothing need be
 /// indexed anew.
@@ -59,7 +58,7 @@ public struct UserWords: Sendable {
   private static func usable(
     _ text: String, _ path: String, _ line: Int, _ warnings: inout [FileWarning]
   ) -> String? {
-    let word = text.trimmingCharacters(in: .whitespaces)
+    let word = text[...].trimmed
     let reason: String? =
       word.utf8.count > longestBytes
       ? "this is too long for a word"

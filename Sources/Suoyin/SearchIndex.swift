@@ -2,6 +2,7 @@ import Foundation
 @_exported public import SuoyinIndexing
 @_exported public import SuoyinIngest
 @_exported public import SuoyinSearch
+@_exported public import SuoyinStorage
 import Synchronization
 
 /// A full-text index of Chinese and English texts: one SQLite file.
@@ -90,7 +91,7 @@ public final class SearchIndex: Sendable {
   /// Compares the index with the text it was made of, term by term. O(text).
   ///
   /// - Throws: `IndexError.damaged`; `.locked` while another process writes.
-  public static func check(at path: String) throws { try IndexReader.check(path) }
+  public static func check(at path: String) throws { try IndexWriter.check(path) }
 
   /// Removes the index at `path`, if it is one.
   ///

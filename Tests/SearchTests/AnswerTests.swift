@@ -1,6 +1,7 @@
 import Foundation
 import SuoyinAnalysis
 import SuoyinIndexing
+import SuoyinStorage
 import TestSupport
 import Testing
 

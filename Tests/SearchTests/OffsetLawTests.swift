@@ -2,6 +2,7 @@ import Foundation
 import SuoyinIndexing
 import SuoyinIngest
 import SuoyinSearch
+import SuoyinStorage
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import SuoyinAnalysis
 import SuoyinIndexing
+import SuoyinStorage
 import TestSupport
 import Testing
 

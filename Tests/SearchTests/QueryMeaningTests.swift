@@ -1,5 +1,6 @@
 import Foundation
 import SuoyinIndexing
+import SuoyinStorage
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 import SuoyinIndexing
 import SuoyinSearch
+import SuoyinStorage
 import TestSupport
 import Testing
 

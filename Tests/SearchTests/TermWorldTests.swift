@@ -2,6 +2,7 @@ import Foundation
 import SuoyinIndexing
 import SuoyinIngest
 import SuoyinSearch
+import SuoyinStorage
 import SuoyinTerminology
 import TestSupport
 import Testing

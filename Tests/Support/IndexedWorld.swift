@@ -2,6 +2,7 @@ import Foundation
 import SuoyinIndexing
 import SuoyinIngest
 import SuoyinSearch
+import SuoyinStorage
 import SuoyinTerminology
 
 /// Some files and an index of them.

@@ -1,0 +1,39 @@
+import SuoyinIngest
+
+/// A file that was not read as it is, and why.
+public struct FileWarning: Hashable, Sendable {
+  /// Absolute.
+  public let path: String
+  /// One sentence.
+  public let reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}
+
+/// What an index holds.
+public struct IndexStatus: Hashable, Sendable {
+  public struct LanguageCount: Hashable, Sendable {
+    public let language: Language
+    /// Passages.
+    public let count: Int
+  }
+
+  public let path: String
+  public let format: String
+  /// The ICU that set the word borders.
+  public let icuVersion: String
+  public let fileCount: Int
+  public let documentCount: Int
+  public let passageCount: Int
+  /// Files whose indexing was broken off; the next run completes them.
+  public let unfinishedFiles: [String]
+  public let warnings: [FileWarning]
+  /// UTF-8 bytes of all passages.
+  public let textBytes: Int
+  /// Bytes of the index file, the text in it included.
+  public let fileBytes: Int
+  public let passagesByLanguage: [LanguageCount]
+}
