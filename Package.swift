@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "Suoyin", targets: ["Suoyin"]),
     .executable(name: "suoyin", targets: ["SuoyinCLI"]),
+    .library(name: "SuoyinExtension", type: .dynamic, targets: ["SuoyinExtension"]),
     .executable(name: "suoyin-bench", targets: ["SuoyinBench"]),
   ],
   dependencies: [
@@ -35,7 +36,8 @@ let package = Package(
       name: "GenerateFoldingTable", capability: .buildTool(), dependencies: ["FoldingTable"],
       path: "Sources/GenerateFoldingTable"),
     room("Analysis", knows: ["SuoyinICU"], plugins: ["GenerateFoldingTable"]),
-    room("Ingest", knows: ["SuoyinICU"]),
+    room("Passages", knows: []),
+    room("Ingest", knows: ["SuoyinPassages", "SuoyinICU"]),
     room("Terminology", knows: ["SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
     room("Mining", knows: ["SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
     room("GlossaryFormats", knows: ["SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU"]),
@@ -45,32 +47,46 @@ let package = Package(
     room(
       "Storage",
       knows: [
-        "SuoyinSQLite", "CSQLite", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinSQLite", "CSQLite", "SuoyinPassages", "SuoyinTerminology", "SuoyinAnalysis",
         "SuoyinICU", "CIndexData",
       ]),
     room(
       "Search",
       knows: [
-        "SuoyinStorage", "SuoyinSQLite", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinStorage", "SuoyinSQLite", "SuoyinPassages", "SuoyinTerminology", "SuoyinAnalysis",
         "SuoyinICU", "CIndexData",
       ]),
+    room(
+      "Replies",
+      knows: ["SuoyinSearch", "SuoyinStorage", "SuoyinPassages", "SuoyinTerminology"]),
     .target(name: "CLinkedSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     room(
       "Indexing",
       knows: [
         "SuoyinStorage", "SuoyinSQLite", "CSQLite", "CLinkedSQLite", "SuoyinMining",
-        "SuoyinGlossaryFormats", "SuoyinIngest", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinGlossaryFormats", "SuoyinIngest", "SuoyinPassages", "SuoyinTerminology",
+        "SuoyinAnalysis",
         "SuoyinICU", "CIndexData", grdb, sqlite, crypto,
       ]),
     .target(
       name: "Suoyin",
       dependencies: [
         "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaryFormats", "SuoyinIngest",
+        "SuoyinPassages",
         "SuoyinTerminology", "SuoyinAnalysis",
+      ]),
+    .target(name: "CExtension", dependencies: ["CSQLite"]),
+    // Without Foundation and GRDB: it lives in other programs.
+    room(
+      "Extension",
+      knows: [
+        "CExtension", "CSQLite", "SuoyinSQLite", "SuoyinStorage", "SuoyinSearch",
+        "SuoyinReplies", "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
       ]),
     room("Evaluation", knows: []),
     .executableTarget(
-      name: "SuoyinCLI", dependencies: ["Suoyin", "SuoyinEvaluation", argumentParser],
+      name: "SuoyinCLI",
+      dependencies: ["Suoyin", "SuoyinReplies", "SuoyinEvaluation", argumentParser],
       path: "Sources/CLI"),
     .executableTarget(
       name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
@@ -83,6 +99,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaryFormats", "SuoyinIngest",
+        "SuoyinPassages",
         "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
       ],
       path: "Tests/Support"),
@@ -92,7 +109,7 @@ let package = Package(
     tests("Terminology"),
     tests("Mining"),
     tests("GlossaryFormats"),
-    tests("Storage"),
+    tests("Storage", ["SuoyinIndexing", "SuoyinSQLite", grdb]),
     tests("Search"),
     tests("Evaluation"),
     .testTarget(

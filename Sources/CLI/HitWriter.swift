@@ -1,5 +1,5 @@
-import Foundation
 import Suoyin
+import SuoyinReplies
 
 /// Prints an answer in the format that was asked for.
 struct HitWriter {
@@ -12,7 +12,7 @@ struct HitWriter {
     for hit in answer.hits {
       switch format {
       case .text: print(HitText(hit, isColored: isColored).text)
-      case .json: print(try HitJSON(hit).line())
+      case .json: print(hit.json.description)
       case .html: print(Self.html(hit))
       case .markdown: print(Self.markdown(hit))
       }
@@ -22,44 +22,17 @@ struct HitWriter {
 
   private func writeRest(_ answer: Answer) throws {
     if format == .json {
-      if let facets = answer.facets { print(try Self.line(["facets": Self.table(facets)])) }
-      if isPaged, let next = answer.next { print(try Self.line(["next": next])) }
+      if let facets = answer.facets { print(JSONValue.object(present: ["facets": facets.json])) }
+      if isPaged, let next = answer.next {
+        print(JSONValue.object(present: ["next": .string(next)]))
+      }
     } else if let facets = answer.facets {
-      for (name, counts) in Self.columns(facets) {
+      for (name, counts) in facets.columns {
         let list = counts.map { "\(Console.safe($0.value)) \($0.count)" }
         print(
           "\(name)\(String(repeating: " ", count: 10 - name.count))\(list.joined(separator: ", "))")
       }
     }
-  }
-
-  private static func columns(_ facets: Facets) -> [(name: String, counts: [Facets.Count])] {
-    [
-      ("language", facets.languages), ("type", facets.types), ("folder", facets.folders),
-      ("year", facets.years),
-    ]
-  }
-
-  /// A count with its value, as JSON has it: `["zh", 3]`.
-  private struct Cell: Encodable {
-    let count: Facets.Count
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.unkeyedContainer()
-      try container.encode(count.value)
-      try container.encode(count.count)
-    }
-  }
-
-  private static func table(_ facets: Facets) -> [String: [Cell]] {
-    Dictionary(
-      uniqueKeysWithValues: columns(facets).map { ($0.name, $0.counts.map(Cell.init)) })
-  }
-
-  private static func line(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 
   // MARK: Pages

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Suoyin
+import SuoyinReplies
 
 struct KWICCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -94,7 +95,7 @@ struct KWICCommand: ParsableCommand {
   private func shown(_ line: ConcordanceLine, _ options: ConcordanceOptions) throws -> String {
     switch wanted {
     case .text: return lineText(line, options.columns)
-    case .json: return try jsonLine(LineJSON(line))
+    case .json: return line.json.description
     case .tsv:
       let location = line.location
       var cells = [
@@ -120,30 +121,6 @@ struct KWICCommand: ParsableCommand {
     return text
   }
 
-  private struct LineJSON: Encodable {
-    let left: String
-    let match: String
-    let right: String
-    let path: String
-    let title: String?
-    let line: Int?
-    let page: Int?
-    let byteRange: [Int]?
-    let aligned: String?
-
-    init(_ line: ConcordanceLine) {
-      left = line.left
-      match = line.match
-      right = line.right
-      path = line.path
-      title = line.title
-      self.line = line.location?.line
-      page = line.location?.page
-      byteRange = line.location.map { [$0.byteRange.lowerBound, $0.byteRange.upperBound] }
-      aligned = line.counterpart
-    }
-  }
-
   // MARK: Collocates
 
   private func showCollocates(_ text: String, _ opened: SearchIndex) throws -> Bool {
@@ -152,7 +129,7 @@ struct KWICCommand: ParsableCommand {
     for collocate in found {
       let logDice = String(format: "%.2f", collocate.logDice)
       switch wanted {
-      case .json: print(try jsonLine(CollocateJSON(collocate)))
+      case .json: print(collocate.json)
       case .tsv: print("\(collocate.word)\t\(collocate.count)\t\(collocate.total)\t\(logDice)")
       case .text:
         let word = Console.safe(collocate.word)
@@ -161,20 +138,6 @@ struct KWICCommand: ParsableCommand {
       }
     }
     return !found.isEmpty
-  }
-
-  private struct CollocateJSON: Encodable {
-    let word: String
-    let count: Int
-    let total: Int
-    let logDice: Double
-
-    init(_ collocate: Collocate) {
-      word = collocate.word
-      count = collocate.count
-      total = collocate.total
-      logDice = collocate.logDice
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Suoyin
+import SuoyinReplies
 
 struct LookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -68,7 +69,7 @@ struct LookupCommand: ParsableCommand {
   private func lookup(_ text: String, _ opened: SearchIndex) throws -> Bool {
     let entries = try opened.lookup(text, limit: limit, examples: examples)
     for entry in entries {
-      print(json ? try TermJSON(entry).line() : TermText(entry, isColored: color.isOn).text)
+      print(json ? entry.json.description : TermText(entry, isColored: color.isOn).text)
     }
     return !entries.isEmpty
   }
@@ -76,7 +77,7 @@ struct LookupCommand: ParsableCommand {
   private func recognize(_ text: String, _ opened: SearchIndex) throws -> Bool {
     let terms = try opened.terms(in: text)
     for term in terms {
-      print(json ? try RecognizedJSON(term).line() : Console.safe(Self.line(term)))
+      print(json ? term.json.description : Console.safe(Self.line(term)))
     }
     return !terms.isEmpty
   }

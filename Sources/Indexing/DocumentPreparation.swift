@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import SuoyinAnalysis
 import SuoyinIngest
+import SuoyinPassages
 
 /// Turns files into what is written: read, decoded, reflowed, cut into passages, words found.
 ///

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SuoyinAnalysis
 import SuoyinIngest
+import SuoyinPassages
 import SuoyinStorage
 
 /// A file to be indexed, as it was on disk.

@@ -1,3 +1,5 @@
+import SuoyinPassages
+
 /// A file's text as UTF-8, with the way back to its bytes.
 package struct DecodedText: Sendable {
   /// Always valid UTF-8, without byte order mark.

@@ -1,3 +1,5 @@
+import SuoyinPassages
+
 /// Text that grows as a file is decoded, with its map and what was no text.
 struct DecodedTextBuilder {
   private(set) var utf8: [UInt8] = []

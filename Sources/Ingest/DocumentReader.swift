@@ -1,3 +1,5 @@
+import SuoyinPassages
+
 /// Turns decoded text into documents.
 package protocol DocumentReader: Sendable {
   /// Calls `body` with each document of `text`, in order, and returns what could not be read.

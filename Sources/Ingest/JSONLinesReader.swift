@@ -1,3 +1,5 @@
+import SuoyinPassages
+
 /// Reads records, one JSON object a line: `{"id": "7", "title": "合同", "text": "第一条 …"}`.
 ///
 /// `title` may be absent; the line's number stands in for an absent `id`; `_id` is read as `id`.

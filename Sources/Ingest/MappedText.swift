@@ -1,3 +1,5 @@
+import SuoyinPassages
+
 /// UTF-8 text that knows where each of its bytes came from.
 package struct MappedText: Hashable, Sendable {
   package private(set) var utf8: [UInt8] = []

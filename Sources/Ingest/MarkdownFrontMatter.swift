@@ -1,3 +1,5 @@
+import SuoyinPassages
+
 /// What stands between two lines of `---` at a file's very beginning: YAML about the text.
 struct MarkdownFrontMatter {
   /// The title's value, without quotation marks.

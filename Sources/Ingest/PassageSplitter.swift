@@ -1,4 +1,5 @@
 import SuoyinICU
+import SuoyinPassages
 
 /// Cuts documents into passages at the ends of paragraphs, and long paragraphs at the ends of
 /// sentences (UAX #29). No cut ever parts two characters of one run or two letters of one word, so

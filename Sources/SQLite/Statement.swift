@@ -127,7 +127,7 @@ package protocol Bindable {
 }
 
 /// SQLite's word for: copy it at once.
-private var transient: @convention(c) (UnsafeMutableRawPointer?) -> Void {
+package var transient: @convention(c) (UnsafeMutableRawPointer?) -> Void {
   unsafeBitCast(-1, to: (@convention(c) (UnsafeMutableRawPointer?) -> Void).self)
 }
 

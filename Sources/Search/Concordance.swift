@@ -1,4 +1,4 @@
-import SuoyinIngest
+import SuoyinPassages
 
 /// How to show a term in its contexts.
 public struct ConcordanceOptions: Hashable, Sendable {

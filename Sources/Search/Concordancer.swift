@@ -100,7 +100,7 @@ final class Concordancer {
     let text = PassageText(stored: passage.text)
     let range = text.shown(place.range)
     func string(_ range: Range<Int>) -> String {
-      String(decoding: text.utf8[range], as: UTF8.self).replacing("\n", with: " ")
+      String(decoding: text.utf8[range], as: UTF8.self).replacing(each: "\n", with: " ")
     }
     var line = ConcordanceLine(
       left: Self.fitted(string(0..<range.lowerBound).reversed(), options.columns, isReversed: true),
@@ -137,7 +137,7 @@ final class Concordancer {
       guard own.range.overlaps(place.range) else { continue }
       let other = isChinese ? alignment.english : alignment.chinese
       return try snapshot.passages([other.passage]).first.map { passage in
-        AlignedText(passage, other.range).string.replacing("\n", with: " ")
+        AlignedText(passage, other.range).string.replacing(each: "\n", with: " ")
       }
     }
     return nil

@@ -97,7 +97,7 @@ struct EnglishTranslation {
       translator.forEachGloss(of: terms) { gloss, weight in
         let key = translator.keys.text(gloss.text)
         let count = key.split(separator: " ").count
-        guard count <= words.count + Self.mostMoreWords, " \(key) ".contains(" \(wanted) ") else {
+        guard count <= words.count + Self.mostMoreWords, " \(key) ".holds(" \(wanted) ") else {
           return
         }
         best = max(best, weight * Double(words.count) / Double(count))

@@ -1,4 +1,4 @@
-import SuoyinIngest
+import SuoyinPassages
 
 /// A passage that answers a query.
 public struct Hit: Sendable, Identifiable {

@@ -86,7 +86,7 @@ final class PassageMatcher {
       let shown = bytes[text.unit(index).range]
       let isSame =
         text.unit(index).traits.contains(.healed)
-        ? String(decoding: shown, as: UTF8.self).replacing("\u{AD}", with: "") == typed
+        ? String(decoding: shown, as: UTF8.self).replacing(each: "\u{AD}", with: "") == typed
         : shown.elementsEqual(typed.utf8)
       if !isSame { return false }
     }

@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIngest
+import SuoyinPassages
 import SuoyinStorage
 
 /// Reads what was typed. There are no errors: what does not parse is taken as words, and a note says

@@ -52,6 +52,7 @@ final class Ranker {
   let text = Analyzer()
   let title = Analyzer()
   let matcher: PassageMatcher
+  var marker: PassageMarker { PassageMarker(matcher: matcher) }
   private let scores = CandidateScores()
 
   private let lexicon: Lexicon

@@ -26,7 +26,7 @@ extension Searcher {
           if let best, alternative.weight < best * Self.nearlyAsGood { break }
           if group.weight < 0.25, group.isCounted { break }
           let new = alternative.pattern.occurrences(in: ranker.text, alternative.strictness)
-            .map { marked($0, part) }
+            .map { ranker.marker.marked($0, part) }
             .filter { mark in !marks.contains { $0.range.overlaps(mark.range) } }
           guard !new.isEmpty else { continue }
           best = best ?? alternative.weight
@@ -37,7 +37,7 @@ extension Searcher {
           }
         }
       }
-      return (merged(marks), translations)
+      return (PassageMarker.merged(marks), translations)
     }
   }
 

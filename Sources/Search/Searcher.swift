@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIngest
+import SuoyinPassages
 import SuoyinStorage
 
 /// Answers queries from one index.
@@ -259,66 +259,13 @@ package final class Searcher {
       snippets: snippets, matches: matches(stored, text, snippets, passage))
   }
 
-  /// What of the step stands in a passage, in bytes of the stored text, ascending; overlapping marks
-  /// are made one. Words such as 的 and "the" are marked only as part of the whole phrase.
+  /// What of the step stands in a passage, in bytes of the stored text.
   private func marks(
     _ passage: StoredPassage, _ plan: SearchPlan, _ ranked: Ranker.Ranked
   ) -> [SnippetCutter.Marked] {
     guard ranked.step >= 0 else { return [] }
-    let step = plan.steps[ranked.step]
     var text = passage.text
-    return text.withUTF8 { bytes in
-      ranker.text.read(bytes)
-      ranker.matcher.bytes = bytes
-      let wanted = step.node.wanted
-      let telling = wanted.contains { !$0.isFunctionWord }
-      var marks: [SnippetCutter.Marked] = []
-      for (part, clause) in wanted.enumerated() where !telling || !clause.isFunctionWord {
-        marks += ranker.matcher.bestOccurrences(of: clause, step.strictness)
-          .map { marked($0, part) }
-      }
-      if plan.query.phrase != nil, let whole = plan.whole {
-        marks += whole.occurrences(in: ranker.text, .exact).map { marked($0, wanted.count) }
-      }
-      return merged(marks.isEmpty ? traces(plan) : marks)
-    }
-  }
-
-  /// What the passage read last has of a question of which it has no telling word: pairs of its
-  /// characters, else characters, else function words.
-  private func traces(_ plan: SearchPlan) -> [SnippetCutter.Marked] {
-    let patterns = plan.clauses.map(\.pattern)
-    for length in [2, 1] {
-      let parts = patterns.flatMap { pattern in
-        pattern.elements.count < length
-          ? [] : (0...pattern.elements.count - length).map { pattern[$0..<$0 + length] }
-      }.filter { length == 1 || $0.elements.allSatisfy { $0.kind == .character } }
-      let marks = Set(parts).enumerated().flatMap { number, part in
-        part.occurrences(in: ranker.text, .forms).map { marked($0, number) }
-      }
-      if !marks.isEmpty { return marks }
-    }
-    return []
-  }
-
-  func marked(_ units: Range<Int>, _ part: Int) -> SnippetCutter.Marked {
-    let start = ranker.text.unit(units.lowerBound).range.lowerBound
-    let end = ranker.text.unit(units.upperBound - 1).range.upperBound
-    return SnippetCutter.Marked(range: start..<end, part: part)
-  }
-
-  func merged(_ marks: [SnippetCutter.Marked]) -> [SnippetCutter.Marked] {
-    var merged: [SnippetCutter.Marked] = []
-    for mark in marks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      if let last = merged.last, last.range.overlaps(mark.range) {
-        merged[merged.count - 1] = .init(
-          range: last.range.lowerBound..<max(last.range.upperBound, mark.range.upperBound),
-          part: max(last.part, mark.part))
-      } else {
-        merged.append(mark)
-      }
-    }
-    return merged
+    return text.withUTF8 { ranker.marker.marks(in: $0, plan, plan.steps[ranked.step]) }
   }
 
   private func matches(

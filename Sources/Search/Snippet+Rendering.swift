@@ -15,11 +15,17 @@ extension Snippet {
   /// The text with its matches marked, on one line, and "…" where the passage goes on. Nothing in it
   /// is taken for a sign of the style or steers a terminal.
   public func rendered(_ style: SnippetStyle) -> String {
+    let marks = style.marks
+    return rendered(style, open: marks.open, close: marks.close)
+  }
+
+  /// The same, with marks of another kind: they are not escaped.
+  public func rendered(_ style: SnippetStyle, open: String, close: String) -> String {
     var result = isCutBefore ? "… " : ""
     var start = text.startIndex
     for highlight in highlightRanges {
       result += style.escaped(text[start..<highlight.lowerBound])
-      result += style.marked(style.escaped(text[highlight]))
+      result += open + style.escaped(text[highlight]) + close
       start = highlight.upperBound
     }
     return result + style.escaped(text[start...]) + (isCutBehind ? " …" : "")
@@ -50,12 +56,12 @@ extension SnippetStyle {
     return result
   }
 
-  /// Text that was escaped, as a match.
-  fileprivate func marked(_ text: String) -> String {
+  /// What stands around a match.
+  fileprivate var marks: (open: String, close: String) {
     switch self {
-    case .plain: text
-    case .ansi: "\u{1B}[1;31m\(text)\u{1B}[0m"
-    case .html, .markdown: "<mark>\(text)</mark>"
+    case .plain: ("", "")
+    case .ansi: ("\u{1B}[1;31m", "\u{1B}[0m")
+    case .html, .markdown: ("<mark>", "</mark>")
     }
   }
 

@@ -68,6 +68,11 @@ final class SnippetCutter {
       isCutBehind: false)
   }
 
+  /// What is to be marked in all of `utf8`, as it is.
+  func highlights(of utf8: [UInt8], marks: [Marked]) -> [Range<Int>] {
+    highlights(filledUp(marks, utf8), in: 0..<utf8.count)
+  }
+
   /// Whole sentences that answer most, else a part of a sentence that is too wide and answers more.
   private func window(
     _ utf8: [UInt8], _ parts: [Part], _ marks: [Marked], _ columns: Int,

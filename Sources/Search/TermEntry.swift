@@ -1,4 +1,4 @@
-import SuoyinIngest
+import SuoyinPassages
 import SuoyinTerminology
 
 /// An entry of a glossary, as an answer to a term that was looked up.

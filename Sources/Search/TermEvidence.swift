@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIngest
+import SuoyinPassages
 import SuoyinStorage
 import SuoyinTerminology
 
@@ -71,7 +71,7 @@ struct TermEvidence {
     while !isBorder(start) { start -= 1 }
     var end = min(text.count, range.upperBound + contextBytes)
     while !isBorder(end) { end += 1 }
-    return String(decoding: text[start..<end], as: UTF8.self).replacing("\n", with: " ")
+    return String(decoding: text[start..<end], as: UTF8.self).replacing(each: "\n", with: " ")
   }
 
   // MARK: Side by side

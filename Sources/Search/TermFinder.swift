@@ -179,14 +179,14 @@ final class TermFinder {
           let glossKey = keys.text(gloss.text)
           if glossKey == key {
             best = max(best, 0.7 * decay)
-          } else if " \(glossKey) ".contains(" \(key) ") {
+          } else if " \(glossKey) ".holds(" \(key) ") {
             best = max(best, 0.6 * decay / Double(glossKey.split(separator: " ").count))
           }
         }
       }
     }
     // Of Chinese terms that have more, the shorter come first.
-    for term in entry.chinese where keys.text(term.text).contains(key) && !key.isEmpty {
+    for term in entry.chinese where keys.text(term.text).holds(key) && !key.isEmpty {
       best = max(best, 0.9 * Double(key.count) / Double(max(1, keys.text(term.text).count)))
     }
     return best

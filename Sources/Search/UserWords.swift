@@ -1,5 +1,4 @@
 import SuoyinAnalysis
-import SuoyinIngest
 import SuoyinStorage
 
 /// The user's own words and synonyms, from two small files. They count at once: nothing need be
@@ -19,32 +18,35 @@ public struct UserWords: Sendable {
     warnings = []
   }
 
-  /// Reads the files that are named; in any encoding that documents may have.
-  ///
-  /// - Throws: `UserWordsError` where one cannot be read.
-  public init(words: String? = nil, synonyms: String? = nil) throws {
+  /// - Parameters:
+  ///   - words: a list of words, a line each.
+  ///   - synonyms: a list of sets, a line each.
+  ///   - names: what the lists are called in warnings.
+  package init(
+    words: String, synonyms: String, names: (words: String, synonyms: String)
+  ) {
+    let list = Self.lines(of: words)
+    let sets = Self.lines(of: synonyms)
     var warnings: [FileWarning] = []
-    let list = try words.map { try Self.lines(of: $0) } ?? []
-    let sets = try synonyms.map { try Self.lines(of: $0) } ?? []
     lexicon = Lexicon(
       words: list.compactMap { number, line in
-        let word = Self.usable(line, words ?? "", number, &warnings)
+        let word = Self.usable(line, names.words, number, &warnings)
         if let word, !Lexicon.sets(bordersBy: word) {
           warnings.append(
             FileWarning(
-              path: "\(words ?? ""):\(number)",
+              path: "\(names.words):\(number)",
               reason: "only two or more characters in a row set borders; this was left out"))
         }
         return word
       },
       synonyms: sets.compactMap { number, line in
         let members = line.split(separator: "\t").compactMap {
-          Self.usable(String($0), synonyms ?? "", number, &warnings)
+          Self.usable(String($0), names.synonyms, number, &warnings)
         }
         if members.count == 1 {
           warnings.append(
             FileWarning(
-              path: "\(synonyms ?? ""):\(number)",
+              path: "\(names.synonyms):\(number)",
               reason: "a word alone is no set; part its synonyms by tabs"))
         }
         return members.count > 1 ? members : nil
@@ -69,23 +71,9 @@ public struct UserWords: Sendable {
     return nil
   }
 
-  private static func lines(of path: String) throws -> [(number: Int, text: String)] {
-    do {
-      let text = try TextDecoding.decode(SourceFile.load(path).bytes)
-      return String(decoding: text.utf8, as: UTF8.self)
-        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-        .map { (number: $0.offset + 1, text: String($0.element)) }
-        .filter { !$0.text.hasPrefix("#") && !$0.text.allSatisfy(\.isWhitespace) }
-    } catch {
-      throw UserWordsError(path: path, reason: "\(error)")
-    }
+  private static func lines(of text: String) -> [(number: Int, text: String)] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+      .map { (number: $0.offset + 1, text: String($0.element)) }
+      .filter { !$0.text.hasPrefix("#") && !$0.text.allSatisfy(\.isWhitespace) }
   }
-}
-
-/// A file of words or synonyms that cannot be read.
-public struct UserWordsError: Error, CustomStringConvertible, Sendable {
-  public let path: String
-  public let reason: String
-
-  public var description: String { "\(path): \(reason); name another, or leave it out" }
 }

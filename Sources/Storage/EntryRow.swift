@@ -1,3 +1,4 @@
+import SuoyinAnalysis
 import SuoyinSQLite
 import SuoyinTerminology
 
@@ -20,7 +21,7 @@ package struct EntryRow {
   }
 
   private static func oneLine(_ text: String) -> String {
-    text.utf8.contains(0x0A) ? text.replacing("\n", with: " ") : text
+    text.utf8.contains(0x0A) ? text.replacing(each: "\n", with: " ") : text
   }
 
   /// The columns that `entry` reads, in its order.

@@ -12,49 +12,87 @@ package enum FTS5Tokenizer {
   ///
   /// - Throws: `SQLiteError`.
   package static func register(with connection: Connection) throws(SQLiteError) {
-    try connection.check(register(with: try connection.fts5()))
+    let api = try connection.fts5()
+    try connection.check(api.pointee.iVersion >= 3 ? registerWithLocale(api) : register(api))
   }
 
-  /// Registers the tokenizer with a connection's FTS5. Returns SQLite's result code.
-  package static func register(with api: UnsafeMutablePointer<fts5_api>) -> Int32 {
+  /// Returns SQLite's result code.
+  private static func register(_ api: UnsafeMutablePointer<fts5_api>) -> Int32 {
     var methods = fts5_tokenizer(
-      xCreate: { _, _, _, result in
-        result?.pointee = OpaquePointer(Unmanaged.passRetained(Analyzer()).toOpaque())
-        return SQLITE_OK
-      },
-      xDelete: { tokenizer in
-        if let tokenizer {
-          Unmanaged<Analyzer>.fromOpaque(UnsafeRawPointer(tokenizer)).release()
-        }
-      },
+      xCreate: { _, _, _, result in FTS5Tokenizer.create(result) },
+      xDelete: { FTS5Tokenizer.delete($0) },
       xTokenize: { tokenizer, context, flags, text, byteCount, emit in
-        guard let tokenizer, let emit else { return SQLITE_MISUSE }
-        let analyzer = Unmanaged<Analyzer>.fromOpaque(UnsafeRawPointer(tokenizer))
-          .takeUnretainedValue()
-        let bytes = UnsafeRawBufferPointer(start: text, count: Int(byteCount))
-          .bindMemory(to: UInt8.self)
-        return flags & FTS5_TOKENIZE_QUERY != 0
-          ? FTS5Tokenizer.emitQuery(
-            bytes, analyzer, FTS5Tokenizer.Sink(context: context, emit: emit))
-          : FTS5Tokenizer.emitText(
-            bytes, analyzer, FTS5Tokenizer.Sink(context: context, emit: emit))
+        FTS5Tokenizer.tokenize(tokenizer, context, flags, text, byteCount, true, emit)
       })
     return api.pointee.xCreateTokenizer(api, name, nil, &methods, nil)
+  }
+
+  /// For hosts whose FTS5 tells the locale of a text (SQLite 3.47 and newer).
+  private static func registerWithLocale(_ api: UnsafeMutablePointer<fts5_api>) -> Int32 {
+    var methods = suoyin_fts5_tokenizer_v2()
+    methods.iVersion = 2
+    methods.xCreate = { _, _, _, result in FTS5Tokenizer.create(result) }
+    methods.xDelete = { FTS5Tokenizer.delete($0) }
+    methods.xTokenize = { tokenizer, context, flags, text, byteCount, locale, localeCount, emit in
+      FTS5Tokenizer.tokenize(
+        tokenizer, context, flags, text, byteCount, FTS5Tokenizer.hasForms(locale, localeCount),
+        emit)
+    }
+    return UnsafeMutableRawPointer(api).assumingMemoryBound(to: suoyin_fts5_api_v3.self)
+      .pointee.xCreateTokenizer_v2(api, name, nil, &methods, nil)
+  }
+
+  /// Whether Latin words are English, as far as a locale says: then they are found in other forms.
+  private static func hasForms(_ locale: UnsafePointer<CChar>?, _ count: Int32) -> Bool {
+    guard let locale, count > 0 else { return true }
+    let tag = UnsafeRawBufferPointer(start: locale, count: Int(count))
+    let language = tag.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
+    return language.elementsEqual("en".utf8) || language.elementsEqual("zh".utf8)
+  }
+
+  private static func create(_ result: UnsafeMutablePointer<OpaquePointer?>?) -> Int32 {
+    result?.pointee = OpaquePointer(Unmanaged.passRetained(Analyzer()).toOpaque())
+    return SQLITE_OK
+  }
+
+  private static func delete(_ tokenizer: OpaquePointer?) {
+    if let tokenizer {
+      Unmanaged<Analyzer>.fromOpaque(UnsafeRawPointer(tokenizer)).release()
+    }
+  }
+
+  private typealias Emit =
+    @convention(c) (
+      UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, Int32, Int32, Int32
+    ) -> Int32
+
+  private static func tokenize(
+    _ tokenizer: OpaquePointer?, _ context: UnsafeMutableRawPointer?, _ flags: Int32,
+    _ text: UnsafePointer<CChar>?, _ byteCount: Int32, _ hasForms: Bool, _ emit: Emit?
+  ) -> Int32 {
+    guard let tokenizer, let emit else { return SQLITE_MISUSE }
+    let analyzer = Unmanaged<Analyzer>.fromOpaque(UnsafeRawPointer(tokenizer))
+      .takeUnretainedValue()
+    let bytes = UnsafeRawBufferPointer(start: text, count: Int(byteCount))
+      .bindMemory(to: UInt8.self)
+    let sink = Sink(context: context, hasForms: hasForms, emit: emit)
+    return flags & FTS5_TOKENIZE_QUERY != 0
+      ? emitQuery(bytes, analyzer, sink) : emitText(bytes, analyzer, sink)
   }
 
   /// Where SQLite takes tokens. Its return code must be passed on at once.
   private struct Sink {
     let context: UnsafeMutableRawPointer?
-    let emit:
-      @convention(c) (
-        UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, Int32, Int32, Int32
-      ) -> Int32
+    /// Whether other forms of a word are taken too.
+    let hasForms: Bool
+    let emit: Emit
 
     @inline(__always)
     func callAsFunction(
       _ term: UnsafeBufferPointer<UInt8>, isOther: Bool, _ start: Int32, _ end: Int32
     ) -> Int32 {
-      emit(
+      if isOther, !hasForms { return SQLITE_OK }
+      return emit(
         context, isOther ? FTS5_TOKEN_COLOCATED : 0,
         UnsafeRawPointer(term.baseAddress)?.assumingMemoryBound(to: CChar.self), Int32(term.count),
         start, end)
@@ -81,7 +119,7 @@ package enum FTS5Tokenizer {
   private static func emitQuery(
     _ text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer, _ sink: Sink
   ) -> Int32 {
-    guard text.first == MatchExpression.termSign else { return emitText(text, analyzer, sink) }
+    guard text.first == MatchExpression.termSign else { return emitPhrase(text, analyzer, sink) }
     var at = 0
     while at < text.count {
       let isOther = text[at] == MatchExpression.formSign
@@ -93,6 +131,27 @@ package enum FTS5Tokenizer {
       let status = sink(term, isOther: isOther, Int32(at + 1), Int32(end))
       if status != SQLITE_OK { return status }
       at = end
+    }
+    return SQLITE_OK
+  }
+
+  /// What a person typed into a MATCH of their own, as a phrase: the last of a run of characters is
+  /// in the pair before it. A character alone is found where a run ends only; `suoyin_query` knows how
+  /// to ask for it anywhere.
+  private static func emitPhrase(
+    _ text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer, _ sink: Sink
+  ) -> Int32 {
+    analyzer.read(text)
+    for index in 0..<analyzer.count {
+      let unit = analyzer.unit(index)
+      let isLast = index + 1 == analyzer.count
+      if isLast, index > 0, analyzer.runContinues(behind: index - 1) { break }
+      var status = SQLITE_OK
+      _ = analyzer.forEachTerm(of: index) { term, isOther, _ in
+        status = sink(term, isOther: isOther, unit.start, unit.end)
+        return status == SQLITE_OK
+      }
+      if status != SQLITE_OK { return status }
     }
     return SQLITE_OK
   }

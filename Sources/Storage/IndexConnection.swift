@@ -20,9 +20,8 @@ package final class IndexConnection {
   package init(_ db: Connection) throws {
     self.db = db
     sink = PostingSink(db.api)
-    let fts5 = try db.fts5()
-    try db.check(FTS5Tokenizer.register(with: fts5))
-    try db.check(PostingFunction.register(with: fts5, sink))
+    try FTS5Tokenizer.register(with: db)
+    try db.check(PostingFunction.register(with: try db.fts5(), sink))
   }
 
   package func snapshot<Result>(_ body: (Snapshot) throws -> Result) throws -> Result {

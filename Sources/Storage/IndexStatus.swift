@@ -1,4 +1,4 @@
-import SuoyinIngest
+import SuoyinPassages
 
 /// A file that was not read as it is, and why.
 public struct FileWarning: Hashable, Sendable {

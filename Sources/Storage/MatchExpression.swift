@@ -49,6 +49,9 @@ package struct MatchExpression: Hashable, Sendable {
     return Self(sql: quoted(terms) + (endsWithPrefix ? " *" : ""))
   }
 
+  /// No text at all.
+  package static let nothing = Self(sql: quoted(""))
+
   /// Texts that match all of `operands`; at least one.
   package static func all(_ operands: [Self]) -> Self { joined(operands, "AND") }
 
@@ -77,6 +80,6 @@ package struct MatchExpression: Hashable, Sendable {
   }
 
   private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\"", with: "\"\"") + "\""
+    "\"" + text.replacing(each: "\"", with: "\"\"") + "\""
   }
 }

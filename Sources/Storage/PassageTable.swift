@@ -1,4 +1,4 @@
-import SuoyinIngest
+import SuoyinPassages
 
 /// What ranking must know of every passage, by its id: lengths and traits, in memory.
 package struct PassageTable: Sendable {

@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIngest
+import SuoyinPassages
 import SuoyinSQLite
 
 /// One state of an index: what is written meanwhile is not seen.

@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinIngest
+import SuoyinPassages
 
 /// A passage as it is stored, with its document and file.
 package struct StoredPassage: Sendable {

@@ -1,9 +1,7 @@
-import Foundation
 @_exported public import SuoyinIndexing
-@_exported public import SuoyinIngest
+@_exported public import SuoyinPassages
 @_exported public import SuoyinSearch
 @_exported public import SuoyinStorage
-import Synchronization
 
 /// A full-text index of Chinese and English texts: one SQLite file.
 ///
@@ -15,13 +13,8 @@ public final class SearchIndex: Sendable {
   public let path: String
   /// How passages are ranked.
   public let recipe: RankingRecipe
-  private let userWords: UserWords
   let reader: IndexReader
-  /// Searchers at rest: one for each search that ever ran beside others.
-  private let idle = Mutex<[Idle]>([])
-
-  /// `@unchecked`: whoever takes it out of the list has it alone.
-  private struct Idle: @unchecked Sendable { let searcher: Searcher }
+  private let searchers: SearcherPool
 
   /// Opens an index for reading. Any number of readers may, also while it is written.
   ///
@@ -30,9 +23,9 @@ public final class SearchIndex: Sendable {
     throws
   {
     self.path = path
-    self.userWords = userWords
     self.recipe = recipe
     reader = try IndexReader(path: path)
+    searchers = SearcherPool(reader, recipe: recipe, userWords: userWords)
   }
 
   /// The passages that answer `query`, best first. Any string is a valid query.
@@ -99,11 +92,6 @@ public final class SearchIndex: Sendable {
   public static func remove(at path: String) throws { try IndexWriter.remove(at: path) }
 
   func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
-    let searcher =
-      try idle.withLock { $0.popLast() }?.searcher
-      ?? Searcher(reader: reader, recipe: recipe, userWords: userWords)
-    let held = Idle(searcher: searcher)
-    defer { idle.withLock { $0.append(held) } }
-    return try body(searcher)
+    try searchers.withSearcher(body)
   }
 }

@@ -1,3 +1,5 @@
+import SuoyinAnalysis
+
 /// How a Chinese term is read: syllables of Hanyu Pinyin (ISO 7098), each with its tone.
 public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
   public struct Syllable: Hashable, Sendable {
@@ -25,7 +27,7 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
 
     /// With its tone as a digit, the way CC-CEDICT has it: `lu:4`.
     public var numbered: String {
-      let spelled = letters.utf8.contains(0x76) ? letters.replacing("v", with: "u:") : letters
+      let spelled = letters.utf8.contains(0x76) ? letters.replacing(each: "v", with: "u:") : letters
       let text = tone == 0 ? spelled : spelled + Self.digits[tone]
       return isCapital ? text.prefix(1).uppercased() + text.dropFirst() : text
     }
@@ -106,7 +108,7 @@ enum PinyinTones {
     var characters = Array(letters)
     let place =
       characters.firstIndex { $0 == "a" || $0 == "e" }
-      ?? (letters.contains("ou") ? characters.firstIndex(of: "o") : nil)
+      ?? (letters.holds("ou") ? characters.firstIndex(of: "o") : nil)
       ?? characters.lastIndex { vowels[$0] != nil }
     if (1...4).contains(tone), let place, let marks = vowels[characters[place]] {
       characters[place] = marks[tone - 1]

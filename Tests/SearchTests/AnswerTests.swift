@@ -133,13 +133,13 @@ struct AnswerTests {
 
   @Test func `the user's words count at once`() throws {
     let folder = TemporaryFolder()
-    let words = folder.write("# mine\n上合组织\n、、\n", to: "words.txt")
-    let synonyms = folder.write("电脑\t計算機\tcomputer\nalone\n", to: "synonyms.tsv")
     for (name, text) in [
       ("a", "上合组织的会议"), ("b", "组织一次会议"), ("c", "买计算机"), ("d", "two computers"),
     ] { folder.write(text, to: "texts/\(name).txt") }
     let world = try IndexedWorld(paths: [folder.path + "/texts"], in: folder)
-    let userWords = try UserWords(words: words, synonyms: synonyms)
+    let userWords = UserWords(
+      words: "# mine\n上合组织\n、、\n", synonyms: "电脑\t計算機\tcomputer\nalone\n",
+      names: ("words.txt", "synonyms.tsv"))
     #expect(userWords.warnings.count == 2)
     let searcher = try Searcher(reader: world.reader, userWords: userWords)
     func names(_ query: String, _ searcher: Searcher) throws -> [String] {

@@ -1,6 +1,7 @@
 import Foundation
 import SuoyinIndexing
 import SuoyinIngest
+import SuoyinPassages
 import SuoyinSearch
 import SuoyinStorage
 import SuoyinTerminology

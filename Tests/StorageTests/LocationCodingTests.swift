@@ -1,4 +1,5 @@
 import SuoyinIngest
+import SuoyinPassages
 import TestSupport
 import Testing
 

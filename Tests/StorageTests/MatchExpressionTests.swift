@@ -1,5 +1,7 @@
 import GRDB
 import SuoyinAnalysis
+import SuoyinIndexing
+import SuoyinSQLite
 import TestSupport
 import Testing
 
@@ -74,8 +76,8 @@ struct MatchExpressionTests {
   private func index(of texts: [String]) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { db in
-      let api = UnsafeMutablePointer(mutating: FTS5.api(db))
-      try #require(FTS5Tokenizer.register(with: api) == 0)
+      try FTS5Tokenizer.register(
+        with: Connection(borrowing: try #require(db.sqliteConnection), linkedSQLite))
     }
     let queue = try DatabaseQueue(configuration: configuration)
     try queue.write { db in

@@ -12,6 +12,13 @@ package struct Passage: Sendable {
   /// UTF-8. Paragraphs are parted by "\n"; U+00AD marks where a hyphenated word was healed.
   package var utf8: [UInt8]
   package var locations: LocationMap
+
+  package init(kind: Kind, tally: LanguageTally, utf8: [UInt8], locations: LocationMap) {
+    self.kind = kind
+    self.tally = tally
+    self.utf8 = utf8
+    self.locations = locations
+  }
 }
 
 /// Where in the file each stretch of a passage stands. A stretch never spans two lines.

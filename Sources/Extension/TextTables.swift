@@ -1,0 +1,51 @@
+import SuoyinAnalysis
+import SuoyinSQLite
+
+/// The functions that make rows of a text.
+func textTables(_ api: SQLiteAPI) -> [TableFunction] {
+  [
+    TableFunction(
+      "suoyin_segment",
+      ["position INTEGER", "word TEXT", "folded TEXT", "start INTEGER", "stop INTEGER"],
+      arguments: ["text"], api
+    ) { try words(of: $0[0] ?? "") },
+    TableFunction(
+      "suoyin_tokens",
+      [
+        "position INTEGER", "start INTEGER", "stop INTEGER", "folded TEXT", "token TEXT",
+        "forms TEXT",
+      ],
+      arguments: ["text"], api
+    ) { tokens(of: $0[0] ?? "") },
+  ]
+}
+
+/// The words of a text with their places in its UTF-8 bytes.
+private func words(of text: String) throws -> [[SQLValue]] {
+  let analyzer = Analyzer()
+  analyzer.read(text)
+  let utf8 = Array(text.utf8)
+  return try WordSegmenter().words(in: analyzer).enumerated().map { number, word in
+    let start = analyzer.unit(word.lowerBound).range.lowerBound
+    let stop = analyzer.unit(word.upperBound - 1).range.upperBound
+    return [
+      .integer(number), .text(String(decoding: utf8[start..<max(start, stop)], as: UTF8.self)),
+      .text(Pattern(word, of: analyzer).description), .integer(start), .integer(stop),
+    ]
+  }
+}
+
+/// What an index stores of a text, unit by unit.
+private func tokens(of text: String) -> [[SQLValue]] {
+  let analyzer = Analyzer()
+  analyzer.read(text)
+  return (0..<analyzer.count).map { index in
+    let unit = analyzer.unit(index)
+    let terms = analyzer.terms(of: index)
+    return [
+      .integer(index), .integer(unit.range.lowerBound), .integer(unit.range.upperBound),
+      .text(analyzer.foldedText(of: index)), .text(terms[0]),
+      .text(terms.dropFirst().joined(separator: " ")),
+    ]
+  }
+}

@@ -1,0 +1,102 @@
+import SuoyinAnalysis
+import SuoyinStorage
+
+/// Asks, marks and cuts texts that lie in no index of ours: in a host's own tables, or nowhere.
+///
+/// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
+package final class Highlighter {
+  /// How many of a query's words a text must have.
+  package enum Demand: String, CaseIterable, Sendable {
+    /// All, in any form; of a question as many as it may.
+    case standard
+    /// All, as they were typed.
+    case exact
+    /// All, in any form.
+    case all
+    /// Any, in any form.
+    case any
+  }
+
+  private let parser: QueryParser
+  private let cutter: SnippetCutter
+  private let marker = PassageMarker(
+    matcher: PassageMatcher(text: Analyzer(), title: Analyzer()))
+  /// Rows of one answer are marked for the same query.
+  private var last: (query: String, plan: SearchPlan)?
+
+  /// - Throws: `ICUError` when the system's ICU lacks its rules.
+  package init() throws {
+    parser = try QueryParser()
+    cutter = try SnippetCutter()
+  }
+
+  /// What follows `MATCH` to find the rows of an FTS5 table with the tokenizer `suoyin` that answer
+  /// `query`, whatever it is. Fields and filters say nothing of a table of others; what is in them
+  /// is looked for anywhere.
+  package func expression(for query: String, _ demand: Demand = .standard) -> MatchExpression {
+    let plan = plan(query)
+    guard let root = plan.query.root else { return .nothing }
+    switch demand {
+    case .standard where plan.isQuestion: return plan.steps[plan.steps.count - 1].expression
+    case .standard, .all:
+      return SearchPlan.Step(grade: .forms, node: root, strictness: .forms).expression
+    case .exact: return SearchPlan.Step(grade: .exact, node: root, strictness: .exact).expression
+    case .any:
+      let words = SearchPlan.telling(plan.query).map(Query.Node.clause)
+      return SearchPlan.Step(
+        grade: .any, node: words.count > 1 ? .any(words) : words[0], strictness: .forms
+      ).expression
+    }
+  }
+
+  /// What of `query` stands in `text`, in UTF-8 bytes; ascending, none overlapping. What is
+  /// excluded is never marked.
+  package func highlights(in text: String, for query: String) -> [Range<Int>] {
+    cutter.highlights(of: Array(text.utf8), marks: marks(in: text, query))
+  }
+
+  /// The best parts of `text`, at least one and at most `fragments`, each at most `columns` wide.
+  package func snippets(
+    of text: String, for query: String, columns: Int, fragments: Int = 1
+  ) -> [Snippet] {
+    cutter.snippets(
+      of: Array(text.utf8), marks: marks(in: text, query), columns: columns,
+      fragments: fragments)
+  }
+
+  private func marks(in text: String, _ query: String) -> [SnippetCutter.Marked] {
+    let plan = plan(query)
+    var text = text
+    return text.withUTF8 { marker.marks(in: $0, plan) }
+  }
+
+  private func plan(_ text: String) -> SearchPlan {
+    if let last, last.query == text { return last.plan }
+    var query = parser.parse(text)
+    query.root = query.root?.anywhere
+    let plan = SearchPlan(query)
+    last = (text, plan)
+    return plan
+  }
+}
+
+extension Query.Node {
+  /// The same, whatever field it was asked of.
+  fileprivate var anywhere: Query.Node {
+    switch self {
+    case .clause(let clause): .clause(clause.anywhere)
+    case .all(let nodes): .all(nodes.map(\.anywhere))
+    case .any(let nodes): .any(nodes.map(\.anywhere))
+    case .not(let node): .not(node.anywhere)
+    case .near(let clauses, let units): .near(clauses.map(\.anywhere), units: units)
+    }
+  }
+}
+
+extension Query.Clause {
+  fileprivate var anywhere: Query.Clause {
+    var clause = self
+    clause.field = .anywhere
+    return clause
+  }
+}

@@ -1,0 +1,31 @@
+import SuoyinIngest
+import SuoyinSearch
+
+extension UserWords {
+  /// Reads the files that are named; in any encoding that documents may have.
+  ///
+  /// - Throws: `UserWordsError` where one cannot be read.
+  public init(words: String? = nil, synonyms: String? = nil) throws {
+    self.init(
+      words: try words.map { try Self.text(of: $0) } ?? "",
+      synonyms: try synonyms.map { try Self.text(of: $0) } ?? "",
+      names: (words ?? "", synonyms ?? ""))
+  }
+
+  private static func text(of path: String) throws -> String {
+    do {
+      return String(
+        decoding: try TextDecoding.decode(SourceFile.load(path).bytes).utf8, as: UTF8.self)
+    } catch {
+      throw UserWordsError(path: path, reason: "\(error)")
+    }
+  }
+}
+
+/// A file of words or synonyms that cannot be read.
+public struct UserWordsError: Error, CustomStringConvertible, Sendable {
+  public let path: String
+  public let reason: String
+
+  public var description: String { "\(path): \(reason); name another, or leave it out" }
+}
