@@ -75,7 +75,7 @@ let package = Package(
         "SuoyinPassages",
         "SuoyinTerminology", "SuoyinAnalysis",
       ]),
-    .target(name: "CExtension", dependencies: ["CSQLite"]),
+    .target(name: "CExtension", dependencies: ["CSQLite"], exclude: ["Examples"]),
     // Without Foundation and GRDB: it lives in other programs.
     room(
       "Extension",

@@ -25,7 +25,7 @@ struct SearchCommand: ParsableCommand {
                             translated (in the other language), pinyin (read so)
         id, path, title     of the document; in a collection the id is the record's
         language            of the passage, as a BCP 47 tag
-        passage             its place in the document, counted from 1
+        passage, passageID  its place in the document, counted from 1; its number in the index
         location            line, page (or null) and byteRange [start, end] in the source file of
                             the first match
         passageLocation     the same for the whole passage

@@ -41,10 +41,10 @@ private func search(_ query: String, _ options: String?, _ host: Host) throws ->
 }
 
 private func lookup(_ term: String, _ options: String?, _ host: Host) throws -> [[SQLValue]] {
-  let options = try requestOptions(options, known: ["limit", "examples"])
-  let limit = try options.number("limit", 1...SearchOptions.mostHits) ?? 10
-  let examples = try options.number("examples", 0...100) ?? 2
-  let entries = try host.searching { try $0.lookup(term, limit: limit, examples: examples) }
+  let options = try LookupOptions(requestOptions(options, known: LookupOptions.names))
+  let entries = try host.searching {
+    try $0.lookup(term, limit: options.limit, examples: options.examples)
+  }
   return entries.map { entry in
     let chinese = entry.entry.chinese
     return [

@@ -17,6 +17,7 @@ package final class Highlighter {
     case any
   }
 
+  private let lexicon: Lexicon
   private let parser: QueryParser
   private let cutter: SnippetCutter
   private let marker = PassageMarker(
@@ -25,8 +26,9 @@ package final class Highlighter {
   private var last: (query: String, plan: SearchPlan)?
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
-  package init() throws {
-    parser = try QueryParser()
+  package init(lexicon: Lexicon = .empty) throws {
+    self.lexicon = lexicon
+    parser = try QueryParser(lexicon: lexicon)
     cutter = try SnippetCutter()
   }
 
@@ -74,7 +76,7 @@ package final class Highlighter {
     if let last, last.query == text { return last.plan }
     var query = parser.parse(text)
     query.root = query.root?.anywhere
-    let plan = SearchPlan(query)
+    let plan = SearchPlan(query, lexicon)
     last = (text, plan)
     return plan
   }

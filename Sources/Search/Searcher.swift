@@ -13,6 +13,7 @@ package final class Searcher {
   private let cutter: SnippetCutter
   let finder: TermFinder
   let concordancer = Concordancer()
+  let highlighter: Highlighter
   private let crossing = Crossing()
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
@@ -25,6 +26,7 @@ package final class Searcher {
     ranker = Ranker(recipe: recipe, lexicon: lexicon)
     cutter = try SnippetCutter()
     finder = try TermFinder()
+    highlighter = try Highlighter(lexicon: lexicon)
   }
 
   /// The passages that answer `text`, best first.
@@ -290,7 +292,8 @@ package final class Searcher {
 }
 
 extension StoredPassage {
-  fileprivate var documentID: String { documentName.isEmpty ? path : documentName }
+  /// The record's id, or the path of the file that is the document.
+  var documentID: String { documentName.isEmpty ? path : documentName }
 }
 
 extension Query.Clause {

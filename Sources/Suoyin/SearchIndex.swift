@@ -58,6 +58,17 @@ public final class SearchIndex: Sendable {
     try withSearcher { try $0.explain(query, document: document) }
   }
 
+  /// All of the passage of this number, with what says the same in the other language; nil where
+  /// there is none.
+  ///
+  /// - Parameters:
+  ///   - id: a hit's `id`.
+  ///   - query: what is marked in it.
+  /// - Throws: `IndexError`.
+  public func passage(_ id: Int64, query: String? = nil) throws -> FullPassage? {
+    try withSearcher { try $0.passage(id, query: query) }
+  }
+
   /// How much is in the index.
   ///
   /// - Throws: `IndexError`.

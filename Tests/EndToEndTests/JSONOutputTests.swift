@@ -40,8 +40,8 @@ import Testing
         try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
       #expect(
         Set(object.keys) == [
-          "rank", "score", "match", "id", "path", "title", "language", "passage", "location",
-          "passageLocation", "snippet", "highlights", "matches",
+          "rank", "score", "match", "id", "path", "title", "language", "passage", "passageID",
+          "location", "passageLocation", "snippet", "highlights", "matches",
         ])
       let match = try #require(object["match"] as? String)
       #expect(["exact", "forms", "words", "any"].contains(match))

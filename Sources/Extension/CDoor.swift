@@ -1,0 +1,145 @@
+import CExtension
+import SuoyinReplies
+import SuoyinSQLite
+import SuoyinSearch
+import SuoyinStorage
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+// What `suoyin.h` declares.
+
+/// An index that is open, behind the pointer that C holds.
+private final class OpenIndex {
+  let searchers: SearcherPool
+
+  init(_ searchers: SearcherPool) { self.searchers = searchers }
+
+  static func at(_ pointer: OpaquePointer?) throws -> OpenIndex {
+    guard let pointer else { throw CallError(description: "the index is NULL; open one first") }
+    return Unmanaged<OpenIndex>.fromOpaque(UnsafeRawPointer(pointer)).takeUnretainedValue()
+  }
+}
+
+
+/// Bytes that are no UTF-8 are U+FFFD.
+private func string(_ text: UnsafePointer<CChar>?, _ name: String) throws -> String {
+  guard let text else { throw CallError(description: "the \(name) is NULL; give a text") }
+  return String(cString: text)
+}
+
+private func giving<Value>(
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ body: () throws -> Value
+) -> Value? {
+  do {
+    return try body()
+  } catch let failure {
+    error?.pointee = strdup("\(failure)")
+    return nil
+  }
+}
+
+private func json(
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ body: () throws -> JSONValue
+) -> UnsafeMutablePointer<CChar>? {
+  giving(error) { strdup(try body().description) }
+}
+
+// `unsafe`: written once, and never changed.
+private nonisolated(unsafe) let version: UnsafeMutablePointer<CChar>? = strdup(SuoyinVersion.number)
+
+@_cdecl("suoyin_version")
+public func suoyinVersion() -> UnsafePointer<CChar>? { UnsafePointer(version) }
+
+@_cdecl("suoyin_open")
+public func suoyinOpen(
+  _ path: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> OpaquePointer? {
+  giving(error) {
+    guard let api = suoyin_system_sqlite() else {
+      throw CallError(description: "libsqlite3.so.0 cannot be loaded; install SQLite")
+    }
+    let reader = try IndexReader(path: string(path, "path"), api)
+    return OpaquePointer(
+      Unmanaged.passRetained(OpenIndex(SearcherPool(reader))).toOpaque())
+  }
+}
+
+@_cdecl("suoyin_close")
+public func suoyinClose(_ index: OpaquePointer?) {
+  if let index { Unmanaged<OpenIndex>.fromOpaque(UnsafeRawPointer(index)).release() }
+}
+
+@_cdecl("suoyin_search")
+public func suoyinSearch(
+  _ index: OpaquePointer?, _ query: UnsafePointer<CChar>?, _ options: UnsafePointer<CChar>?,
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutablePointer<CChar>? {
+  json(error) {
+    let query = try string(query, "query")
+    let options = try SearchOptions(
+      requestOptions(options.map { String(cString: $0) }, known: RequestOptions.searchNames))
+    return try OpenIndex.at(index).searchers.withSearcher { try $0.search(query, options) }.json
+  }
+}
+
+@_cdecl("suoyin_lookup")
+public func suoyinLookup(
+  _ index: OpaquePointer?, _ term: UnsafePointer<CChar>?, _ options: UnsafePointer<CChar>?,
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutablePointer<CChar>? {
+  json(error) {
+    let term = try string(term, "term")
+    let options = try LookupOptions(
+      requestOptions(options.map { String(cString: $0) }, known: LookupOptions.names))
+    return try OpenIndex.at(index).searchers.withSearcher { try $0.lookup(term, options) }
+  }
+}
+
+@_cdecl("suoyin_passage")
+public func suoyinPassage(
+  _ index: OpaquePointer?, _ id: Int64,
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutablePointer<CChar>? {
+  json(error) {
+    let passage = try OpenIndex.at(index).searchers.withSearcher { try $0.passage(id) }
+    guard let passage else {
+      throw CallError(description: "there is no passage \(id); take an id from a hit")
+    }
+    return passage.json
+  }
+}
+
+@_cdecl("suoyin_explain")
+public func suoyinExplain(
+  _ index: OpaquePointer?, _ query: UnsafePointer<CChar>?, _ document: UnsafePointer<CChar>?,
+  _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutablePointer<CChar>? {
+  json(error) {
+    let query = try string(query, "query")
+    let document = document.map { String(cString: $0) }
+    return try OpenIndex.at(index).searchers.withSearcher {
+      try $0.explain(query, document: document)
+    }.json
+  }
+}
+
+@_cdecl("suoyin_status")
+public func suoyinStatus(
+  _ index: OpaquePointer?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutablePointer<CChar>? {
+  json(error) { try OpenIndex.at(index).searchers.reader.status().json }
+}
+
+@_cdecl("suoyin_analyze")
+public func suoyinAnalyze(
+  _ text: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> UnsafeMutablePointer<CChar>? {
+  json(error) { try TextAnalysis(of: string(text, "text")).json }
+}
+
+@_cdecl("suoyin_free")
+public func suoyinFree(_ text: UnsafeMutablePointer<CChar>?) { free(text) }
