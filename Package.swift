@@ -15,12 +15,18 @@ let package = Package(
     .library(name: "Suoyin", targets: ["Suoyin"]),
     .executable(name: "suoyin", targets: ["SuoyinCLI"]),
     .library(name: "SuoyinExtension", type: .dynamic, targets: ["SuoyinExtension"]),
+    .executable(name: "suoyin-server", targets: ["SuoyinServer"]),
     .executable(name: "suoyin-bench", targets: ["SuoyinBench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
   ],
   targets: [
     .systemLibrary(
@@ -88,6 +94,25 @@ let package = Package(
       name: "SuoyinCLI",
       dependencies: ["Suoyin", "SuoyinReplies", "SuoyinEvaluation", argumentParser],
       path: "Sources/CLI"),
+    .target(name: "CZlib"),
+    .target(
+      name: "ServiceData", exclude: ["page.html", "openapi.json"], sources: ["ServiceData.c"]),
+    room(
+      "Service",
+      knows: [
+        "Suoyin", "SuoyinReplies", "SuoyinSearch", "SuoyinStorage", "ServiceData", "CZlib", crypto,
+      ]),
+    .executableTarget(
+      name: "SuoyinServer",
+      dependencies: [
+        "SuoyinService", "Suoyin", argumentParser,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      path: "Sources/Server"),
     .executableTarget(
       name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
     .target(

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Hummingbird
+import Logging
+import NIOCore
+import NIOPosix
+import Suoyin
+import SuoyinService
+
+/// Serves an index over HTTP: what `suoyin serve` starts.
+@main
+struct SuoyinServer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suoyin-server",
+    abstract: "Serve an index over HTTP, with a page to search it.",
+    discussion: """
+      Listens on this machine alone (127.0.0.1) unless --host says otherwise, which takes a --token:
+      clients then send Authorization: Bearer TOKEN. The token is better given by SUOYIN_TOKEN, since
+      others may see a command's arguments.
+
+        /                  the page
+        /v1/search?q=      hits; also limit, cursor, columns, fragments, full, context, group, fill,
+                           facets, cross, pinyin, suggest
+        /v1/lookup?q=      entries for a term; also limit, examples
+        /v1/passages/ID    all of a passage, with what says the same in the other language; also q
+        /v1/explain?q=     how a query is understood; also document
+        /v1/status         how much is in the index
+        /openapi.json      all of it, described
+        /healthz /readyz /metrics
+
+      EXAMPLES
+        suoyin serve --index papers.suoyin
+        suoyin serve --index papers.suoyin --port 0
+        SUOYIN_TOKEN=… suoyin serve --host 0.0.0.0 --allow-host search.example
+      """)
+
+  @Option(help: "The index file.")
+  var index: String
+
+  @Option(help: "The address to listen on.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port; 0 for any that is free.")
+  var port = 7_411
+
+  @Option(help: "What clients must send. Else SUOYIN_TOKEN.")
+  var token: String?
+
+  @Option(
+    name: .customLong("allow-host"),
+    help: ArgumentHelp("A name that clients may know this server by.", valueName: "name"))
+  var hosts: [String] = []
+
+  @Option(
+    name: .customLong("allow-origin"),
+    help: ArgumentHelp("Where a page may come from that asks.", valueName: "origin"))
+  var origins: [String] = []
+
+  @Option(help: ArgumentHelp("Searches at once. Else twice the processors.", valueName: "count"))
+  var concurrency: Int?
+
+  @Option(help: ArgumentHelp("After so long a search is given up.", valueName: "seconds"))
+  var timeout = 10
+
+  private static let loopback = ["127.0.0.1", "::1", "localhost"]
+
+  private var secret: String? {
+    token ?? Environment().get("SUOYIN_TOKEN").flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  func validate() throws {
+    guard Self.loopback.contains(host) || secret != nil else {
+      throw ValidationError(
+        "\(host) can be reached from elsewhere: give a --token, or leave out --host.")
+    }
+    guard (0...65_535).contains(port), concurrency ?? 1 > 0, timeout > 0 else {
+      throw ValidationError(
+        "--port takes 0 to 65535, --concurrency and --timeout 1 or more.")
+    }
+  }
+
+  func run() async throws {
+    var logger = Logger(label: "suoyin")
+    logger.logLevel = .notice
+    let opened = try SearchIndex(at: index)
+    let names = hosts + (host == "0.0.0.0" || host == "::" ? [] : [host])
+    let log = logger
+    let service = Service(
+      opened, gate: Gate(hosts: names, origins: origins, token: secret)
+    ) { log.error("\($0)") }
+    let threads = concurrency ?? System.coreCount * 2
+    let pool = NIOThreadPool(numberOfThreads: threads)
+    pool.start()
+    let host = host
+    let application = Application(
+      responder: Responder(
+        service: service, pool: pool, line: Line(length: threads * 64),
+        timeout: .seconds(timeout)),
+      configuration: .init(address: .hostname(host, port: port), serverName: nil),
+      onServerRunning: { channel in
+        let port = channel.localAddress?.port ?? 0
+        let name = host.contains(":") ? "[\(host)]" : host
+        print("http://\(name):\(port)/")
+        flushOutput()
+      },
+      logger: logger)
+    try await application.runService()
+    try await pool.shutdownGracefully()
+  }
+}
