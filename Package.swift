@@ -89,10 +89,13 @@ let package = Package(
         "CExtension", "CSQLite", "SuoyinSQLite", "SuoyinStorage", "SuoyinSearch",
         "SuoyinReplies", "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
       ]),
+    room("MCP", knows: ["Suoyin", "SuoyinReplies", "SuoyinSearch", "SuoyinStorage"]),
     room("Evaluation", knows: []),
     .executableTarget(
       name: "SuoyinCLI",
-      dependencies: ["Suoyin", "SuoyinReplies", "SuoyinEvaluation", argumentParser],
+      dependencies: [
+        "Suoyin", "SuoyinMCP", "SuoyinReplies", "SuoyinStorage", "SuoyinEvaluation", argumentParser,
+      ],
       path: "Sources/CLI"),
     .target(name: "CZlib"),
     .target(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Suoyin
+import SuoyinStorage
 
 @main
 struct SuoyinCommand: ParsableCommand {
@@ -21,13 +22,13 @@ struct SuoyinCommand: ParsableCommand {
       EXIT STATUS
         0 found, 1 nothing found, 2 error, 3 finished but some files failed
       """,
-    version: "0.1.0",
+    version: SuoyinVersion.number,
     subcommands: [
       SearchCommand.self, IndexCommand.self, LookupCommand.self, KWICCommand.self,
       GlossaryCommand.self,
       AlignCommand.self,
       StatusCommand.self, AnalyzeCommand.self,
-      ExplainCommand.self, SyntaxCommand.self, EvalCommand.self,
+      ExplainCommand.self, SyntaxCommand.self, EvalCommand.self, ServeCommand.self, MCPCommand.self,
     ])
 
   static func main() {

@@ -97,3 +97,10 @@ struct Cursor: CustomStringConvertible {
     (ranked.score, id) < (score, ranked.id)
   }
 }
+
+extension Hit {
+  /// What `SearchOptions.cursor` takes to go on behind this hit.
+  package var cursor: String {
+    Cursor(count: rank, score: score, id: UInt32(truncatingIfNeeded: id)).description
+  }
+}
