@@ -1,5 +1,6 @@
 import ArgumentParser
 import Suoyin
+import SuoyinReplies
 
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,9 +15,13 @@ struct AnalyzeCommand: ParsableCommand {
   @Argument(help: "The text.")
   var text: [String]
 
+  @Flag(help: "One JSON object: {folded, words, units: [{range, folded, terms}]}.")
+  var json = false
+
   func run() throws {
     let text = text.joined(separator: " ")
     let analysis = try TextAnalysis(of: text)
+    if json { return print(analysis.json) }
     print("text    \(text)")
     print("folded  \(analysis.folded)")
     print("words   \(analysis.drawnWords)")

@@ -38,11 +38,12 @@ private func demand(_ word: String?) throws -> Highlighter.Demand {
 }
 
 /// `suoyin_highlight(query, text, open, close, style)`: the text with marks around what of the query
-/// stands in it. Where the style is `html`, the text is escaped before the marks go in.
+/// stands in it. Where the style is `html`, the text is escaped before the marks go in; it is so by
+/// itself where the marks are tags.
 private func highlight(_ arguments: Arguments, _ host: Host) throws -> SQLValue {
   guard let query = arguments.text(0), let text = arguments.text(1) else { return .null }
-  let isHTML = try style(arguments.text(4)) == .html
   let open = arguments.text(2) ?? "<mark>"
+  let isHTML = try style(arguments.text(4), marks: open) == .html
   let close = arguments.text(3) ?? "</mark>"
   let utf8 = Array(text.utf8)
   var result = ""
@@ -71,9 +72,9 @@ private func snippet(_ arguments: Arguments, _ host: Host) throws -> SQLValue {
   let snippets = try host.highlighter().snippets(
     of: text, for: query, columns: try options.number("columns", 1...10_000) ?? 160,
     fragments: try options.number("fragments", 1...100) ?? 1)
-  let style = try style(try options.text("style"))
-  if style == .json { return .text(JSONValue.array(snippets.map(\.json)).description) }
   let open = try options.text("open") ?? "<mark>"
+  let style = try style(try options.text("style"), marks: open)
+  if style == .json { return .text(JSONValue.array(snippets.map(\.json)).description) }
   let close = try options.text("close") ?? "</mark>"
   return .text(
     snippets.map { $0.rendered(style == .html ? .html : .plain, open: open, close: close) }
@@ -82,8 +83,8 @@ private func snippet(_ arguments: Arguments, _ host: Host) throws -> SQLValue {
 
 private enum Style: String { case html, plain, json }
 
-private func style(_ word: String?) throws -> Style {
-  guard let word else { return .html }
+private func style(_ word: String?, marks open: String) throws -> Style {
+  guard let word else { return open.contains("<") ? .html : .plain }
   guard let style = Style(rawValue: word) else {
     throw CallError(description: "“\(word)” is none of html, plain, json")
   }
