@@ -126,6 +126,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
+        "Suoyin",
         "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaryFormats", "SuoyinIngest",
         "SuoyinPassages",
         "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
@@ -139,6 +140,9 @@ let package = Package(
     tests("GlossaryFormats"),
     tests("Storage", ["SuoyinIndexing", "SuoyinSQLite", grdb]),
     tests("Search"),
+    tests("Replies"),
+    tests("Service", ["Suoyin", "SuoyinReplies"]),
+    tests("MCP", ["SuoyinReplies"]),
     tests("Evaluation"),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Suoyin", "TestSupport", "SuoyinCLI", grdb]),

@@ -24,7 +24,6 @@ private final class OpenIndex {
   }
 }
 
-
 /// Bytes that are no UTF-8 are U+FFFD.
 private func string(_ text: UnsafePointer<CChar>?, _ name: String) throws -> String {
   guard let text else { throw CallError(description: "the \(name) is NULL; give a text") }

@@ -85,11 +85,13 @@ struct Tool: Sendable {
   private static func search(_ index: SearchIndex) -> Tool {
     Tool(
       name: "search", title: "Search passages",
-      purpose: "Finds passages of Chinese and English texts, best first. Any text is a query: words "
+      purpose:
+        "Finds passages of Chinese and English texts, best first. Any text is a query: words "
         + "parted by spaces are all wanted, “quoted” ones as they are, questions are answered by the "
         + "best passages; -word, OR, lang:zh, path:, after:2020 narrow it down.",
       parameters: [
-        .text("query", "What to find, in Chinese (either script), English or pinyin.", isRequired: true),
+        .text(
+          "query", "What to find, in Chinese (either script), English or pinyin.", isRequired: true),
         .number("limit", 1...50, default: 8, "How many passages at most."),
         .number(
           "budget", budget, default: usualBudget,
@@ -170,7 +172,8 @@ struct Tool: Sendable {
   private static func passage(_ index: SearchIndex) -> Tool {
     Tool(
       name: "get_passage", title: "Read a passage",
-      purpose: "All of a passage, with the stretches of texts in the other language that say the same, "
+      purpose:
+        "All of a passage, with the stretches of texts in the other language that say the same, "
         + "and the ids of the passages before and behind it.",
       parameters: [
         .init(
@@ -242,7 +245,8 @@ struct Tool: Sendable {
           "term", "Chinese in either script, English in any form, or pinyin with or without tones.",
           isRequired: true),
         .number("limit", 1...50, default: 5, "How many entries at most."),
-        .number("examples", 0...10, default: 1, "Citations and aligned stretches an entry, at most."),
+        .number(
+          "examples", 0...10, default: 1, "Citations and aligned stretches an entry, at most."),
       ],
       result: [.init("entries", ["type": "array", "items": ["type": "object"]])]
     ) { options in

@@ -47,7 +47,7 @@ package struct Problem: Error, Hashable, Sendable {
 
   static let tooLong = Problem(
     status: 414, title: "The request is too long",
-    detail: "a query has at most \(Limits.mostQueryBytes) bytes")
+    detail: "a request has at most \(Limits.mostTargetBytes) bytes, before it is decoded")
 
   static let busy = Problem(
     status: 503, title: "Too much is asked at once", detail: "ask again in a moment",
@@ -81,6 +81,7 @@ package struct Problem: Error, Hashable, Sendable {
 
 /// What a request may cost.
 enum Limits {
-  static let mostQueryBytes = 4_096
+  /// Of a query, in Unicode scalars.
+  static let mostCharacters = 1_000
   static let mostTargetBytes = 16_384
 }

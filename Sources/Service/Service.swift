@@ -165,10 +165,11 @@ package final class Service: Sendable {
     case .explain:
       let (query, rest) = try query(in: parameters)
       let options = try RequestOptions(texts: rest, known: ["document"])
-      return try index.explain(query, document: try options.text("document")).json
+      let document = try options.text("document").map { try Self.short($0, "document") }
+      return try index.explain(query, document: document).json
     case .passage(let text):
       let options = try RequestOptions(texts: parameters, known: ["q"])
-      let query = try options.text("q", mostBytes: Limits.mostQueryBytes)
+      let query = try options.text("q").map { try Self.short($0, "q") }
       guard let id = Self.id(text), let passage = try index.passage(id, query: query) else {
         throw Problem.notFound("there is no such passage; take a passageID from a hit")
       }
@@ -177,6 +178,13 @@ package final class Service: Sendable {
       _ = try RequestOptions(texts: parameters, known: [])
       return try index.status().json
     }
+  }
+
+  private static func short(_ text: String, _ name: String) throws(OptionError) -> String {
+    guard text.unicodeScalars.count <= Limits.mostCharacters else {
+      throw OptionError(name: name, remedy: "takes at most \(Limits.mostCharacters) characters")
+    }
+    return text
   }
 
   /// Digits alone: nothing that could lead anywhere else.
@@ -192,8 +200,7 @@ package final class Service: Sendable {
     guard queries.count == 1 else {
       throw OptionError(name: "q", remedy: "must be given, once")
     }
-    guard queries[0].value.utf8.count <= Limits.mostQueryBytes else { throw Problem.tooLong }
-    return (queries[0].value, parameters.filter { $0.name != "q" })
+    return (try Self.short(queries[0].value, "q"), parameters.filter { $0.name != "q" })
   }
 
   // MARK: Headers

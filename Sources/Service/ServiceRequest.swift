@@ -10,7 +10,8 @@ package struct ServiceRequest: Sendable {
   package init(method: String, target: String, headers: [(name: String, value: String)]) {
     self.method = method
     self.target = target
-    self.headers = Dictionary(headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
+    self.headers = Dictionary(headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first
+    }
   }
 
   /// As it came.

@@ -1,0 +1,16 @@
+import Suoyin
+
+/// The repository's own texts and terms, as the doors serve them.
+package enum ServedIndex {
+  /// Lives as long as the process. `unsafe`: only its path is asked for.
+  private nonisolated(unsafe) static let world: Result<IndexedWorld, any Error> = Result {
+    let fixtures = IndexedWorld.fixtureFolder
+    return try IndexedWorld(
+      paths: [fixtures + "/papers/documents", fixtures + "/terms/documents"],
+      glossaries: [fixtures + "/terms/glossary.tsv"])
+  }
+
+  package static func path() throws -> String { try world.get().indexPath }
+
+  package static func open() throws -> SearchIndex { try SearchIndex(at: path()) }
+}
