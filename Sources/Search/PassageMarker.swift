@@ -22,7 +22,8 @@ struct PassageMarker {
     read(bytes)
     matcher.title.read("")
     let step =
-      plan.steps.first { !$0.isBlended && matcher.has($0.node, $0.strictness) } ?? plan.steps.last
+      plan.steps.first { !$0.isBlended && matcher.has($0.node, $0.strictness) }
+      ?? plan.steps.first(where: \.isBlended)
     return step.map { marks(plan, $0) } ?? []
   }
 
