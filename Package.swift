@@ -13,6 +13,7 @@ let package = Package(
   platforms: [.macOS(.v14)],
   products: [
     .library(name: "Suoyin", targets: ["Suoyin"]),
+    .library(name: "SuoyinGRDB", targets: ["SuoyinGRDB"]),
     .executable(name: "suoyin", targets: ["SuoyinCLI"]),
     .library(name: "SuoyinExtension", type: .dynamic, targets: ["SuoyinExtension"]),
     .executable(name: "suoyin-server", targets: ["SuoyinServer"]),
@@ -90,6 +91,10 @@ let package = Package(
         "SuoyinReplies", "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
       ]),
     room("MCP", knows: ["Suoyin", "SuoyinReplies", "SuoyinSearch", "SuoyinStorage"]),
+    .target(
+      name: "SuoyinGRDB",
+      dependencies: ["SuoyinSearch", "SuoyinStorage", "SuoyinAnalysis", grdb],
+      path: "Sources/GRDBSupport"),
     room("Evaluation", knows: []),
     .executableTarget(
       name: "SuoyinCLI",
@@ -140,6 +145,7 @@ let package = Package(
     tests("GlossaryFormats"),
     tests("Storage", ["SuoyinIndexing", "SuoyinSQLite", grdb]),
     tests("Search"),
+    .testTarget(name: "GRDBTests", dependencies: ["SuoyinGRDB", grdb]),
     tests("Replies"),
     tests("Service", ["Suoyin", "SuoyinReplies"]),
     tests("MCP", ["SuoyinReplies"]),

@@ -7,9 +7,10 @@ struct AnalyzeCommand: ParsableCommand {
     commandName: "analyze",
     abstract: "Show what the index makes of a text.",
     discussion: """
-      For each position: its place in the text in UTF-8 bytes, its folded form, and the terms stored
-      for it. A pair of characters is stored where the first stands; a full stop marks the end of a
-      run of characters, a tilde a form that a word may be found by: its stem or a part.
+      For each position: its place in the text in UTF-8 bytes, its folded form, and
+      the terms stored for it. A pair of characters is stored where the first
+      stands; a full stop marks the end of a run of characters, a tilde a form that
+      a word may be found by: its stem or a part.
       """)
 
   @Argument(help: "The text.")

@@ -13,9 +13,10 @@ struct EvalCommand: ParsableCommand {
         queries.jsonl   {"id": "q1", "text": "茶从哪里来？"} a line
         qrels.tsv       q1, tab, d1, tab, 1: d1 answers q1; more is better
 
-      Prints means over all questions that have an answer, with 95 % bootstrap intervals, and the
-      milliseconds a question takes. A recipe is a JSON object of weights, of which any may be left
-      out: {"word": 1, "pair": 0.5, …}; suoyin eval --show-recipe prints the standard one.
+      Prints means over all questions that have an answer, with 95 % bootstrap
+      intervals, and the milliseconds a question takes. A recipe is a JSON object of
+      weights, of which any may be left out: {"word": 1, "pair": 0.5, …}; suoyin
+      eval --show-recipe prints the standard one.
 
       EXAMPLES
         suoyin eval Fixtures/questions

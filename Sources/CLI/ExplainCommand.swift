@@ -7,8 +7,9 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Show how a query is understood, and why a document is found or not.",
     discussion: """
-      Prints the query folded, cut into words, its structure, what is asked of the index, and each
-      part with its weight and the number of passages it stands in (~ where that is estimated).
+      Prints the query folded, cut into words, its structure, what is asked of the
+      index, and each part with its weight and the number of passages it stands in
+      (~ where that is estimated).
 
       EXAMPLES
         suoyin explain 命运共同体

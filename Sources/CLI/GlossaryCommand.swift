@@ -7,8 +7,9 @@ struct GlossaryCommand: ParsableCommand {
     commandName: "glossary",
     abstract: "Keep lists of terms in both languages beside the texts.",
     discussion: """
-      Terms are looked up with suoyin lookup, and questions cross the language line with them. The
-      glossary “starter” comes with every index, “mined” holds what was found in the texts.
+      Terms are looked up with suoyin lookup, and questions cross the language line
+      with them. The glossary “starter” comes with every index, “mined” holds what
+      was found in the texts.
 
       EXAMPLES
         suoyin glossary import cedict_ts.u8 --name cc-cedict
@@ -23,8 +24,9 @@ struct GlossaryCommand: ParsableCommand {
       discussion: """
         Formats, by the ending of the name, which .gz may follow:
           .u8 .txt    CC-CEDICT: 傳統 传统 [chuan2 tong3] /tradition/
-          .tsv .csv   columns zh, zh-Hant, pinyin, en, pos, note, source, named in the first line;
-                      or just Chinese and English; several terms in a cell are parted by |
+          .tsv .csv   columns zh, zh-Hant, pinyin, en, pos, note, source, named in the
+                      first line; or just Chinese and English; several terms in a cell
+                      are parted by |
           .tbx        TermBase eXchange, basic
         Lines that make no entry are reported and left out.
         """)

@@ -5,13 +5,15 @@ import Suoyin
 struct HitText {
   let text: String
 
-  init(_ hit: Hit, isColored: Bool) {
+  init(_ hit: Hit, isColored: Bool, isLinked: Bool = false) {
     func paint(_ text: String, _ code: String) -> String {
       isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
     }
     var place = Self.short(hit.path)
     if let line = hit.location?.line { place += ":\(line)" }
-    var head = paint(Console.safe(place), "35")
+    place = Console.safe(place)
+    if isLinked { place = Self.linked(place, to: hit.path) }
+    var head = paint(place, "35")
     if let page = hit.location?.page { head += "  page \(page)" }
     if hit.documentID != hit.path { head += "  \(Console.safe(hit.documentID))" }
     if let title = hit.title { head += "  " + paint(Console.safe(title), "1") }
@@ -22,6 +24,18 @@ struct HitText {
       hit.before.map(style.escaped) + hit.snippets.map { $0.rendered(style) }
       + hit.behind.map(style.escaped) + (hit.counterpart.map { ["= " + $0.rendered(style)] } ?? [])
     text = head + "\n" + body.map { "    \($0)\n" }.joined()
+  }
+
+  /// A place that terminals lead from to the file (OSC 8).
+  private static func linked(_ place: String, to path: String) -> String {
+    var host = [CChar](repeating: 0, count: 256)
+    gethostname(&host, 255)
+    let name = String(
+      decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let address =
+      URL(fileURLWithPath: path).path
+      .addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""
+    return "\u{1B}]8;;file://\(name)\(address)\u{1B}\\\(place)\u{1B}]8;;\u{1B}\\"
   }
 
   private static let mostTranslations = 4

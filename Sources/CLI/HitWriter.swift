@@ -5,13 +5,20 @@ import SuoyinReplies
 struct HitWriter {
   let format: Format
   let isColored: Bool
+  let isLinked: Bool
   /// Whether to say how to go on.
   let isPaged: Bool
 
   func write(_ answer: Answer) throws {
+    if let table, !answer.hits.isEmpty { print(table.head) }
     for hit in answer.hits {
       switch format {
-      case .text: print(HitText(hit, isColored: isColored).text)
+      case .text: print(HitText(hit, isColored: isColored, isLinked: isLinked).text)
+      case .csv, .tsv: if let table { print(table.line(hit)) }
+      case .plain0:
+        print(
+          "\(Self.place(hit))\t\(hit.snippet.rendered(isColored ? .ansi : .plain))",
+          terminator: "\0")
       case .json: print(hit.json.description)
       case .html: print(Self.html(hit))
       case .markdown: print(Self.markdown(hit))
@@ -20,7 +27,16 @@ struct HitWriter {
     try writeRest(answer)
   }
 
+  private var table: HitTable? {
+    switch format {
+    case .csv: HitTable(sign: .comma)
+    case .tsv: HitTable(sign: .tab)
+    default: nil
+    }
+  }
+
   private func writeRest(_ answer: Answer) throws {
+    if format == .plain0 || table != nil { return }
     if format == .json {
       if let facets = answer.facets { print(JSONValue.object(present: ["facets": facets.json])) }
       if isPaged, let next = answer.next {

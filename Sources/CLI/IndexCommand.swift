@@ -7,9 +7,10 @@ struct IndexCommand: ParsableCommand {
     commandName: "index",
     abstract: "Read files and folders into the index, or bring it up to date.",
     discussion: """
-      Reads plain text (also as PDF extraction leaves it), Markdown (.md) and collections (.jsonl:
-      a record {"id", "title", "text"} a line) in UTF-8, UTF-16, GB18030 or Big5. New and changed
-      files are read, unchanged ones skipped, and those that are gone from a given folder removed.
+      Reads plain text (also as PDF extraction leaves it), Markdown (.md) and
+      collections (.jsonl: a record {"id", "title", "text"} a line) in UTF-8,
+      UTF-16, GB18030 or Big5. New and changed files are read, unchanged ones
+      skipped, and those that are gone from a given folder removed.
       """)
 
   @Argument(help: "Files and folders; hidden ones in folders are passed over.")
@@ -53,12 +54,21 @@ enum Indexing {
   }
 
   static func summary(_ report: IndexingReport) -> String {
+    if say("en", "zh") == "zh" { return chineseSummary(report) }
     var parts = ["\(count(report.indexedFiles, "file")) indexed"]
     if report.unchangedFiles > 0 { parts.append("\(report.unchangedFiles) unchanged") }
     if report.removedFiles > 0 { parts.append("\(report.removedFiles) removed") }
     return parts.joined(separator: ", ")
       + " (\(count(report.documents, "document")), \(count(report.passages, "passage")), "
       + "\(size(report.textBytes)))"
+  }
+
+  private static func chineseSummary(_ report: IndexingReport) -> String {
+    var parts = ["已索引 \(report.indexedFiles) 个文件"]
+    if report.unchangedFiles > 0 { parts.append("\(report.unchangedFiles) 个未变") }
+    if report.removedFiles > 0 { parts.append("移除 \(report.removedFiles) 个") }
+    return parts.joined(separator: "，")
+      + "（\(report.documents) 篇文档，\(report.passages) 段，\(size(report.textBytes))）"
   }
 
   static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {

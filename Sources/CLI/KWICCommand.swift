@@ -8,17 +8,18 @@ struct KWICCommand: ParsableCommand {
     commandName: "kwic",
     abstract: "Every place of a term, one a line, with what stands around it.",
     discussion: """
-      Lines stand under each other by how wide characters are on a terminal. With --collocates the
-      words that stand near the term are listed instead: how often near it, how often anywhere, and
-      logDice, which is at most 14.
+      Lines stand under each other by how wide characters are on a terminal. With
+      --collocates the words that stand near the term are listed instead: how often
+      near it, how often anywhere, and logDice, which is at most 14.
 
       EXAMPLES
         suoyin kwic 合作 --sort right
         suoyin kwic "shared future" --aligned
         suoyin kwic 经济 --collocates
 
-      With --format tsv the columns are left, match, right, path, line, page, and with --aligned the
-      other language's sentence; with json the same members, and byteRange in the source file.
+      With --format tsv the columns are left, match, right, path, line, page, and
+      with --aligned the other language's sentence; with json the same members, and
+      byteRange in the source file.
       """)
 
   @Argument(help: "The term.")
@@ -148,8 +149,9 @@ struct AlignCommand: ParsableCommand {
     commandName: "align",
     abstract: "Say that two files are translations of each other.",
     discussion: """
-      Files named name.zh.md and name.en.md, or zh/name and en/name, are taken for translations by
-      themselves. Their sentences are aligned, and terms are found in them.
+      Files named name.zh.md and name.en.md, or zh/name and en/name, are taken for
+      translations by themselves. Their sentences are aligned, and terms are found
+      in them.
       """)
 
   @Argument(help: "The Chinese file.")

@@ -8,9 +8,10 @@ struct LookupCommand: ParsableCommand {
     commandName: "lookup",
     abstract: "What a term is called in the other language, with evidence.",
     discussion: """
-      Takes Chinese in either script, English in any form, or pinyin: with tones (míngyùn, ming4yun4)
-      or without, its initials (mygtt), or mixed with characters (mingyun共同体). Entries that are
-      just that come first, then those that begin with it, then those that have it anywhere.
+      Takes Chinese in either script, English in any form, or pinyin: with tones
+      (míngyùn, ming4yun4) or without, its initials (mygtt), or mixed with
+      characters (mingyun共同体). Entries that are just that come first, then those
+      that begin with it, then those that have it anywhere.
 
       EXAMPLES
         suoyin lookup 命运共同体
@@ -22,10 +23,12 @@ struct LookupCommand: ParsableCommand {
         match, key          exact, prefix or containing; by term, pinyin or initials
         terms               [{language, text, traditional, pinyin} …]
         glossary, licence   where it is from; "mined" holds what the texts say
-        passages            {"zh": in how many any of its Chinese terms stands, "en": …}
+        passages            {"zh": in how many any of its Chinese terms stands,
+                            "en": …}
         count, citations    of mined terms: how often the texts say it, and where
-        examples            stretches that say the same: {"zh": {text, highlights, path, line, page},
-                            "en": …, score}; highlights in UTF-8 bytes
+        examples            stretches that say the same: {"zh": {text, highlights,
+                            path, line, page}, "en": …, score}; highlights in UTF-8
+                            bytes
       """)
 
   @Argument(help: "The term, or with --in-text the sentence.")
@@ -61,7 +64,9 @@ struct LookupCommand: ParsableCommand {
     let isFound = inText ? try recognize(text, opened) : try lookup(text, opened)
     guard isFound else {
       Console.complain(
-        "no known term; suoyin glossary import adds some, suoyin search finds it in the texts")
+        say(
+          "no known term; suoyin glossary import adds some, suoyin search finds it in the texts",
+          "没有已知的术语；suoyin glossary import 可以导入，suoyin search 可在文本中查找"))
       throw ExitCode.nothingFound
     }
   }

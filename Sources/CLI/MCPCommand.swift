@@ -8,9 +8,10 @@ struct MCPCommand: ParsableCommand {
     commandName: "mcp",
     abstract: "Let a language model search the index (Model Context Protocol, stdio).",
     discussion: """
-      Reads messages from standard input and answers them on standard output, one a line, until the
-      input ends. It speaks the revision 2026-07-28 and those that begin with initialize, to
-      2025-11-25. Tools: search, get_passage, lookup_term. None of them changes anything.
+      Reads messages from standard input and answers them on standard output, one a
+      line, until the input ends. It speaks the revision 2026-07-28 and those that
+      begin with initialize, to 2025-11-25. Tools: search, get_passage, lookup_term.
+      None of them changes anything.
 
       EXAMPLES
         suoyin mcp --index papers.suoyin

@@ -7,11 +7,13 @@ struct SearchCommand: ParsableCommand {
     commandName: "search",
     abstract: "Find passages, best first.",
     discussion: """
-      Any string is a query. Words parted by spaces are all wanted; where no passage has them all,
-      those that have any are shown, and a note says so. What stands in "…", “…” or 「…」 is wanted
-      as it is. A question is answered by the best passages. Where nothing is found, and always with
-      --cross, passages in the other language are, by the glossaries; and last, letters are taken
-      for pinyin. suoyin syntax shows how to ask precisely. A query that begins with a hyphen goes behind --.
+      Any string is a query. Words parted by spaces are all wanted; where no passage
+      has them all, those that have any are shown, and a note says so. What stands
+      in "…", “…” or 「…」 is wanted as it is. A question is answered by the best
+      passages. Where nothing is found, and always with --cross, passages in the
+      other language are, by the glossaries; and last, letters are taken for pinyin.
+      suoyin syntax shows how to ask precisely. A query that begins with a hyphen
+      goes behind --.
 
       EXAMPLES
         suoyin search 命运共同体
@@ -21,28 +23,34 @@ struct SearchCommand: ParsableCommand {
 
       With --json each hit is one object a line:
         rank, score         place in the answer; more is better
-        match               exact, forms (other forms of the words), words (apart), any,
-                            translated (in the other language), pinyin (read so)
+        match               exact, forms (other forms of the words), words (apart),
+                            any, translated (in the other language), pinyin (read
+                            so)
         id, path, title     of the document; in a collection the id is the record's
         language            of the passage, as a BCP 47 tag
-        passage, passageID  its place in the document, counted from 1; its number in the index
-        location            line, page (or null) and byteRange [start, end] in the source file of
-                            the first match
+        passage, passageID  its place in the document, counted from 1; its number in
+                            the index
+        location            line, page (or null) and byteRange [start, end] in the
+                            source file of the first match
         passageLocation     the same for the whole passage
         snippet             the passage's own text
         highlights          [[start, end] …] in UTF-8 bytes of the snippet
-        matches             [{byteRange, byteRanges, line, page} …] in the source file, every match
-                            of the passage: first those of the highlights, in their order, then the
-                            others; byteRanges are the parts it stands in where lines were joined
-        fragments           with --fragments: the snippets' texts; highlights are the first's
-        moreCount           with --group document: how many more of its passages were found
-        translations        [{source, target, glossary} …]: what it was found by, where not by what
-                            was typed
-        counterpart         {text, highlights}: what says the same in the query's language, where
-                            the texts are aligned
+        matches             [{byteRange, byteRanges, line, page} …] in the source
+                            file, every match of the passage: first those of the
+                            highlights, in their order, then the others; byteRanges
+                            are the parts it stands in where lines were joined
+        fragments           with --fragments: the snippets' texts; highlights are
+                            the first's
+        moreCount           with --group document: how many more of its passages
+                            were found
+        translations        [{source, target, glossary} …]: what it was found by,
+                            where not by what was typed
+        counterpart         {text, highlights}: what says the same in the query's
+                            language, where the texts are aligned
         before, behind      with --context: the texts of the passages around it
-      With --facets a line behind them has {"facets": {"language": [["zh", 3] …], "type",
-      "folder", "year"}}; with --paged, where there are more, {"next": what --cursor takes}.
+      With --facets a line behind them has {"facets": {"language": [["zh", 3] …],
+      "type", "folder", "year"}}; with --paged, where there are more, {"next": what
+      --cursor takes}.
       """)
 
   @Argument(help: "What to search for.")
@@ -92,13 +100,24 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "Take letters for pinyin too.")
   var pinyin = false
 
-  @Option(help: "text, json (one object a line), html or markdown.")
+  @Option(help: "text, json (one object a line), csv, tsv, html or markdown.")
   var format: Format?
 
   @Flag(help: "The same as --format json.")
   var json = false
 
+  @Flag(
+    name: .customLong("plain0"),
+    help: "One hit a record, ended by NUL: place, tab, text; for fzf --read0.")
+  var plain0 = false
+
+  @Flag(help: "Do not show a long answer page by page.")
+  var noPager = false
+
   @OptionGroup var userWords: UserWordsOptions
+
+  @Option(help: "Link places to their files: auto, always or never.")
+  var links = LinkChoice.auto
 
   @Option(help: "Colour the matches: auto, always or never.")
   var color = ColorChoice.auto
@@ -117,6 +136,9 @@ struct SearchCommand: ParsableCommand {
     }
     guard !json || format == nil || format == .json else {
       throw ValidationError("--json is --format json; name one format.")
+    }
+    guard !plain0 || !json && format == nil else {
+      throw ValidationError("--plain0 is a format of its own; name one format.")
     }
     guard (batch == nil) == (trec == nil) else {
       throw ValidationError("--batch and --trec go together: one is read, the other written.")
@@ -159,13 +181,18 @@ struct SearchCommand: ParsableCommand {
   private func answer(_ query: String, from index: SearchIndex) throws -> Bool {
     let answer = try index.search(query, options)
     let writer = HitWriter(
-      format: json ? .json : format ?? .text, isColored: color.isOn, isPaged: isPaged)
+      format: plain0 ? .plain0 : json ? .json : format ?? .text, isColored: color.isOn,
+      isLinked: links.isOn, isPaged: isPaged)
+    let finish = noPager ? {} : Pager.start()
     try writer.write(answer)
+    finish()
     for note in answer.notes { Console.complain("query:\(note.offset + 1): \(note.message)") }
     let remarks = [note(on: answer)].compactMap(\.self) + answer.missingWords.map(Self.text)
     if !remarks.isEmpty { Console.complain(remarks.joined(separator: "; ")) }
     if let next = answer.next, isPaged, writer.format != .json {
-      Console.complain("there are more; go on with --cursor \(next)")
+      Console.complain(
+        say(
+          "there are more; go on with --cursor \(next)", "还有更多；用 --cursor \(next) 继续"))
     }
     return !answer.hits.isEmpty
   }
@@ -189,16 +216,25 @@ struct SearchCommand: ParsableCommand {
 
   private func note(on answer: Answer) -> String? {
     guard answer.asksForSomething else {
-      return "nothing to search for: a query needs a letter, a digit or a character"
+      return say(
+        "nothing to search for: a query needs a letter, a digit or a character",
+        "没有可搜索的内容：查询要有字母、数字或汉字")
     }
     if answer.isQuestion, let grade = answer.grade, grade < .translated { return nil }
     return switch answer.grade {
     case .exact, .forms: nil
-    case .words: "no passage has this as typed; these have its words apart"
-    case .any: "no passage has all of these words; these have some"
-    case .translated: "no passage has these words; these say it in the other language"
-    case .pinyin: "no passage has these words; these have characters that are read so"
-    case nil: "nothing found"
+    case .words:
+      say("no passage has this as typed; these have its words apart", "没有一段原样含有它；这些段分别含有其中各词")
+    case .any:
+      say("no passage has all of these words; these have some", "没有一段含有全部这些词；这些段含有一部分")
+    case .translated:
+      say(
+        "no passage has these words; these say it in the other language", "没有一段含有这些词；这些段用另一种语言说到它")
+    case .pinyin:
+      say(
+        "no passage has these words; these have characters that are read so",
+        "没有一段含有这些词；这些段含有读音相同的字")
+    case nil: say("nothing found", "没有找到")
     }
   }
 
@@ -208,7 +244,9 @@ struct SearchCommand: ParsableCommand {
     }
     let name = word.text.count > 40 ? word.text.prefix(40) + "…" : word.text[...]
     return Console.safe(
-      "no passage has “\(name)”" + (near.isEmpty ? "" : ", but \(near.joined(separator: ", "))"))
+      say(
+        "no passage has “\(name)”" + (near.isEmpty ? "" : ", but \(near.joined(separator: ", "))"),
+        "没有一段含有“\(name)”" + (near.isEmpty ? "" : "，但有 \(near.joined(separator: "、"))")))
   }
 
   private var snippetColumns: Int { width ?? Console.columns.map { max(20, ($0 - 4) * 2) } ?? 160 }
@@ -216,7 +254,27 @@ struct SearchCommand: ParsableCommand {
 
 enum Group: String, ExpressibleByArgument, CaseIterable { case passage, document }
 
-enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html, markdown }
+enum Format: String, ExpressibleByArgument, CaseIterable {
+  case text, json, csv, tsv, html, markdown
+  case plain0
+
+  static var allValueStrings: [String] {
+    allCases.filter { $0 != .plain0 }.map(\.rawValue)
+  }
+}
+
+/// When to link places to their files: as the user says, else where a terminal shows colours.
+enum LinkChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+
+  var isOn: Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: ColorChoice.auto.isOn
+    }
+  }
+}
 
 /// The user's own words: named, else those in the configuration folder.
 struct UserWordsOptions: ParsableArguments {

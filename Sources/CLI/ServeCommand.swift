@@ -7,8 +7,9 @@ struct ServeCommand: ParsableCommand {
     commandName: "serve",
     abstract: "Serve the index over HTTP, with a page to search it.",
     discussion: """
-      Starts suoyin-server, which stands beside this program; suoyin serve --help tells its options.
-      It listens on this machine alone unless --host says otherwise.
+      Starts suoyin-server, which stands beside this program; suoyin serve --help
+      tells its options. It listens on this machine alone unless --host says
+      otherwise.
 
       EXAMPLES
         suoyin serve
@@ -26,8 +27,7 @@ struct ServeCommand: ParsableCommand {
     let namesIndex = arguments.contains { $0 == "--index" || $0.hasPrefix("--index=") }
     let asksForHelp = arguments.contains("--help") || arguments.contains("-h")
     if !namesIndex, !asksForHelp { arguments += ["--index", try IndexOption.parse([]).path] }
-    let paths = Self.places.map { $0 + "/" + Self.program }
-    guard let path = paths.first(where: FileManager.default.isExecutableFile) else {
+    guard let path = Self.serverPath else {
       throw ValidationError(
         "\(Self.program) is not beside this program; swift build -c release --product "
           + "\(Self.program) makes it.")
@@ -36,6 +36,11 @@ struct ServeCommand: ParsableCommand {
     var words = ([path] + arguments).map { strdup($0) } + [nil]
     execv(path, &words)
     throw ValidationError("\(path) cannot be started: \(String(cString: strerror(errno)))")
+  }
+
+  /// nil where there is no server.
+  static var serverPath: String? {
+    places.map { $0 + "/" + program }.first(where: FileManager.default.isExecutableFile)
   }
 
   /// Where this program is, behind links, and where packages put what is not for people.

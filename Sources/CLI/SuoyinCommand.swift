@@ -9,8 +9,9 @@ struct SuoyinCommand: ParsableCommand {
     commandName: "suoyin",
     abstract: "Full-text search for Chinese and English texts.",
     discussion: """
-      Every stretch of Chinese characters is found, and every whole English word; simplified finds
-      traditional; words that were broken at the end of a line are found whole.
+      Every stretch of Chinese characters is found, and every whole English word;
+      simplified finds traditional; words that were broken at the end of a line are
+      found whole.
 
       EXAMPLES
         suoyin index papers                   read a folder of papers
@@ -29,6 +30,7 @@ struct SuoyinCommand: ParsableCommand {
       AlignCommand.self,
       StatusCommand.self, AnalyzeCommand.self,
       ExplainCommand.self, SyntaxCommand.self, EvalCommand.self, ServeCommand.self, MCPCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() {
@@ -39,7 +41,11 @@ struct SuoyinCommand: ParsableCommand {
       leave(status)
     } catch {
       if exitCode(for: error).isSuccess { exit(withError: error) }  // --help and --version
-      Console.complain(fullMessage(for: error))
+      if let error = error as? IndexError {
+        Console.complain(say("Error: ", "错误：") + error.told)
+      } else {
+        Console.complain(fullMessage(for: error))
+      }
       leave(.failed)
     }
   }

@@ -24,7 +24,8 @@ final class DocumentPreparation {
   ///
   /// - Throws: `ReadingFailure` where nothing of it can be indexed, or what `emit` throws.
   func documents(
-    of file: SourceFile, digest: Data, begin: (SourceRecord) -> Void,
+    of file: SourceFile, digest: Data, reader: (any DocumentReader)? = nil,
+    begin: (SourceRecord) -> Void,
     emit: (PreparedDocument) throws -> Void
   ) throws -> SourceRecord {
     let text: DecodedText
@@ -40,7 +41,7 @@ final class DocumentPreparation {
     var names: [String: Int] = [:]
     var hasText = false
     var lines: PassageSplitter.Lines?
-    let issues = try Self.reader(for: file.path).read(text) { document in
+    let issues = try (reader ?? Self.reader(for: file.path)).read(text) { document in
       let table = lines ?? PassageSplitter.Lines(text, pages: document.pages)
       lines = table
       let prepared = prepare(document, text, table, &names)

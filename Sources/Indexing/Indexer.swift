@@ -33,7 +33,7 @@ package struct Indexer {
   /// Or when it has been open for so long: whoever watches wants to find something.
   private static let transactionTime = Duration.seconds(10)
 
-  private let writer: IndexWriter
+  let writer: IndexWriter
 
   package init(writer: IndexWriter) { self.writer = writer }
 
@@ -42,7 +42,7 @@ package struct Indexer {
   ///
   /// - Throws: `IndexError`; what is wrong with single files is in the report.
   package func update(
-    paths: [String], progress: (IndexingProgress) -> Void = { _ in }
+    paths: [String], progress: (IndexingProgress) throws -> Void = { _ in }
   ) throws -> IndexingReport {
     let known = try writer.knownSources()
     let indexed = try writer.sourcePaths()
@@ -64,7 +64,7 @@ package struct Indexer {
   }
 
   private func write(
-    from queue: BatchQueue<Batch>, _ progress: (IndexingProgress) -> Void
+    from queue: BatchQueue<Batch>, _ progress: (IndexingProgress) throws -> Void
   ) throws -> IndexingReport {
     var report = IndexingReport()
     var isAtEnd = false
@@ -82,12 +82,13 @@ package struct Indexer {
             isAtEnd = true
             return nil
           }
+          // Whoever watches may have had enough: then the batch is left out as a whole.
+          try progress(
+            IndexingProgress(
+              files: report.fileCount + written.fileCount + batch.report.fileCount,
+              textBytes: report.textBytes + written.textBytes + batch.report.textBytes))
           byteCount += batch.byteCount
           written.add(batch.report)
-          progress(
-            IndexingProgress(
-              files: report.fileCount + written.fileCount,
-              textBytes: report.textBytes + written.textBytes))
           return batch.changes
         } catch {
           // What was read before is kept.

@@ -9,6 +9,11 @@ package var linkedSQLite: SQLiteAPI {
   suoyin_linked_sqlite().assumingMemoryBound(to: sqlite3_api_routines.self)
 }
 
+package var linkedSQLiteVersion: String {
+  let number = Int(linkedSQLite.pointee.libversion_number())
+  return "\(number / 1_000_000).\(number / 1_000 % 1_000).\(number % 1_000)"
+}
+
 extension Database {
   /// The same connection, for what reads without GRDB. It must not outlive the access to this one.
   var borrowed: Connection { Connection(borrowing: sqliteConnection!, linkedSQLite) }

@@ -20,6 +20,25 @@ package struct SourceFile: Sendable {
   package let attributes: Attributes
   package let bytes: [UInt8]
 
+  private init(path: String, attributes: Attributes, bytes: [UInt8]) {
+    self.path = path
+    self.attributes = attributes
+    self.bytes = bytes
+  }
+
+  /// What is in memory, as if it had been read.
+  ///
+  /// - Parameters:
+  ///   - path: stands for it in the index.
+  ///   - modified: in seconds since 1970.
+  package init(path: String, bytes: [UInt8], modified: Int) {
+    self.init(
+      path: path,
+      attributes: Attributes(
+        byteCount: bytes.count, changed: modified * 1_000_000_000, modified: modified),
+      bytes: bytes)
+  }
+
   /// Reads the file at `path`.
   ///
   /// - Throws: `ReadingFailure.unreadable`.

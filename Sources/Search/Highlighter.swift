@@ -4,9 +4,9 @@ import SuoyinStorage
 /// Asks, marks and cuts texts that lie in no index of ours: in a host's own tables, or nowhere.
 ///
 /// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
-package final class Highlighter {
+public final class Highlighter {
   /// How many of a query's words a text must have.
-  package enum Demand: String, CaseIterable, Sendable {
+  public enum Demand: String, CaseIterable, Sendable {
     /// All, in any form; of a question as many as it may.
     case standard
     /// All, as they were typed.
@@ -26,7 +26,9 @@ package final class Highlighter {
   private var last: (query: String, plan: SearchPlan)?
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
-  package init(lexicon: Lexicon = .empty) throws {
+  public convenience init() throws { try self.init(lexicon: .empty) }
+
+  package init(lexicon: Lexicon) throws {
     self.lexicon = lexicon
     parser = try QueryParser(lexicon: lexicon)
     cutter = try SnippetCutter()
@@ -51,14 +53,19 @@ package final class Highlighter {
     }
   }
 
+  /// The same as a text, to be bound to a statement: nothing of the query is read as FTS5 syntax.
+  public func match(for query: String, _ demand: Demand = .standard) -> String {
+    expression(for: query, demand).sql
+  }
+
   /// What of `query` stands in `text`, in UTF-8 bytes; ascending, none overlapping. What is
   /// excluded is never marked.
-  package func highlights(in text: String, for query: String) -> [Range<Int>] {
+  public func highlights(in text: String, for query: String) -> [Range<Int>] {
     cutter.highlights(of: Array(text.utf8), marks: marks(in: text, query))
   }
 
   /// The best parts of `text`, at least one and at most `fragments`, each at most `columns` wide.
-  package func snippets(
+  public func snippets(
     of text: String, for query: String, columns: Int, fragments: Int = 1
   ) -> [Snippet] {
     cutter.snippets(

@@ -13,15 +13,16 @@ struct SuoyinServer: AsyncParsableCommand {
     commandName: "suoyin-server",
     abstract: "Serve an index over HTTP, with a page to search it.",
     discussion: """
-      Listens on this machine alone (127.0.0.1) unless --host says otherwise, which takes a --token:
-      clients then send Authorization: Bearer TOKEN. The token is better given by SUOYIN_TOKEN, since
-      others may see a command's arguments.
+      Listens on this machine alone (127.0.0.1) unless --host says otherwise, which
+      takes a --token: clients then send Authorization: Bearer TOKEN. The token is
+      better given by SUOYIN_TOKEN, since others may see a command's arguments.
 
         /                  the page
-        /v1/search?q=      hits; also limit, cursor, columns, fragments, full, context, group, fill,
-                           facets, cross, pinyin, suggest
+        /v1/search?q=      hits; also limit, cursor, columns, fragments, full,
+                           context, group, fill, facets, cross, pinyin, suggest
         /v1/lookup?q=      entries for a term; also limit, examples
-        /v1/passages/ID    all of a passage, with what says the same in the other language; also q
+        /v1/passages/ID    all of a passage, with what says the same in the other
+                           language; also q
         /v1/explain?q=     how a query is understood; also document
         /v1/status         how much is in the index
         /openapi.json      all of it, described

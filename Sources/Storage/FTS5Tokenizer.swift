@@ -61,7 +61,7 @@ package enum FTS5Tokenizer {
     }
   }
 
-  private typealias Emit =
+  package typealias Emit =
     @convention(c) (
       UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, Int32, Int32, Int32
     ) -> Int32
@@ -73,6 +73,15 @@ package enum FTS5Tokenizer {
     guard let tokenizer, let emit else { return SQLITE_MISUSE }
     let analyzer = Unmanaged<Analyzer>.fromOpaque(UnsafeRawPointer(tokenizer))
       .takeUnretainedValue()
+    return tokenize(analyzer, context, flags, text, byteCount, hasForms: hasForms, emit)
+  }
+
+  /// Hands the terms of a text, or of a query where `flags` say so, to SQLite. Returns its result code.
+  package static func tokenize(
+    _ analyzer: Analyzer, _ context: UnsafeMutableRawPointer?, _ flags: Int32,
+    _ text: UnsafePointer<CChar>?, _ byteCount: Int32, hasForms: Bool = true,
+    _ emit: @escaping Emit
+  ) -> Int32 {
     let bytes = UnsafeRawBufferPointer(start: text, count: Int(byteCount))
       .bindMemory(to: UInt8.self)
     let sink = Sink(context: context, hasForms: hasForms, emit: emit)

@@ -35,6 +35,11 @@ package struct Snapshot {
     try db.statement("SELECT id FROM passage ORDER BY id").all { $0.int64(0) }
   }
 
+  /// The paths of all files of which anything is in the index.
+  package func sourcePaths() throws -> [String] {
+    try db.statement("SELECT path FROM source ORDER BY path").all { $0.text(0) }
+  }
+
   /// A document of the index.
   package struct Document: Sendable {
     /// Ids, without gaps.

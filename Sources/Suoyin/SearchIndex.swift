@@ -74,22 +74,62 @@ public final class SearchIndex: Sendable {
   /// - Throws: `IndexError`.
   public func status() throws -> IndexStatus { try reader.status() }
 
+  /// The paths of files that are in the index and no longer where they were.
+  ///
+  /// - Throws: `IndexError`.
+  public func missingFiles() throws -> [String] {
+    try reader.snapshot { try $0.sourcePaths() }.filter {
+      $0.hasPrefix("/") && FileHead.identity(of: $0) == nil
+    }
+  }
+
+  /// Of the SQLite that this program is linked with: `3.40.1`.
+  public static var sqliteVersion: String { linkedSQLiteVersion }
+
   /// Brings the index at `path` up to date with files and folders, making it where there is none:
   /// new and changed files are read, unchanged ones skipped, those that are gone removed.
   ///
   /// A document's old passages are replaced by its new ones in one step; whoever searches meanwhile
   /// sees the one or the other.
   ///
+  /// - Parameter progress: called now and then. What it throws ends the run; what was written before
+  ///   stays.
   /// - Throws: `IndexError`. What is wrong with single files is in the report.
   @discardableResult
   public static func update(
-    at path: String, with paths: [String], progress: (IndexingProgress) -> Void = { _ in }
+    at path: String, with paths: [String], progress: (IndexingProgress) throws -> Void = { _ in }
   ) throws -> IndexingReport {
     let writer = try IndexWriter(path: path)
     let report = try Indexer(writer: writer).update(paths: paths, progress: progress)
     try writer.mine(gathers: report.removedFiles + report.indexedFiles > 0)
     try writer.close()
     return report
+  }
+
+  /// Puts documents that are in no file into the index at `path`, making it where there is none; each
+  /// in the place of the one with its id. Their places are told in the text as it was given.
+  ///
+  /// - Throws: `IndexError`, or what `progress` throws.
+  @discardableResult
+  public static func add(
+    _ documents: [TextDocument], to path: String,
+    progress: (IndexingProgress) throws -> Void = { _ in }
+  ) throws -> IndexingReport {
+    let writer = try IndexWriter(path: path)
+    let report = try Indexer(writer: writer).add(documents, progress: progress)
+    try writer.mine(gathers: true)
+    try writer.close()
+    return report
+  }
+
+  /// Removes documents that were added by their ids; ids that are not there are passed over.
+  ///
+  /// - Throws: `IndexError`.
+  public static func remove(documents ids: [String], from path: String) throws {
+    let writer = try IndexWriter(path: path)
+    try Indexer(writer: writer).remove(ids)
+    try writer.mine(gathers: true)
+    try writer.close()
   }
 
   /// Compares the index with the text it was made of, term by term. O(text).

@@ -28,7 +28,8 @@ final class RunningCommand {
     complaintsPath = scratch + ".err"
     process.executableURL = URL(fileURLWithPath: Self.executablePath)
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["LC_ALL": "C.UTF-8"]) { $1 }.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = try Self.input(input, scratch)
     process.standardOutput = try Self.emptyFile(outputPath)

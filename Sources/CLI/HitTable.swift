@@ -1,0 +1,39 @@
+import Suoyin
+
+/// Hits as a table for other programs: a line of names, then a line a hit.
+struct HitTable {
+  enum Sign {
+    /// RFC 4180.
+    case comma
+    case tab
+  }
+
+  private static let names = [
+    "rank", "score", "match", "id", "path", "line", "page", "title", "language", "snippet",
+  ]
+
+  let sign: Sign
+
+  var head: String { line(Self.names) }
+
+  func line(_ hit: Hit) -> String {
+    line([
+      "\(hit.rank)", "\(hit.score)", hit.grade.description, hit.documentID, hit.path,
+      hit.location.map { "\($0.line)" } ?? "", hit.location?.page.map { "\($0)" } ?? "",
+      hit.title ?? "", hit.language.tag, hit.snippet.text,
+    ])
+  }
+
+  private func line(_ cells: [String]) -> String {
+    switch sign {
+    // A cell with a tab or a line break in it would be two.
+    case .tab: cells.map(Console.safe).joined(separator: "\t")
+    case .comma: cells.map(Self.quoted).joined(separator: ",") + "\r"
+    }
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    cell.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
+      ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
+  }
+}

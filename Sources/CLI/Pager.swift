@@ -1,0 +1,31 @@
+import Foundation
+
+/// Shows what is longer than the screen page by page.
+enum Pager {
+  /// Leads what is printed from now on to a pager: $SUOYIN_PAGER, else $PAGER, else less. Only where a
+  /// terminal shows it; an empty name, or cat, asks for none. What depends on there being a terminal
+  /// must have been asked before. Returns what must be called at the end.
+  static func start() -> () -> Void {
+    let environment = ProcessInfo.processInfo.environment
+    let command = environment["SUOYIN_PAGER"] ?? environment["PAGER"] ?? "less"
+    guard isatty(STDOUT_FILENO) != 0, !command.isEmpty, command != "cat" else { return {} }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", command]
+    // Colours as they are, links too, and no page where all of it fits on the screen.
+    process.environment = environment.merging(["LESS": "FRX"]) { own, _ in own }
+    let pipe = Pipe()
+    process.standardInput = pipe
+    guard (try? process.run()) != nil else { return {} }
+    // Whoever leaves the pager early has seen enough.
+    signal(SIGPIPE, SIG_IGN)
+    fflush(nil)
+    dup2(pipe.fileHandleForWriting.fileDescriptor, STDOUT_FILENO)
+    try? pipe.fileHandleForWriting.close()
+    return {
+      fflush(nil)
+      close(STDOUT_FILENO)
+      process.waitUntilExit()
+    }
+  }
+}

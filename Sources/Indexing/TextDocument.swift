@@ -1,0 +1,93 @@
+import Foundation
+import SuoyinIngest
+import SuoyinPassages
+import SuoyinStorage
+
+/// A document that is in no file.
+public struct TextDocument: Hashable, Sendable, Identifiable {
+  public enum Format: Sendable {
+    /// Lines that belong to one paragraph are joined, as in text that was taken from a PDF.
+    case plainText
+    case markdown
+  }
+
+  /// What names it in answers, and what replaces it. Not empty.
+  public var id: String
+  /// Where it has none, what the text itself gives as title counts.
+  public var title: String?
+  public var text: String
+  public var format: Format
+
+  public init(id: String, title: String? = nil, text: String, format: Format = .plainText) {
+    self.id = id
+    self.title = title
+    self.text = text
+    self.format = format
+  }
+
+  /// Stands where files have their paths; no file has such a one.
+  static func path(of id: String) -> String { "memory:\(id)" }
+}
+
+extension Indexer {
+  /// Puts `documents` in the place of those with the same ids, each as a whole.
+  ///
+  /// - Throws: `IndexError`, or what `progress` throws: what was written before stays.
+  package func add(
+    _ documents: [TextDocument], progress: (IndexingProgress) throws -> Void = { _ in }
+  ) throws -> IndexingReport {
+    let preparation = try DocumentPreparation()
+    var report = IndexingReport()
+    for document in documents {
+      try progress(IndexingProgress(files: report.indexedFiles, textBytes: report.textBytes))
+      do {
+        let changes = try changes(for: document, preparation, &report)
+        var isGiven = false
+        try writer.apply {
+          defer { isGiven = true }
+          return isGiven ? nil : changes
+        }
+        report.indexedFiles += 1
+      } catch let failure as ReadingFailure {
+        report.warnings.append(FileWarning(path: document.id, reason: failure.description))
+        try remove([document.id])
+      }
+    }
+    return report
+  }
+
+  private func changes(
+    for document: TextDocument, _ preparation: DocumentPreparation, _ report: inout IndexingReport
+  ) throws -> [IndexChange] {
+    let now = Int(Date().timeIntervalSince1970)
+    let file = SourceFile(
+      path: TextDocument.path(of: document.id), bytes: Array(document.text.utf8), modified: now)
+    let reader: any DocumentReader =
+      document.format == .markdown ? MarkdownReader() : PlainTextReader()
+    var changes: [IndexChange] = []
+    let record = try preparation.documents(
+      of: file, digest: DocumentPreparation.digest(of: file), reader: reader
+    ) {
+      changes.append(.begin($0))
+    } emit: { prepared in
+      var prepared = prepared
+      prepared.name = document.id
+      prepared.title = document.title ?? prepared.title
+      changes.append(.document(prepared))
+      report.documents += 1
+      report.passages += prepared.passages.count
+      report.textBytes += prepared.byteCount
+    }
+    changes.append(.finish(record))
+    return changes
+  }
+
+  /// Removes documents that were added by their ids; others are passed over.
+  package func remove(_ ids: [String]) throws {
+    var changes = ids.map { IndexChange.remove(path: TextDocument.path(of: $0)) }
+    try writer.apply {
+      defer { changes = [] }
+      return changes.isEmpty ? nil : changes
+    }
+  }
+}
