@@ -145,6 +145,8 @@ let package = Package(
     tests("GlossaryFormats"),
     tests("Storage", ["SuoyinIndexing", "SuoyinSQLite", grdb]),
     tests("Search"),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["Suoyin", "SuoyinGRDB", "TestSupport", grdb]),
     .testTarget(name: "GRDBTests", dependencies: ["SuoyinGRDB", grdb]),
     tests("Replies"),
     tests("Service", ["Suoyin", "SuoyinReplies"]),
