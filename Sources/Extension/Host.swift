@@ -9,6 +9,8 @@ final class Host {
   let db: Connection
   private var knownHighlighter: Highlighter?
   private var knownSearcher: Searcher?
+  /// Made once: SQLite keeps every function that was ever registered.
+  private var knownIndex: IndexConnection?
 
   init(_ db: Connection) { self.db = db }
 
@@ -24,9 +26,29 @@ final class Host {
   func searching<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
     // A host cannot close its connection while statements of ours are left.
     defer { db.finalizeStatements() }
-    try IndexReader.translatingErrors("main") { try IndexHeader.check(db, path: "main") }
-    if knownSearcher == nil { knownSearcher = try Searcher(reader: IndexConnection(db)) }
-    return try IndexReader.translatingErrors("main") { try body(knownSearcher!) }
+    let path = "the main database"
+    do {
+      return try IndexReader.translatingErrors(path) {
+        try IndexHeader.check(db, path: path)
+        return try body(try searcher())
+      }
+    } catch IndexError.notAnIndex, IndexError.missing {
+      throw CallError(description: "\(path) is no index; open a file that `suoyin index` made")
+    }
+  }
+
+  private func searcher() throws -> Searcher {
+    if let knownSearcher { return knownSearcher }
+    let searcher = try Searcher(reader: index())
+    knownSearcher = searcher
+    return searcher
+  }
+
+  private func index() throws -> IndexConnection {
+    if let knownIndex { return knownIndex }
+    let index = try IndexConnection(db)
+    knownIndex = index
+    return index
   }
 
   /// Whether the main database is an index of ours.
@@ -37,6 +59,6 @@ final class Host {
 
   func reading<Result>(_ body: (Snapshot) throws -> Result) throws -> Result {
     defer { db.finalizeStatements() }
-    return try IndexConnection(db).snapshot(body)
+    return try index().snapshot(body)
   }
 }

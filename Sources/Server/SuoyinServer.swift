@@ -96,6 +96,8 @@ struct SuoyinServer: AsyncParsableCommand {
       responder: Responder(
         service: service, pool: pool, line: Line(length: threads * 64),
         timeout: .seconds(timeout)),
+      // Whoever says nothing holds no place for ever.
+      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: .init(address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? 0
