@@ -153,7 +153,8 @@ let package = Package(
     tests("MCP", ["SuoyinReplies"]),
     tests("Evaluation"),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Suoyin", "TestSupport", "SuoyinCLI", grdb]),
+      name: "EndToEndTests",
+      dependencies: ["Suoyin", "TestSupport", "SuoyinCLI", "SuoyinServer", grdb]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -11,6 +11,11 @@ struct IndexCommand: ParsableCommand {
       collections (.jsonl: a record {"id", "title", "text"} a line) in UTF-8,
       UTF-16, GB18030 or Big5. New and changed files are read, unchanged ones
       skipped, and those that are gone from a given folder removed.
+
+      EXAMPLES
+        suoyin index papers
+        suoyin index --index papers.suoyin papers notes.jsonl
+        suoyin index --rebuild papers
       """)
 
   @Argument(help: "Files and folders; hidden ones in folders are passed over.")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Hummingbird
 import Logging
 import NIOCore
@@ -76,6 +77,21 @@ struct SuoyinServer: AsyncParsableCommand {
     guard (0...65_535).contains(port), concurrency ?? 1 > 0, timeout > 0 else {
       throw ValidationError(
         "--port takes 0 to 65535, --concurrency and --timeout 1 or more.")
+    }
+  }
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if let server = command as? SuoyinServer {
+        try await server.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      if exitCode(for: error).isSuccess { exit(withError: error) }  // --help
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      Self.exit(withError: ExitCode(2))
     }
   }
 

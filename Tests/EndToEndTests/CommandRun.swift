@@ -18,7 +18,7 @@ final class RunningCommand {
   private let process = Process()
   private let outputPath: String
   private let complaintsPath: String
-  private let end = DispatchSemaphore(value: 0)
+  private let ending = DispatchSemaphore(value: 0)
 
   init(
     _ arguments: [String], environment: [String: String], input: String? = nil, folder: String,
@@ -34,7 +34,7 @@ final class RunningCommand {
     process.standardInput = try Self.input(input, scratch)
     process.standardOutput = try Self.emptyFile(outputPath)
     process.standardError = try Self.emptyFile(complaintsPath)
-    process.terminationHandler = { [end] _ in end.signal() }
+    process.terminationHandler = { [ending] _ in ending.signal() }
     try process.run()
   }
 
@@ -43,9 +43,23 @@ final class RunningCommand {
   /// Ends it at once, as the system does with a process that takes too much.
   func killAtOnce() { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
+  /// Asks it to end.
+  func end() { process.terminate() }
+
+  /// The first line of its output, once there is one.
+  func firstLine(mostSeconds: Double = 30) throws -> String {
+    let latest = Date(timeIntervalSinceNow: mostSeconds)
+    while Date.now < latest {
+      let output = try String(contentsOfFile: outputPath, encoding: .utf8)
+      if let end = output.firstIndex(of: "\n") { return String(output[..<end]) }
+      usleep(20_000)
+    }
+    throw CocoaError(.fileReadUnknown)
+  }
+
   /// Waits for its end, and kills it where it hangs.
   func finish(mostSeconds: Double = 120) throws -> CommandRun {
-    if end.wait(timeout: .now() + mostSeconds) == .timedOut { killAtOnce() }
+    if ending.wait(timeout: .now() + mostSeconds) == .timedOut { killAtOnce() }
     process.waitUntilExit()
     let isKilled = process.terminationReason == .uncaughtSignal
     return CommandRun(

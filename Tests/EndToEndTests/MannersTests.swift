@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
+/// What other programs and people of either language get to see.
+struct MannersTests {
+  private let household: Household
+
+  init() throws {
+    household = try Household()
+    try household.write("# 湖, \"边\"\n\n白鹤在湖边。\n\n白鹤飞走了。\n", to: "lake.md")
+    try household.run("index", household.documents)
+  }
+
+  @Test func `CSV and TSV have a line of names and a line a hit`() throws {
+    let csv = try household.run("search", "--format", "csv", "白鹤").output
+    #expect(csv.hasPrefix("rank,score,match,id,path,line,page,title,language,snippet\r\n1,"))
+    #expect(csv.contains(",3,,\"湖, \"\"边\"\"\",zh,"))
+    let tsv = try household.run("search", "--format", "tsv", "白鹤").lines
+    #expect(tsv[0].split(separator: "\t").count == 10)
+    #expect(tsv.count == 2 && tsv[1].hasSuffix("湖, \"边\" 白鹤在湖边。 白鹤飞走了。"))
+    #expect(try household.run("search", "--format", "csv", "天鹅").output == "")
+  }
+
+  @Test func `records for fzf end with NUL`() throws {
+    let output = try household.run("search", "--plain0", "白鹤").output
+    #expect(output == "documents/lake.md:3\t湖, \"边\" 白鹤在湖边。 白鹤飞走了。\0")
+    #expect(try household.run("search", "--plain0", "--json", "白鹤").exitCode == 2)
+  }
+
+  @Test func `places link to their files where that is asked for`() throws {
+    let linked = try household.run("search", "--links", "always", "白鹤").output
+    #expect(linked.hasPrefix("\u{1B}]8;;file://"))
+    #expect(linked.contains("/documents/lake.md\u{1B}\\"))
+    #expect(!(try household.run("search", "白鹤").output.contains("\u{1B}")))
+  }
+
+  @Test func `people are told in their language, programs in none`() throws {
+    let chinese = ["LC_ALL": "zh_CN.UTF-8"]
+    let nothing = try household.run("search", "麒麟麒麟", environment: chinese)
+    #expect(nothing.exitCode == 1 && nothing.complaints.hasPrefix("没有"))
+    let missing = try household.run("status", "--index", "/nowhere/x", environment: chinese)
+    #expect(missing.exitCode == 2 && missing.complaints.hasPrefix("错误：/nowhere/x：这里没有索引"))
+    let again = try household.run("index", household.documents, environment: chinese)
+    #expect(again.output.hasPrefix("已索引 0 个文件，1 个未变"))
+    let json = { (environment: [String: String]) in
+      try household.run("search", "--json", "白鹤", environment: environment).output
+    }
+    #expect(try json(chinese) == json([:]))
+  }
+
+  @Test func `the doctor finds what is out of order`() throws {
+    let well = try household.run("doctor")
+    #expect(well.exitCode == 0 && well.lines.allSatisfy { $0.hasPrefix("  ") })
+    #expect(well.output.contains("1 document, 1 passage"))
+    try household.remove("lake.md")
+    let gone = try household.run("doctor")
+    #expect(gone.exitCode == 2)
+    #expect(gone.output.contains("! index  1 file of it are gone, the first is "))
+    let none = try household.run("doctor", "--index", household.path + "/none")
+    #expect(
+      none.exitCode == 2 && none.output.contains("! index  \(household.path)/none: there is no"))
+  }
+
+  @Test func `help fits eighty columns and has examples`() throws {
+    for command in ["search", "index", "lookup", "kwic", "explain", "serve", "mcp", "doctor"] {
+      let help = try household.run("help", command, environment: ["COLUMNS": "80"]).output
+      let overview = help.components(separatedBy: "USAGE:")[0]
+      for line in overview.split(separator: "\n") where line.unicodeScalars.allSatisfy(\.isASCII) {
+        #expect(line.count <= 80, "\(command): \(line)")
+      }
+      #expect(help.contains("EXAMPLES"), "\(command)")
+    }
+  }
+
+  @Test func `completions are to be had for three shells`() throws {
+    for shell in ["bash", "zsh", "fish"] {
+      let script = try household.run("--generate-completion-script", shell)
+      #expect(script.exitCode == 0 && script.output.contains("lookup"))
+    }
+  }
+
+  @Test func `a model is answered over standard input and output`() throws {
+    let messages = [
+      #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25"}}"#,
+      #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#, "",
+      #"{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"search","arguments":{"query":"白鹤"}}}"#,
+    ]
+    let run = try household.run("mcp", input: messages.joined(separator: "\n") + "\n")
+    #expect(run.exitCode == 0 && run.lines.count == 2)
+    #expect(run.lines[1].contains("**白鹤**在湖边"))
+  }
+
+  @Test func `the server answers, sees a new index, and stops in peace`() async throws {
+    let server = try household.start(["serve", "--port", "0"])
+    defer { server.killAtOnce() }
+    let address = try server.firstLine()
+    #expect(address.hasPrefix("http://127.0.0.1:"))
+    func body(_ path: String) async throws -> String {
+      let url = try #require(URL(string: address + path))
+      return String(decoding: try await URLSession.shared.data(from: url).0, as: UTF8.self)
+    }
+    #expect(try await body("healthz") == #"{"status":"ok"}"#)
+    #expect(try await body("v1/search?q=%E7%99%BD%E9%B9%A4").contains("白鹤在湖边"))
+    try household.write("灰雁。", to: "goose.txt")
+    try household.run("index", "--rebuild", household.documents)
+    #expect(try await body("v1/search?q=%E7%81%B0%E9%9B%81").contains("灰雁。"))
+    server.end()
+    #expect(try server.finish(mostSeconds: 20).exitCode == 0)
+  }
+
+  @Test func `a server for others wants a token`() throws {
+    let run = try household.run(
+      "serve", "--host", "0.0.0.0", "--port", "0", environment: ["SUOYIN_TOKEN": ""])
+    #expect(run.exitCode == 2 && run.complaints.contains("--token"))
+  }
+}
