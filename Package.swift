@@ -147,7 +147,7 @@ let package = Package(
     tests("Search"),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Suoyin", "SuoyinGRDB", "TestSupport", grdb]),
-    .testTarget(name: "GRDBTests", dependencies: ["SuoyinGRDB", grdb]),
+    .testTarget(name: "GRDBTests", dependencies: ["SuoyinGRDB", "TestSupport", grdb]),
     tests("Replies"),
     tests("Service", ["Suoyin", "SuoyinReplies"]),
     tests("MCP", ["SuoyinReplies"]),

@@ -17,7 +17,7 @@ struct SuoyinCommand: ParsableCommand {
         suoyin index papers                   read a folder of papers
         suoyin search 命运共同体              find the passages
         suoyin search --in papers "shared future"   both at once
-        suoyin lookup mingyun gongtongti      a term in the other language, with evidence
+        suoyin lookup mingyun gongtongti      a term in the other language
         suoyin kwic 合作 --sort right         every place of a term
 
       EXIT STATUS

@@ -1,5 +1,6 @@
 import GRDB
 import SuoyinGRDB
+import TestSupport
 import Testing
 
 /// A program's own full-text table, through GRDB, with Suoyin's tokenizer.
@@ -40,6 +41,30 @@ struct SuoyinTokenizerTests {
   ])
   func `what is in a row finds it`(_ query: String, _ wanted: [String]) throws {
     #expect(try found(query) == wanted)
+  }
+
+  /// Whatever is typed finds rows or finds none; FTS5 never refuses it.
+  @Test(arguments: 0..<40)
+  func `any string is a query`(_ seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let signs = [
+      "-", "(", ")", "\"", "“", "OR ", "NEAR/3 ", "=", "title:", "lang:", "*", "NOT ", "|",
+      "\u{1F}",
+    ]
+    for _ in 0..<20 {
+      var query = ""
+      for _ in 0..<Int.random(in: 0..<4, using: &generator) {
+        query += signs.randomElement(using: &generator)!
+        query += RandomText.make(1, using: &generator) + " "
+      }
+      for demand in Highlighter.Demand.allCases {
+        do {
+          _ = try found(query, demand)
+        } catch {
+          Issue.record("\(demand) of “\(query)”: \(error)")
+        }
+      }
+    }
   }
 
   @Test func `demands differ`() throws {
