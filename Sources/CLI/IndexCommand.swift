@@ -59,7 +59,10 @@ enum Indexing {
   }
 
   static func summary(_ report: IndexingReport) -> String {
-    if say("en", "zh") == "zh" { return chineseSummary(report) }
+    say(englishSummary(report), chineseSummary(report))
+  }
+
+  private static func englishSummary(_ report: IndexingReport) -> String {
     var parts = ["\(count(report.indexedFiles, "file")) indexed"]
     if report.unchangedFiles > 0 { parts.append("\(report.unchangedFiles) unchanged") }
     if report.removedFiles > 0 { parts.append("\(report.removedFiles) removed") }

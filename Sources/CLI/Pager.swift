@@ -8,7 +8,7 @@ enum Pager {
   static func start() -> () -> Void {
     let environment = ProcessInfo.processInfo.environment
     let command = environment["SUOYIN_PAGER"] ?? environment["PAGER"] ?? "less"
-    guard isatty(STDOUT_FILENO) != 0, !command.isEmpty, command != "cat" else { return {} }
+    guard isatty(STDOUT_FILENO) != 0, command != "cat", isThere(command) else { return {} }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", command]
@@ -27,5 +27,15 @@ enum Pager {
       close(STDOUT_FILENO)
       process.waitUntilExit()
     }
+  }
+
+  /// Whether there is such a program: else nothing of an answer would be seen.
+  private static func isThere(_ command: String) -> Bool {
+    guard let program = command.split(separator: " ").first else { return false }
+    if program.contains("/") {
+      return FileManager.default.isExecutableFile(atPath: String(program))
+    }
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
   }
 }

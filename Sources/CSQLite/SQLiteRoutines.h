@@ -19,11 +19,9 @@
   ENTRY(extended_errcode, extended_errcode)           \
   ENTRY(extended_result_codes, extended_result_codes) \
   ENTRY(finalize, finalize)                           \
-  ENTRY(interruptx, interrupt)                        \
   ENTRY(libversion_number, libversion_number)         \
   ENTRY(open_v2, open_v2)                             \
   ENTRY(prepare_v3, prepare_v3)                       \
-  ENTRY(progress_handler, progress_handler)           \
   ENTRY(reset, reset)                                 \
   ENTRY(result_error_code, result_error_code)         \
   ENTRY(step, step)

@@ -27,11 +27,12 @@ public func initializeRenamed(
   initialize(handle, message, api)
 }
 
-private let oldestSQLite: Int32 = 3_032_000
+/// The first with `sqlite_schema`.
+private let oldestSQLite: Int32 = 3_033_000
 
 private func register(with db: Connection) throws {
   guard db.api.pointee.libversion_number() >= oldestSQLite else {
-    throw CallError(description: "this needs SQLite 3.32 or newer")
+    throw CallError(description: "this needs SQLite 3.33 or newer")
   }
   try FTS5Tokenizer.register(with: db)
   try RankFunction.register(with: db)

@@ -29,7 +29,7 @@ package struct Indexer {
   private static let batchBytes = 1 << 20
   /// A transaction is closed when it holds this much text: then it can be found, and the memory that
   /// SQLite keeps it in is free again. Closing one costs as much as indexing some 100 kB.
-  private static let transactionBytes = 32 << 20
+  static let transactionBytes = 32 << 20
   /// Or when it has been open for so long: whoever watches wants to find something.
   private static let transactionTime = Duration.seconds(10)
 

@@ -38,26 +38,47 @@ extension Indexer {
   ) throws -> IndexingReport {
     let preparation = try DocumentPreparation()
     var report = IndexingReport()
-    for document in documents {
-      try progress(IndexingProgress(files: report.indexedFiles, textBytes: report.textBytes))
-      do {
-        let changes = try changes(for: document, preparation, &report)
-        var isGiven = false
-        try writer.apply {
-          defer { isGiven = true }
-          return isGiven ? nil : changes
+    var rest = documents[...]
+    var failure: (any Error)?
+    while !rest.isEmpty, failure == nil {
+      var written = report
+      try writer.apply {
+        guard written.textBytes - report.textBytes < Self.transactionBytes,
+          let document = rest.first
+        else { return nil }
+        do {
+          try progress(IndexingProgress(files: written.indexedFiles, textBytes: written.textBytes))
+          rest.removeFirst()
+          return try changes(for: document, preparation, &written)
+        } catch {
+          // What was given before is kept.
+          failure = error
+          return nil
         }
-        report.indexedFiles += 1
-      } catch let failure as ReadingFailure {
-        report.warnings.append(FileWarning(path: document.id, reason: failure.description))
-        try remove([document.id])
       }
+      report = written
     }
+    if let failure { throw failure }
     return report
   }
 
   private func changes(
     for document: TextDocument, _ preparation: DocumentPreparation, _ report: inout IndexingReport
+  ) throws -> [IndexChange] {
+    guard !document.id.isEmpty else {
+      report.warnings.append(FileWarning(path: "", reason: "a document needs an id; give it one"))
+      return []
+    }
+    do {
+      return try read(document, preparation, &report)
+    } catch let failure as ReadingFailure {
+      report.warnings.append(FileWarning(path: document.id, reason: failure.description))
+      return [.remove(path: TextDocument.path(of: document.id))]
+    }
+  }
+
+  private func read(
+    _ document: TextDocument, _ preparation: DocumentPreparation, _ report: inout IndexingReport
   ) throws -> [IndexChange] {
     let now = Int(Date().timeIntervalSince1970)
     let file = SourceFile(
@@ -79,6 +100,7 @@ extension Indexer {
       report.textBytes += prepared.byteCount
     }
     changes.append(.finish(record))
+    report.indexedFiles += 1
     return changes
   }
 

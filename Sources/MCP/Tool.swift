@@ -119,14 +119,9 @@ struct Tool: Sendable {
       ]
     ) { options in
       let query = try required("query", options)
-      var wanted = SearchOptions(limit: try options.number("limit", 1...50) ?? 8)
+      var wanted = try SearchOptions(options)
+      wanted.limit = try options.number("limit", 1...50) ?? 8
       wanted.snippetColumns = 400
-      wanted.cursor = try options.text("cursor")
-      wanted.crossing =
-        try options.word(
-          "cross", ["never": .never, "auto": .asLastResort, "always": .always]) ?? .asLastResort
-      wanted.grouping =
-        try options.word("group", ["passage": .passage, "document": .document]) ?? .passage
       let answer = try index.search(query, wanted)
       return reply(
         to: answer, fitting: try options.number("budget", budget) ?? usualBudget)
@@ -260,7 +255,7 @@ struct Tool: Sendable {
           + " [\(entry.glossary.name)]"
       }
       return Reply(
-        content: ["entries": .array(entries.map(\.json))],
+        content: entries.json,
         text: lines.isEmpty ? "No known term." : lines.joined(separator: "\n"))
     }
   }

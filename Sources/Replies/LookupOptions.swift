@@ -19,9 +19,6 @@ extension Searcher {
   ///
   /// - Throws: `IndexError`.
   package func lookup(_ term: String, _ options: LookupOptions) throws -> JSONValue {
-    [
-      "entries": .array(
-        try lookup(term, limit: options.limit, examples: options.examples).map(\.json))
-    ]
+    try lookup(term, limit: options.limit, examples: options.examples).json
   }
 }

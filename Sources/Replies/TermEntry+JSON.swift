@@ -35,6 +35,11 @@ extension TermEntry {
   }
 }
 
+extension [TermEntry] {
+  /// What a term was answered with.
+  package var json: JSONValue { ["entries": .array(map(\.json))] }
+}
+
 extension TermEntry.Citation {
   var json: JSONValue {
     [

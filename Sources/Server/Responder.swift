@@ -5,12 +5,6 @@ import NIOPosix
 import SuoyinService
 import Synchronization
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Brings what Hummingbird receives to the service, and its replies back.
 struct Responder: HTTPResponder {
   typealias Context = BasicRequestContext
@@ -94,6 +88,3 @@ private final class Flag: Sendable {
   /// Whether this was the first time.
   func raise() -> Bool { !isRaised.exchange(true, ordering: .relaxed) }
 }
-
-/// So that whoever started the server reads where it listens at once.
-func flushOutput() { fflush(nil) }

@@ -119,7 +119,8 @@ struct SuoyinServer: AsyncParsableCommand {
         let port = channel.localAddress?.port ?? 0
         let name = host.contains(":") ? "[\(host)]" : host
         print("http://\(name):\(port)/")
-        flushOutput()
+        // Whoever started the server wants to read it at once.
+        fflush(nil)
       },
       logger: logger)
     try await application.runService()

@@ -1,5 +1,4 @@
 import SuoyinReplies
-import SuoyinStorage
 
 /// Why a request was not answered (RFC 9457).
 package struct Problem: Error, Hashable, Sendable {
@@ -57,13 +56,11 @@ package struct Problem: Error, Hashable, Sendable {
     status: 503, title: "It took too long", detail: "ask for less, or with rarer words",
     headers: ["Retry-After": "5"])
 
-  /// - Parameter path: what must not be told to whoever asks.
-  static func unavailable(_ error: IndexError) -> Problem {
-    Problem(
-      status: 503, title: "The index cannot be read",
-      detail: "the server's log says why; it is tried again with every request",
-      headers: ["Retry-After": "5"])
-  }
+  /// The path, and what is wrong with it, is nothing that clients need to know.
+  static let unavailable = Problem(
+    status: 503, title: "The index cannot be read",
+    detail: "the server's log says why; it is tried again with every request",
+    headers: ["Retry-After": "5"])
 
   static let inner = Problem(
     status: 500, title: "Something went wrong in here", detail: "the server's log says what")

@@ -61,7 +61,7 @@ package final class Service: Sendable {
     case let error as OptionError: .badParameter(error)
     case let error as SearchError:
       .badParameter(OptionError(name: "cursor", remedy: "takes what an answer gave: \(error)"))
-    case let error as IndexError: .unavailable(error)
+    case is IndexError: .unavailable
     default: .inner
     }
   }
@@ -158,10 +158,7 @@ package final class Service: Sendable {
     case .lookup:
       let (term, rest) = try query(in: parameters)
       let options = try LookupOptions(RequestOptions(texts: rest, known: LookupOptions.names))
-      return [
-        "entries": .array(
-          try index.lookup(term, limit: options.limit, examples: options.examples).map(\.json))
-      ]
+      return try index.lookup(term, limit: options.limit, examples: options.examples).json
     case .explain:
       let (query, rest) = try query(in: parameters)
       let options = try RequestOptions(texts: rest, known: ["document"])

@@ -112,7 +112,11 @@ package enum FTS5Tokenizer {
     _ text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer, _ sink: Sink
   ) -> Int32 {
     analyzer.read(text)
-    for index in 0..<analyzer.count {
+    return emit(0..<analyzer.count, analyzer, sink)
+  }
+
+  private static func emit(_ units: Range<Int>, _ analyzer: Analyzer, _ sink: Sink) -> Int32 {
+    for index in units {
       let unit = analyzer.unit(index)
       var status = SQLITE_OK
       let done = analyzer.forEachTerm(of: index) { term, isOther, _ in
@@ -151,17 +155,8 @@ package enum FTS5Tokenizer {
     _ text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer, _ sink: Sink
   ) -> Int32 {
     analyzer.read(text)
-    for index in 0..<analyzer.count {
-      let unit = analyzer.unit(index)
-      let isLast = index + 1 == analyzer.count
-      if isLast, index > 0, analyzer.runContinues(behind: index - 1) { break }
-      var status = SQLITE_OK
-      _ = analyzer.forEachTerm(of: index) { term, isOther, _ in
-        status = sink(term, isOther: isOther, unit.start, unit.end)
-        return status == SQLITE_OK
-      }
-      if status != SQLITE_OK { return status }
-    }
-    return SQLITE_OK
+    let last = analyzer.count - 1
+    let isInPair = last > 0 && analyzer.runContinues(behind: last - 1)
+    return emit(0..<(isInPair ? last : last + 1), analyzer, sink)
   }
 }

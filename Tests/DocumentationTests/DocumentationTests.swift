@@ -84,6 +84,13 @@ struct MemoryTests {
     #expect(try found("白鹤").isEmpty)
   }
 
+  @Test func `a document without an id is told, and the others are read`() throws {
+    let report = try SearchIndex.add(
+      [TextDocument(id: "", text: "白鹤"), TextDocument(id: "b", text: "白鹤")], to: path)
+    #expect(report.warnings.count == 1 && report.documents == 1)
+    #expect(try found("白鹤") == ["b"])
+  }
+
   @Test func `places are told in the text as it was given`() throws {
     let text = "# 标题\n\n第一段。\n\n第二段有**白鹤**。\n"
     try SearchIndex.add([TextDocument(id: "a", text: text, format: .markdown)], to: path)

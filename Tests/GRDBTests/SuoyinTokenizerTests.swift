@@ -67,6 +67,15 @@ struct SuoyinTokenizerTests {
     }
   }
 
+  /// A MATCH that no one wrote for us: words, and stretches of two characters and more.
+  @Test(arguments: ["合作组织", "\"作组\"", "区域合作", "operated", "\"白鹤离开了湿地\""])
+  func `plain terms of FTS5 find what they say`(_ match: String) throws {
+    let count = try queue.read {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM note WHERE note MATCH ?", arguments: [match])
+    }
+    #expect(count == 1)
+  }
+
   @Test func `demands differ`() throws {
     #expect(try found("白鹤 组织", .all).isEmpty)
     #expect(try found("白鹤 组织", .any).count == 2)
