@@ -38,11 +38,7 @@ let package = Package(
       name: "CICU", dependencies: ["CICULibrary"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     room("ICU", knows: ["CICU"]),
-    .executableTarget(name: "FoldingTable", dependencies: ["SuoyinICU"]),
-    .plugin(
-      name: "GenerateFoldingTable", capability: .buildTool(), dependencies: ["FoldingTable"],
-      path: "Sources/GenerateFoldingTable"),
-    room("Analysis", knows: ["SuoyinICU"], plugins: ["GenerateFoldingTable"]),
+    room("Analysis", knows: ["SuoyinICU", "CIndexData"]),
     room("Passages", knows: []),
     room("Ingest", knows: ["SuoyinPassages", "SuoyinICU"]),
     room("Terminology", knows: ["SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
@@ -125,7 +121,9 @@ let package = Package(
       name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
     .target(
       name: "CIndexData", path: "Index",
-      exclude: ["README.md", "English", "Glossary", "Schema", "StopWords", "canary.txt"],
+      exclude: [
+        "README.md", "English", "Folding", "Glossary", "Schema", "StopWords", "canary.txt",
+      ],
       sources: ["IndexData.c"],
       publicHeadersPath: "include"),
     .target(
@@ -162,11 +160,8 @@ let package = Package(
 
 /// The folder carries the plain role, the module the brand, so nobody who embeds us meets two
 /// modules called `Search`.
-func room(
-  _ role: String, knows dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []
-) -> Target {
-  .target(
-    name: "Suoyin\(role)", dependencies: dependencies, path: "Sources/\(role)", plugins: plugins)
+func room(_ role: String, knows dependencies: [Target.Dependency]) -> Target {
+  .target(name: "Suoyin\(role)", dependencies: dependencies, path: "Sources/\(role)")
 }
 
 /// The mirror of a room.

@@ -8,6 +8,10 @@ static const unsigned char canary[] = {
 #embed "canary.txt" suffix(, )
     0};
 
+static const unsigned char folding[] = {
+#embed "Folding/folding.txt" suffix(, )
+    0};
+
 static const unsigned char function_words[] = {
 #embed "StopWords/function-words.txt" suffix(, )
     0};
@@ -30,6 +34,7 @@ static const unsigned char starter_glossary[] = {
 
 const char *const suoyin_schema_sql = (const char *)schema;
 const char *const suoyin_canary_txt = (const char *)canary;
+const char *const suoyin_folding_txt = (const char *)folding;
 const char *const suoyin_function_words_txt = (const char *)function_words;
 const char *const suoyin_question_words_txt = (const char *)question_words;
 const char *const suoyin_starter_glossary_tsv = (const char *)starter_glossary;

@@ -5,6 +5,7 @@
 /// Each ends with a NUL. Pointers, since Swift cannot import arrays of unknown size.
 extern const char *_Nonnull const suoyin_schema_sql;
 extern const char *_Nonnull const suoyin_canary_txt;
+extern const char *_Nonnull const suoyin_folding_txt;
 extern const char *_Nonnull const suoyin_function_words_txt;
 extern const char *_Nonnull const suoyin_question_words_txt;
 extern const char *_Nonnull const suoyin_edge_words_txt;

@@ -2,18 +2,23 @@
 ///
 /// A character of a run is stored as the pair it makes with the next, the last of a run as itself
 /// and a full stop: so any stretch of two or more is a phrase of pairs, a single character a prefix,
-/// and no phrase runs on over a sign that was dropped. A word is stored as it is folded, and beside
-/// it, at the same position and marked with a tilde, the other forms it may be found by: its stem,
-/// its parts, and the whole of a word with hyphens.
+/// and no phrase continues across a sign that was dropped. A word is stored as it is folded. Beside
+/// it, at the same position and marked, are the other forms it may be found by: its stem, its parts,
+/// the whole of a word with hyphens, an acronym without its full stops; and for a character, the pair
+/// it makes with the next one across a space or a middle dot.
 extension Analyzer {
   /// Ends the last character of a run; sorts before every character.
   static let runEnd = UInt8(ascii: ".")
-  /// Marks a form that a word may be found by, but is not.
+  /// Marks a form that a unit may be found by, but is not.
   static let formMark = UInt8(ascii: "~")
+  /// Marks an acronym: `us^` is stored for `US` and `U.S.`, not for `us`.
+  static let acronymMark = UInt8(ascii: "^")
   /// Longer compounds are data, not words: their parts are not stored.
-  private static let longestCompoundBytes = 1_024
+  static let longestCompoundBytes = 1_024
   /// Longer words have no stem.
   static let longestFormBytes = 64
+  /// Units that are closed up to one word at most.
+  static let mostClosedUnits = 6
   private static let mostHyphenatedUnits = 4
 
   /// What is done with a term: its bytes, whether it is a second term at its position, and how many
@@ -34,11 +39,7 @@ extension Analyzer {
         let end = Int(units[index &+ 1].foldedEnd)
         return body(.init(start: start, count: end &- Int(unit.foldedStart)), false, 1)
       }
-      scratch.count = 0
-      scratch.reserve(8)
-      for offset in 0..<unit.foldedRange.count { scratch.append(start[offset]) }
-      scratch.append(Self.runEnd)
-      return body(scratch.buffer, false, 1)
+      return forEachTerm(ofRunEnd: index, body)
     case .symbol:
       return body(.init(start: start, count: unit.foldedRange.count), false, 1)
     case .word:
@@ -46,6 +47,16 @@ extension Analyzer {
       guard body(word, false, 1) else { return false }
       return forEachForm(of: index, body)
     }
+  }
+
+  private func forEachTerm(ofRunEnd index: Int, _ body: TermBody) -> Bool {
+    scratch.count = 0
+    append(Int(units[index].foldedStart)..<Int(units[index].foldedEnd))
+    scratch.append(Self.runEnd)
+    guard body(scratch.buffer, false, 1) else { return false }
+    guard isBridged(after: index) else { return true }
+    // The folded forms of neighbours are neighbours.
+    return emit(Int(units[index].foldedStart)..<Int(units[index + 1].foldedEnd), body)
   }
 
   private func forEachForm(of index: Int, _ body: TermBody) -> Bool {
@@ -57,57 +68,48 @@ extension Analyzer {
       appendStem(.init(start: start, count: count))
       if scratch.count != count, !emitForm(1, body) { return false }
     }
+    if !unit.traits.isDisjoint(with: [.acronym, .pluralAcronym]),
+      !forEachAcronym(of: unit, body)
+    {
+      return false
+    }
     if count <= Self.longestCompoundBytes, !unit.traits.isDisjoint(with: [.compound, .healed]),
       !forEachPart(of: unit, body)
     {
       return false
     }
-    if index &+ 1 < units.count, units[index &+ 1].traits.contains(.hyphenated),
-      !unit.traits.contains(.hyphenated)
-    {
-      return emitHyphenatedWhole(from: index, body)
+    guard index &+ 1 < units.count else { return true }
+    let next = units[index &+ 1].traits
+    if next.contains(.hyphenated), !unit.traits.contains(.hyphenated) {
+      return emitWhole(from: index, .hyphenated, Self.mostHyphenatedUnits, body)
+    }
+    if next.contains(.dotted), !unit.traits.contains(.dotted) {
+      return emitWhole(from: index, .dotted, Self.mostClosedUnits, body)
     }
     return true
   }
 
-  /// Each stretch of letters or digits in a compound, stemmed.
-  private func forEachPart(of unit: Unit, _ body: TermBody) -> Bool {
-    var partStart = Int(unit.foldedStart)
-    let end = Int(unit.foldedEnd)
-    while partStart < end {
-      let kind = partKind(partStart)
-      var partEnd = partStart + 1
-      while partEnd < end, partKind(partEnd) == kind, !isBreak(partEnd) { partEnd += 1 }
-      if kind != 0 {
-        scratch.count = 0
-        appendStem(.init(start: folded.base + partStart, count: partEnd - partStart))
-        if !emitForm(1, body) { return false }
-      }
-      partStart = partEnd
+  /// `EU` is stored as an acronym too, so that `E.U.` finds it and not `eu`; `NGOs` in the singular.
+  private func forEachAcronym(of unit: Unit, _ body: TermBody) -> Bool {
+    let range = Int(unit.foldedStart)..<Int(unit.foldedEnd)
+    if unit.traits.contains(.pluralAcronym) {
+      let singular = range.lowerBound..<range.upperBound - 1
+      if !emit(singular, body) || !emit(singular, body, mark: Self.acronymMark) { return false }
     }
-    return true
+    return !unit.traits.contains(.acronym) || emit(range, body, mark: Self.acronymMark)
   }
 
-  /// 0 for what parts, 1 for digits, 2 for letters.
-  private func partKind(_ at: Int) -> Int {
-    let byte = folded[at]
-    if byte &- 0x30 < 10 { return 1 }
-    return byte >= 0x80 || byte &- 0x61 < 26 ? 2 : 0
-  }
-
-  private func isBreak(_ at: Int) -> Bool {
-    for index in 0..<breaks.count where breaks[index] == Int32(at) { return true }
-    return false
-  }
-
-  /// `co-operation` may be found as `cooperation`.
-  private func emitHyphenatedWhole(from index: Int, _ body: TermBody) -> Bool {
+  /// `co-operation` may be found as `cooperation`, `U.S.` as the acronym `US`.
+  private func emitWhole(
+    from index: Int, _ trait: Unit.Traits, _ mostUnits: Int, _ body: TermBody
+  ) -> Bool {
     var last = index + 1
-    while last + 1 < units.count, units[last + 1].traits.contains(.hyphenated) { last += 1 }
+    while last + 1 < units.count, units[last + 1].traits.contains(trait) { last += 1 }
     let start = Int(units[index].foldedStart)
     let count = Int(units[last].foldedEnd) - start
-    guard last - index < Self.mostHyphenatedUnits, count <= Self.longestFormBytes else {
-      return true
+    guard last - index < mostUnits, count <= Self.longestFormBytes else { return true }
+    if trait == .dotted {
+      return emit(start..<start + count, body, mark: Self.acronymMark, last - index + 1)
     }
     scratch.count = 0
     appendStem(.init(start: folded.base + start, count: count))
@@ -115,7 +117,7 @@ extension Analyzer {
   }
 
   /// Appends the stem of `word` to the scratch, or `word` itself where it has none.
-  private func appendStem(_ word: UnsafeBufferPointer<UInt8>) {
+  func appendStem(_ word: UnsafeBufferPointer<UInt8>) {
     scratch.reserve(word.count + 1)
     let start = scratch.count
     var hasOnlyLetters = true
@@ -128,9 +130,25 @@ extension Analyzer {
     scratch.count = start + EnglishStemmer.stem(copy)
   }
 
-  private func emitForm(_ unitCount: Int, _ body: TermBody) -> Bool {
+  /// Appends a stretch of the folded text to the scratch, with room for a mark.
+  func append(_ range: Range<Int>) {
+    scratch.reserve(range.count + 1)
+    for at in range { scratch.append(folded[at]) }
+  }
+
+  /// Emits a stretch of the folded text as a form.
+  func emit(
+    _ range: Range<Int>, _ body: TermBody, mark: UInt8 = formMark, _ unitCount: Int = 1
+  ) -> Bool {
+    scratch.count = 0
+    append(range)
+    return emitForm(unitCount, body, mark: mark)
+  }
+
+  /// Emits what is in the scratch as a form.
+  func emitForm(_ unitCount: Int, _ body: TermBody, mark: UInt8 = formMark) -> Bool {
     scratch.reserve(1)
-    scratch.append(Self.formMark)
+    scratch.append(mark)
     return body(scratch.buffer, true, unitCount)
   }
 

@@ -1,5 +1,3 @@
-import SuoyinICU
-
 /// Reads text: folds it, then cuts it into units. All matching, here and in SQLite, rests on what
 /// this class makes of a text.
 ///
@@ -8,28 +6,45 @@ import SuoyinICU
 package final class Analyzer {
   let units = Storage<Unit>()
   let folded = Storage<UInt8>()
-  /// Where words were broken at line ends, in bytes of the folded text.
+  /// Where words were broken at line ends, and where the groups of numbers begin, in bytes of the
+  /// folded text.
   let breaks = Storage<Int32>(capacity: 16)
-  private let table = ScalarTable()
+  let table = FoldingTable.shared
   let scratch = Storage<UInt8>(capacity: 256)
 
   /// The word being read, and what stands before it.
-  private struct Word: BitwiseCopyable {
+  struct Word: BitwiseCopyable {
     var isOpen = false
     var start = 0
     /// Where the last character that was not ASCII ends: it may fold to more than belongs here.
     var leastEnd = 0
     var foldedStart = 0
     var traits: Unit.Traits = []
-    var lastRole = ScalarTable.Role.unknown
+    var lastRole = FoldingTable.Role.mark
     var gap = Unit.Gap.none
     var followsHyphen = false
-    /// How many scalars of an expansion have been read; 0 behind the last.
+    /// Follows a full stop behind a letter, as in an abbreviation.
+    var followsDot = false
+    /// How many scalars of an expansion have been read; 0 after the last.
     var partsRead = 0
+    /// Where the character ends that is being expanded and is a token of its own: nothing beyond it
+    /// is looked at.
+    var isolatedEnd = Int.max
+    /// Whether no letter or digit may join it any more: ①, ㎡.
+    var isSealed = false
+    /// Whether it is a superscript or subscript number of its own.
+    var isScript = false
+    /// Letters at its end.
+    var letterCount = 0
+    var capitalCount = 0
+    /// Where the last capital is, in bytes of the folded text.
+    var lastCapital = -1
+    /// Groups of three digits that are known to follow.
+    var groupsAhead = 0
   }
 
   /// Behind a pointer for the same reason as the parts of a `Storage`.
-  private let word: UnsafeMutablePointer<Word>
+  let word: UnsafeMutablePointer<Word>
 
   package init() {
     word = .allocate(capacity: 1)
@@ -41,8 +56,7 @@ package final class Analyzer {
   /// What its answers depend on beside its own code: analyzers of one version that agree on this read
   /// every text alike.
   package static var fingerprint: String {
-    "unicode-\(ICULibrary.unicodeVersion) simplified-"
-      + String(ScalarFolding.simplificationDigest, radix: 16)
+    "folding-" + String(FoldingTable.shared.digest, radix: 16)
   }
 
   /// How many units the text has.
@@ -58,12 +72,28 @@ package final class Analyzer {
         start: folded.base + Int(unit.foldedStart), count: unit.foldedRange.count), as: UTF8.self)
   }
 
-  /// Whether unit `index` and the one behind it are characters with nothing between them.
+  /// Whether unit `index` and the next are characters with nothing between them.
   @inline(__always)
   package func runContinues(behind index: Int) -> Bool {
     let next = index &+ 1
     return next < units.count && units[next].gap == .none && units[next].kind == .character
       && units[index].kind == .character
+  }
+
+  /// Whether unit `index` and the next are characters between which a reader may overlook what
+  /// separates them: a single space, as PDF extraction leaves it, or a middle dot.
+  @inline(__always)
+  package func isBridged(after index: Int) -> Bool {
+    let next = index &+ 1
+    guard next < units.count, units[next].kind == .character, units[index].kind == .character
+    else { return false }
+    let width = units[next].start &- units[index].end
+    switch units[next].gap {
+    case .space: return true
+    // With a space on either side at most.
+    case .interpunct: return width <= 5
+    default: return false
+    }
   }
 
   /// Reads `text`; units and folded text of the last one are gone. O(bytes).
@@ -72,7 +102,7 @@ package final class Analyzer {
     text.withUTF8 { read($0) }
   }
 
-  /// Reads UTF-8. Bytes that are none part words like a bracket does.
+  /// Reads UTF-8. Invalid bytes separate words, as a bracket would. O(bytes).
   package func read(_ text: UnsafeBufferPointer<UInt8>) {
     units.count = 0
     folded.count = 0
@@ -93,9 +123,9 @@ package final class Analyzer {
           UInt32(byte & 0x0F) << 12 | UInt32(base[at &+ 1] & 0x3F) << 6
           | UInt32(base[at &+ 2] & 0x3F)
         let entry = table.entry(scalar)
-        if ScalarTable.role(entry) == .ideograph {
+        if FoldingTable.role(entry) == .ideograph {
           if word.pointee.isOpen { closeWord(at) }
-          appendCharacter(entry, at, at &+ 3)
+          appendCharacter(FoldingTable.scalar(entry), at, at &+ 3)
         } else {
           consume(entry, scalar, at, at &+ 3, base, count)
         }
@@ -112,9 +142,9 @@ package final class Analyzer {
   }
 
   @inline(__always)
-  private func appendCharacter(_ entry: ScalarTable.Entry, _ start: Int, _ end: Int) {
+  func appendCharacter(_ scalar: UInt32, _ start: Int, _ end: Int) {
     let foldedStart = folded.count
-    appendFolded(ScalarTable.scalar(entry))
+    appendFolded(scalar)
     appendUnit(.character, start, end, foldedStart, [])
   }
 
@@ -130,6 +160,7 @@ package final class Analyzer {
         traits: traits))
     word.pointee.gap = .none
     word.pointee.followsHyphen = false
+    word.pointee.followsDot = false
   }
 
   /// Reads on from an ASCII byte; returns where to go on.
@@ -141,84 +172,163 @@ package final class Analyzer {
     guard lower >= 0x61, lower <= 0x7A else {
       if byte == 0x20 {
         if word.pointee.isOpen { closeWord(at) }
-        word.pointee.gap = max(word.pointee.gap, .space)
+        widenGap()
       } else {
         consume(table.entry(UInt32(byte)), UInt32(byte), at, at &+ 1, base, count)
       }
       return at &+ 1
     }
+    if lower == 0x6F, isZero(table.entry(0x6F), at &+ 1, base, count) {
+      appendCharacter(Self.zero, at, at &+ 1)
+      return at &+ 1
+    }
+    if word.pointee.isOpen, word.pointee.isSealed { closeWord(at) }
     if !word.pointee.isOpen {
       openWord(at)
-    } else if word.pointee.lastRole == .digit {
+    } else if word.pointee.lastRole != .letter {
       word.pointee.traits.insert(.compound)
+      word.pointee.letterCount = 0
     }
     var next = at
     repeat {
-      folded.append(base[next] | 0x20)
+      let byte = base[next]
+      if byte & 0x20 == 0 { countCapital() }
+      folded.append(byte | 0x20)
       next &+= 1
     } while next < count && isLetter(base[next])
+    word.pointee.letterCount &+= next &- at
     word.pointee.lastRole = .letter
     return next
   }
 
   @inline(__always)
-  private func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  /// The letter that is about to be appended is a capital.
+  @inline(__always)
+  private func countCapital() {
+    word.pointee.capitalCount &+= 1
+    word.pointee.lastCapital = folded.count
+  }
 
   private func consume(
-    _ entry: ScalarTable.Entry, _ scalar: UInt32, _ start: Int, _ end: Int,
+    _ entry: FoldingTable.Entry, _ scalar: UInt32, _ start: Int, _ end: Int,
     _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
-    switch ScalarTable.role(entry) {
+    let role = FoldingTable.role(entry)
+    switch role {
     case .ideograph:
       if word.pointee.isOpen { closeWord(start) }
-      appendCharacter(entry, start, end)
+      appendCharacter(FoldingTable.scalar(entry), start, end)
     case .letter, .digit:
-      let role = ScalarTable.role(entry)
-      if !word.pointee.isOpen {
-        openWord(start)
-      } else if role != word.pointee.lastRole {
-        word.pointee.traits.insert(.compound)
+      if isZero(entry, end, base, count) {
+        return appendCharacter(Self.zero, start, end)
       }
-      if role == .digit || ScalarTable.scalar(entry) >= 0x80 {
-        word.pointee.traits.remove(.stemmable)
-      }
-      appendFolded(ScalarTable.scalar(entry))
-      word.pointee.lastRole = role
-      word.pointee.leastEnd = end
-    case .symbol:
+      consumeLetter(entry, scalar, start, end)
+    case .superscript, .subscript: consumeScript(entry, start, end)
+    case .symbol: appendSymbol(entry, start, end)
+    case .ring:
+      guard isRingZero(start, end, base, count) else { return appendSymbol(entry, start, end) }
       if word.pointee.isOpen { closeWord(start) }
-      let foldedStart = folded.count
-      appendFolded(ScalarTable.scalar(entry))
-      appendUnit(.symbol, start, end, foldedStart, [])
-    case .space: part(start, .space)
+      appendCharacter(Self.zero, start, end)
+    case .space:
+      if word.pointee.isOpen { closeWord(start) }
+      widenGap()
+      if scalar == 0x09 { word.pointee.gap = max(word.pointee.gap, .wide) }
     case .mark: part(start, .mark)
+    case .interpunct: part(start, .interpunct)
     case .stop: part(start, .stop)
     case .ignored: extendCharacter(start, end)
+    case .voicing, .jamo: compose(entry, start, end)
     case .softHyphen:
-      guard word.pointee.isOpen else { break }
+      guard word.pointee.isOpen, !word.pointee.isSealed else { break }
       breaks.reserve(1)
       breaks.append(Int32(folded.count))
       word.pointee.traits.insert(.healed)
     case .apostrophe: consumeApostrophe(start, end, base, count)
     case .hyphen:
-      let joins = word.pointee.isOpen && isWord(peek(place(behind: start, end), base, count).entry)
+      let joins =
+        word.pointee.isOpen && !word.pointee.isSealed
+        && isWord(peek(place(behind: start, end), base, count).entry)
       part(start, .mark)
       word.pointee.followsHyphen = joins
-    case .point: consumePoint(ScalarTable.scalar(entry), start, end, base, count)
-    case .suffix: consumeSuffix(ScalarTable.scalar(entry), start, end, base, count)
-    case .expands:
-      folded.reserve((count - start) * 2 + 128)
-      units.reserve(count - start + 32)
-      let parts = table.expansion(of: scalar)
-      for (index, part) in parts.enumerated() {
-        word.pointee.partsRead = index + 1 < parts.count ? index + 1 : 0
-        consume(part, 0, start, end, base, count)
-      }
-    case .unknown: break
+    case .point: consumePoint(FoldingTable.scalar(entry), start, end, base, count)
+    case .suffix: consumeSuffix(FoldingTable.scalar(entry), start, end, base, count)
+    case .expands: expand(entry, start, end, base, count)
     }
   }
 
-  /// A variation selector belongs to the character before it: marks must not part them.
+  private func expand(
+    _ entry: FoldingTable.Entry, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>,
+    _ count: Int
+  ) {
+    let expansion = table.expansion(entry)
+    folded.reserve((count - start) * 2 + 128)
+    units.reserve(count - start + 32)
+    if expansion.isIsolated {
+      if word.pointee.isOpen { closeWord(start) }
+      word.pointee.isolatedEnd = end
+    }
+    for index in 0..<expansion.count {
+      word.pointee.partsRead = index + 1 < expansion.count ? index + 1 : 0
+      consume(table.part(index, of: expansion), 0, start, end, base, count)
+    }
+    if expansion.isIsolated {
+      word.pointee.isolatedEnd = .max
+      word.pointee.isSealed = word.pointee.isOpen
+    }
+  }
+
+  private func appendSymbol(_ entry: FoldingTable.Entry, _ start: Int, _ end: Int) {
+    if word.pointee.isOpen { closeWord(start) }
+    let foldedStart = folded.count
+    appendFolded(FoldingTable.scalar(entry))
+    appendUnit(.symbol, start, end, foldedStart, [])
+  }
+
+  private func consumeLetter(
+    _ entry: FoldingTable.Entry, _ scalar: UInt32, _ start: Int, _ end: Int
+  ) {
+    let role = FoldingTable.role(entry)
+    let letter = FoldingTable.scalar(entry)
+    if word.pointee.isOpen, word.pointee.isSealed { closeWord(start) }
+    if !word.pointee.isOpen {
+      openWord(start)
+    } else if role != word.pointee.lastRole {
+      word.pointee.traits.insert(.compound)
+      word.pointee.letterCount = 0
+    }
+    if role == .digit || letter >= 0x80 { word.pointee.traits.remove(.stemmable) }
+    if scalar >= 0xFF21, scalar <= 0xFF3A { countCapital() }
+    appendFolded(letter)
+    if role == .letter { word.pointee.letterCount += 1 }
+    word.pointee.lastRole = role
+    word.pointee.leastEnd = end
+  }
+
+  /// Superscript and subscript digits belong to a unit or a formula: m², CO₂. After digits and longer
+  /// words they are notes or exponents, and numbers of their own: 2020², 10⁶.
+  private func consumeScript(_ entry: FoldingTable.Entry, _ start: Int, _ end: Int) {
+    let role = FoldingTable.role(entry)
+    let isLetterBefore = word.pointee.isOpen && word.pointee.lastRole == .letter
+    let continues = word.pointee.isOpen && word.pointee.lastRole == role
+    let joins =
+      continues || isLetterBefore && (role == .subscript || word.pointee.letterCount <= 2)
+    if word.pointee.isOpen, !joins { closeWord(start) }
+    if !word.pointee.isOpen {
+      openWord(start)
+      word.pointee.isSealed = true
+      word.pointee.isScript = true
+    } else if !word.pointee.isScript {
+      word.pointee.traits.insert(.compound)
+    }
+    word.pointee.traits.remove(.stemmable)
+    appendFolded(FoldingTable.scalar(entry))
+    word.pointee.lastRole = role
+    word.pointee.leastEnd = end
+  }
+
+  /// A variation selector belongs to the character before it: marks must not separate them.
   private func extendCharacter(_ start: Int, _ end: Int) {
     guard !word.pointee.isOpen, word.pointee.gap == .none else { return }
     var index = units.count - 1
@@ -229,10 +339,19 @@ package final class Analyzer {
     }
   }
 
-  private func part(_ at: Int, _ kind: Unit.Gap) {
+  func part(_ at: Int, _ kind: Unit.Gap) {
     if word.pointee.isOpen { closeWord(at) }
     word.pointee.gap = max(word.pointee.gap, kind)
     word.pointee.followsHyphen = false
+    word.pointee.followsDot = false
+  }
+
+  /// A space was read.
+  @inline(__always)
+  private func widenGap() {
+    word.pointee.gap = word.pointee.gap == .space ? .wide : max(word.pointee.gap, .space)
+    word.pointee.followsHyphen = false
+    word.pointee.followsDot = false
   }
 
   private func openWord(_ start: Int) {
@@ -240,125 +359,44 @@ package final class Analyzer {
     word.pointee.start = start
     word.pointee.leastEnd = start
     word.pointee.foldedStart = folded.count
-    word.pointee.traits = word.pointee.followsHyphen ? [.stemmable, .hyphenated] : .stemmable
+    word.pointee.traits = .stemmable
+    if word.pointee.followsHyphen { word.pointee.traits.insert(.hyphenated) }
+    if word.pointee.followsDot { word.pointee.traits.insert(.dotted) }
+    word.pointee.isSealed = false
+    word.pointee.isScript = false
+    word.pointee.letterCount = 0
+    word.pointee.capitalCount = 0
+    word.pointee.lastCapital = -1
+    word.pointee.groupsAhead = 0
   }
 
-  private func closeWord(_ end: Int) {
+  private static let longestAcronymBytes = 6
+
+  func closeWord(_ end: Int) {
     word.pointee.isOpen = false
+    if word.pointee.capitalCount > 1 { noteAcronym() }
     appendUnit(
       .word, word.pointee.start, max(end, word.pointee.leastEnd), word.pointee.foldedStart,
       word.pointee.traits)
+    word.pointee.isSealed = false
   }
 
-  /// An apostrophe between letters belongs to the word; both of its shapes are one.
-  private func consumeApostrophe(
-    _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
-  ) {
-    guard word.pointee.isOpen, word.pointee.lastRole == .letter,
-      ScalarTable.role(peek(place(behind: start, end), base, count).entry) == .letter
-    else { return part(start, .mark) }
-    folded.append(0x27)
-    word.pointee.traits.insert(.compound)
-  }
-
-  /// A point between digits belongs to the number, a comma before three digits parts thousands.
-  private func consumePoint(
-    _ sign: UInt32, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
-  ) {
-    guard word.pointee.isOpen else { return part(start, .stop) }
-    let next = place(behind: start, end)
-    let behind = peek(next, base, count).entry
-    guard isWord(behind) else { return part(start, .stop) }
-    if word.pointee.lastRole == .digit, ScalarTable.role(behind) == .digit {
-      if sign == 0x2E {
-        folded.append(0x2E)
-        word.pointee.traits.insert(.compound)
-        return
-      }
-      if sign == 0x2C, digits(next, base, count) == 3 { return }
+  /// The word has capitals enough for an acronym: the rest of it decides.
+  private func noteAcronym() {
+    let start = word.pointee.foldedStart
+    let count = folded.count - start
+    guard word.pointee.traits.contains(.stemmable), !word.pointee.traits.contains(.compound)
+    else { return }
+    if word.pointee.lastCapital == folded.count - 2, folded[folded.count - 1] == UInt8(ascii: "s"),
+      word.pointee.capitalCount == count - 1 || count <= Self.longestAcronymBytes
+    {
+      word.pointee.traits.insert(.pluralAcronym)
     }
-    part(start, .mark)
-  }
-
-  /// How many digits stand at `position`; four for more.
-  private func digits(_ position: Position, _ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    var length = 0
-    var (entry, next) = peek(position, base, count)
-    while length < 4, ScalarTable.role(entry) == .digit {
-      length += 1
-      (entry, next) = peek(next, base, count)
-    }
-    return length
-  }
-
-  /// `C++`, `C#`: the signs end a word when no letter follows them.
-  private func consumeSuffix(
-    _ sign: UInt32, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
-  ) {
-    guard word.pointee.isOpen else { return part(start, .mark) }
-    let previous = folded[folded.count &- 1]
-    let isSecond = previous == UInt8(sign)
-    var (behind, second) = peek(place(behind: start, end), base, count)
-    let isDoubled = ScalarTable.scalar(behind) == sign
-    if isDoubled { (behind, second) = peek(second, base, count) }
-    guard isLetter(previous) || isSecond, ScalarTable.role(behind) != .letter,
-      isDoubled || isSecond || ScalarTable.role(behind) != .digit,
-      ScalarTable.scalar(behind) != sign
-    else { return part(start, .mark) }
-    folded.append(UInt8(sign))
-    word.pointee.traits.insert(.compound)
-    word.pointee.traits.remove(.stemmable)
-  }
-
-  // MARK: Looking ahead
-
-  /// A place between two scalars of the folded text.
-  private struct Position {
-    /// The byte at which the next scalar of the text begins.
-    var at: Int
-    /// How many of the scalars that this one folds to stand before the place.
-    var part = 0
-  }
-
-  /// The place behind the folded scalar that is being read.
-  private func place(behind start: Int, _ end: Int) -> Position {
-    word.pointee.partsRead == 0
-      ? Position(at: end) : Position(at: start, part: word.pointee.partsRead)
-  }
-
-  /// What stands at `position` after folding, and the place behind it. Looking at bytes would tell
-  /// ３ from 3 and é from e\u{301}.
-  private func peek(
-    _ position: Position, _ base: UnsafePointer<UInt8>, _ count: Int
-  ) -> (entry: ScalarTable.Entry, next: Position) {
-    var at = position.at
-    while at < count {
-      let (scalar, length) = decode(base + at, count - at)
-      let entry = table.entry(scalar)
-      switch ScalarTable.role(entry) {
-      case .ignored, .softHyphen: at += length
-      case .expands:
-        let parts = table.expansion(of: scalar)
-        // Scalars that fold to nothing were passed over: then the place is before the first part.
-        let part = at == position.at ? position.part : 0
-        return (
-          parts[part],
-          part + 1 == parts.count
-            ? Position(at: at + length) : Position(at: at, part: part + 1)
-        )
-      default: return (entry, Position(at: at + length))
-      }
-    }
-    return (0, Position(at: count))
+    if count <= Self.longestAcronymBytes { word.pointee.traits.insert(.acronym) }
   }
 
   @inline(__always)
-  private func isWord(_ entry: ScalarTable.Entry) -> Bool {
-    ScalarTable.role(entry) == .letter || ScalarTable.role(entry) == .digit
-  }
-
-  @inline(__always)
-  private func appendFolded(_ scalar: UInt32) {
+  func appendFolded(_ scalar: UInt32) {
     if scalar >= 0x800, scalar < 0x1_0000 {
       folded.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
       folded.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
@@ -377,7 +415,7 @@ package final class Analyzer {
   }
 
   /// The scalar at `base` and its length in bytes; a byte that begins none counts as U+FFFD.
-  private func decode(
+  func decode(
     _ base: UnsafePointer<UInt8>, _ count: Int
   ) -> (scalar: UInt32, length: Int) {
     let first = base[0]

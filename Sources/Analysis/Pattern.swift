@@ -6,32 +6,42 @@ package struct Pattern: Hashable, Sendable {
     case exact
     /// Words also by their stem, by their parts, and with or without hyphens.
     case forms
+    /// The same, and characters also across a single space or a middle dot.
+    case bridged
   }
 
   package struct Element: Hashable, Sendable {
-    package let kind: Unit.Kind
+    package var kind: Unit.Kind
     /// Folded.
-    package let text: String
+    package var text: String
     /// What stands before it in the pattern: nothing before the first, so that patterns that find
     /// the same are the same.
-    package let gap: Unit.Gap
+    package var gap: Unit.Gap
     /// Whether it was typed with hyphens that are left out here: then it is exactly what was typed
     /// only where a word was broken at the end of a line.
-    package let isClosed: Bool
+    package var isClosed = false
+    /// Whether only capitals will do: `US` asks for the country, not for the pronoun.
+    package var isAcronym = false
     /// The terms any of which it may be found by; the first is its own.
-    package let forms: [String]
+    package var forms: [String]
     /// Whether any word that begins so will do.
-    package let isPrefix: Bool
+    package var isPrefix = false
 
-    /// The same as the first of a pattern.
-    fileprivate var atStart: Element {
-      Element(
-        kind: kind, text: text, gap: .none, isClosed: isClosed, forms: forms, isPrefix: isPrefix)
-    }
+    /// The term it is found by exactly.
+    package var term: String { isAcronym ? text + Self.acronymMark : text }
 
-    /// Whether it is a character that follows the one before it without a border.
+    static let formMark = String(Unicode.Scalar(Analyzer.formMark))
+    static let acronymMark = String(Unicode.Scalar(Analyzer.acronymMark))
+
+    /// Whether it is a character that follows the one before it without a boundary.
     package func continuesRun(from previous: Element) -> Bool {
       kind == .character && previous.kind == .character && gap == .none
+    }
+
+    /// Whether it is a character that may follow the one before it across a space or a middle dot, or
+    /// without one.
+    package func isBridgeable(from previous: Element) -> Bool {
+      kind == .character && previous.kind == .character && gap <= .interpunct
     }
   }
 
@@ -47,12 +57,11 @@ package struct Pattern: Hashable, Sendable {
         return Element(
           kind: unit.kind, text: analyzer.foldedText(of: index),
           gap: index == range.lowerBound ? .none : unit.gap,
-          isClosed: false,
-          forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [], isPrefix: false)
+          forms: unit.kind == .word ? Self.forms(of: index, analyzer) : [])
       })
   }
 
-  private init(elements: [Element]) {
+  init(elements: [Element]) {
     self.elements = elements
     scalars = elements.map { $0.kind == .character ? $0.text.unicodeScalars.first?.value ?? 0 : 0 }
   }
@@ -61,24 +70,40 @@ package struct Pattern: Hashable, Sendable {
 
   /// The same, where its last word may go on: `govern*`.
   package var asPrefix: Pattern {
-    guard let last = elements.last, last.kind == .word else { return self }
-    return Pattern(
-      elements: elements.dropLast() + [
-        Element(
-          kind: .word, text: last.text, gap: last.gap, isClosed: false, forms: [last.text],
-          isPrefix: true)
-      ])
+    guard var last = elements.last, last.kind == .word else { return self }
+    last.forms = [last.text]
+    last.isClosed = false
+    last.isPrefix = true
+    return Pattern(elements: elements.dropLast() + [last])
   }
 
   /// A part of it, which is a pattern of its own.
   package subscript(range: Range<Int>) -> Pattern {
     var part = Array(elements[range])
-    if let first = part.first { part[0] = first.atStart }
+    if !part.isEmpty { part[0].gap = .none }
     return Pattern(elements: part)
   }
 
-  /// Whether `forms` may find more than `exact`.
-  package var hasForms: Bool { elements.contains { $0.forms.count > 1 } }
+  /// Whether `bridged` may find more than `exact`.
+  package var hasForms: Bool {
+    elements.contains { $0.forms.count > 1 || $0.isAcronym }
+      || zip(elements, elements.dropFirst()).contains { $1.isBridgeable(from: $0) }
+  }
+
+  /// The same pattern where capitals are not asked for.
+  package var inAnyCase: Pattern {
+    Pattern(
+      elements: elements.map { element in
+        guard element.isAcronym, !element.isClosed else { return element }
+        var element = element
+        element.isAcronym = false
+        element.forms = [element.text]
+        return element
+      })
+  }
+
+  /// Whether it has an element that asks for capitals.
+  package var hasAcronyms: Bool { elements.contains { $0.isAcronym && !$0.isClosed } }
 
   /// Whether it is one character of a script without spaces.
   package var isLoneCharacter: Bool { elements.count == 1 && elements[0].kind == .character }
@@ -88,39 +113,6 @@ package struct Pattern: Hashable, Sendable {
     elements.enumerated().map { index, element in
       (index == 0 || element.gap == .none ? "" : " ") + element.text
     }.joined()
-  }
-
-  /// A word is found by itself, by words of its stem, and as a part of a longer one.
-  private static func forms(of index: Int, _ analyzer: Analyzer) -> [String] {
-    let text = analyzer.foldedText(of: index)
-    guard text.utf8.count <= Analyzer.longestFormBytes else { return [text] }
-    let unit = analyzer.unit(index)
-    let stem = unit.traits.contains(.stemmable) ? EnglishStemmer.stem(text) : text
-    let mark = String(Unicode.Scalar(Analyzer.formMark))
-    return stem == text ? [text, text + mark] : [text, stem + mark, stem]
-  }
-
-  /// The same pattern with its hyphenated words written as one: `co-operation`, `cooperation`. nil
-  /// where it has none.
-  package func withoutHyphens(_ analyzer: Analyzer, _ range: Range<Int>) -> Pattern? {
-    var merged: [Element] = []
-    var hasMerged = false
-    for (element, index) in zip(elements, range) {
-      guard analyzer.unit(index).traits.contains(.hyphenated), let previous = merged.last,
-        previous.kind == .word, element.kind == .word
-      else {
-        merged.append(element)
-        continue
-      }
-      hasMerged = true
-      let text = previous.text + element.text
-      let stem = EnglishStemmer.stem(text)
-      let mark = String(Unicode.Scalar(Analyzer.formMark))
-      merged[merged.count - 1] = Element(
-        kind: .word, text: text, gap: previous.gap, isClosed: true,
-        forms: stem == text ? [text, text + mark] : [text, stem + mark, stem], isPrefix: false)
-    }
-    return hasMerged ? Pattern(elements: merged) : nil
   }
 }
 
@@ -169,8 +161,10 @@ extension Pattern {
       let unit = analyzer.unit(index)
       if offset > 0 {
         let continues = analyzer.runContinues(behind: index - 1)
-        guard element.continuesRun(from: elements[offset - 1]) == continues,
-          (element.gap == .stop) == (unit.gap == .stop)
+        guard
+          follows(offset, unit, continues)
+            || strictness == .bridged && element.isBridgeable(from: elements[offset - 1])
+              && (continues || analyzer.isBridged(after: index - 1))
         else { return nil }
       }
       if scalars[offset] != 0 {
@@ -183,6 +177,12 @@ extension Pattern {
       end = max(end, index + unitCount)
     }
     return end
+  }
+
+  /// Whether what separates a unit from the one before it is what separates element `offset`.
+  private func follows(_ offset: Int, _ unit: Unit, _ continues: Bool) -> Bool {
+    elements[offset].continuesRun(from: elements[offset - 1]) == continues
+      && (elements[offset].gap == .stop) == (unit.gap == .stop)
   }
 }
 
@@ -199,12 +199,13 @@ extension Pattern.Element {
     matching index: Int, in analyzer: Analyzer, _ strictness: Pattern.Strictness
   ) -> Int? {
     if analyzer.folds(index, to: text),
-      !isClosed || strictness == .forms || analyzer.unit(index).traits.contains(.healed)
+      !isClosed || strictness != .exact || analyzer.unit(index).traits.contains(.healed),
+      !isAcronym || analyzer.unit(index).traits.contains(.acronym)
     {
       return 1
     }
     if isPrefix { return analyzer.begins(index, with: text) ? 1 : nil }
-    guard strictness == .forms, kind == .word, analyzer.unit(index).kind == .word else {
+    guard strictness != .exact, kind == .word, analyzer.unit(index).kind == .word else {
       return nil
     }
     var matched: Int?
@@ -225,11 +226,12 @@ extension Analyzer {
     !units[index].traits.isDisjoint(with: [.compound, .healed])
   }
 
-  /// Whether what a unit is found by depends on its text alone: not on a hyphen behind it, nor on
-  /// where a line was broken.
+  /// Whether what a unit is found by depends on its folded text alone: not on a hyphen or full stop
+  /// after it, on its capitals, nor on where a line was broken.
   package func standsAlone(_ index: Int) -> Bool {
-    !units[index].traits.contains(.healed)
-      && (index &+ 1 >= units.count || !units[index &+ 1].traits.contains(.hyphenated))
+    units[index].traits.isDisjoint(with: [.healed, .grouped, .acronym, .pluralAcronym])
+      && (index &+ 1 >= units.count
+        || units[index &+ 1].traits.isDisjoint(with: [.hyphenated, .dotted]))
   }
 
   /// The hash of the folded form of a unit.

@@ -91,7 +91,4 @@ package struct ICUError: Error, CustomStringConvertible, Sendable {
 package enum ICULibrary {
   /// The version of the ICU in this process, such as `72.1`.
   package static var version: String { String(cString: suoyin_icu_version()) }
-
-  /// The version of Unicode it knows, such as `15.0`.
-  package static var unicodeVersion: String { String(cString: suoyin_unicode_version()) }
 }

@@ -69,10 +69,10 @@ final class Concordancer {
     with pattern: Pattern, _ snapshot: Snapshot,
     _ body: (UInt32, BitSet, [Range<Int>]) throws -> Void
   ) throws {
-    let ids = try snapshot.matches(.phrase(pattern, .forms)).passages.sorted()
+    let ids = try snapshot.matches(.phrase(pattern, .bridged)).passages.sorted()
     try snapshot.forEachPassage(of: ids) { view in
       analyzer.read(view.text)
-      let occurrences = pattern.occurrences(in: analyzer, .forms)
+      let occurrences = pattern.occurrences(in: analyzer, .bridged)
       if !occurrences.isEmpty {
         try body(view.id, BitSet(bytes: Array(view.words)), occurrences)
       }

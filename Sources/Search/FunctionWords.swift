@@ -5,12 +5,18 @@ import SuoyinAnalysis
 /// does without these first.
 enum FunctionWords {
   static func contains(_ pattern: Pattern) -> Bool {
-    let word = pattern.description
-    return words.contains(word) || questionWords.contains(word)
+    !pattern.elements.contains(where: \.isAcronym) && contains(pattern.description)
+  }
+
+  /// - Parameter word: folded.
+  static func contains(_ word: String) -> Bool {
+    words.contains(word) || questionWords.contains(word)
   }
 
   /// Whether a word makes a question of what it stands in.
-  static func asks(_ pattern: Pattern) -> Bool { questionWords.contains(pattern.description) }
+  static func asks(_ pattern: Pattern) -> Bool {
+    !pattern.elements.contains(where: \.isAcronym) && questionWords.contains(pattern.description)
+  }
 
   private static let words = read(suoyin_function_words_txt)
   private static let questionWords = read(suoyin_question_words_txt)

@@ -64,7 +64,7 @@ final class PassageMatcher {
     of clause: Query.Clause, _ strictness: Pattern.Strictness
   ) -> [Range<Int>] {
     let exact = occurrences(of: clause, .exact)
-    return exact.isEmpty && strictness == .forms ? occurrences(of: clause, .forms) : exact
+    return exact.isEmpty && strictness != .exact ? occurrences(of: clause, strictness) : exact
   }
 
   /// Whether every unit stands there as it was typed, byte for byte.

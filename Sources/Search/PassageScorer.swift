@@ -84,7 +84,7 @@ final class PassageScorer {
     }
     for (index, latin) in features.latin.enumerated() {
       let element = latin.pattern.elements[0]
-      for form in Set([element.text] + element.forms) {
+      for form in Set([element.term] + element.forms) {
         beginsLatin[Int(form.utf8.first ?? 0)] = true
         latinByForm[Analyzer.hash(of: form), default: []].append(index)
       }

@@ -44,13 +44,13 @@ package struct Query: Sendable {
     /// The units of the pattern as they were typed.
     package var typed: [String]
     package var pattern: Pattern
-    /// The same with hyphens closed up; nil where it has none.
-    package var closedPattern: Pattern?
+    /// Other ways to write the pattern, by which it is found where other forms will do.
+    package var variants: [Pattern]
     /// What a bare clause falls apart into; the clause itself where it is one word.
     package var words: [Pattern]
 
     /// The words it may be found by: any of these will do.
-    package var patterns: [Pattern] { [pattern] + (closedPattern.map { [$0] } ?? []) }
+    package var patterns: [Pattern] { [pattern] + variants }
   }
 
   /// Something that was not taken as its signs suggest.

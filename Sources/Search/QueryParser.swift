@@ -244,7 +244,7 @@ package final class QueryParser {
 
   private func clause(
     _ kind: Query.Clause.Kind, _ text: String, _ field: Query.Clause.Field,
-    _ reading: inout Reading
+    _ reading: inout Reading, isOperator: Bool = false
   ) -> Query.Node? {
     analyzer.read(text)
     guard analyzer.count > 0 else { return nil }
@@ -252,7 +252,9 @@ package final class QueryParser {
     guard reading.clauseCount <= Self.mostClauses else { return nil }
     let all = 0..<analyzer.count
     var kind = kind
-    var pattern = Pattern(all, of: analyzer)
+    // An operator that was taken as a word is no acronym.
+    let mayBeAcronym = kind == .bare && !isOperator
+    var pattern = mayBeAcronym ? pattern(all) : Pattern(all, of: analyzer)
     if kind == .prefix {
       // Any part of a run of characters is found anyway.
       if analyzer.unit(analyzer.count - 1).kind == .word {
@@ -265,10 +267,28 @@ package final class QueryParser {
     return .clause(
       Query.Clause(
         kind: kind, field: field, text: text, typed: typed(text), pattern: pattern,
-        closedPattern: kind == .bare || kind == .quoted
-          ? pattern.withoutHyphens(analyzer, all) : nil,
+        variants: variants(of: pattern, kind),
         words: isWhole
-          ? [pattern] : segmenter.words(in: analyzer).map { Pattern($0, of: analyzer) }))
+          ? [pattern]
+          : segmenter.words(in: analyzer).map {
+            mayBeAcronym ? self.pattern($0) : Pattern($0, of: analyzer)
+          }))
+  }
+
+  /// The units `range` of what was read last. A common word typed in capitals is an acronym.
+  private func pattern(_ range: Range<Int>) -> Pattern {
+    Pattern(range, of: analyzer)
+      .withAcronyms(of: range, analyzer, where: FunctionWords.contains)
+  }
+
+  /// Other ways to write what was read last; of what is in quotation marks, only without hyphens.
+  private func variants(of pattern: Pattern, _ kind: Query.Clause.Kind) -> [Pattern] {
+    let all = 0..<analyzer.count
+    switch kind {
+    case .bare: return pattern.variants(of: all, analyzer)
+    case .quoted: return pattern.withoutHyphens(analyzer, all).map { [$0] } ?? []
+    case .prefix, .verbatim: return []
+    }
   }
 
   /// What was read last, unit by unit, as it was typed.
@@ -280,7 +300,7 @@ package final class QueryParser {
   }
 
   private func asWord(_ place: Int, _ reading: inout Reading) -> Query.Node? {
-    clause(.bare, reading.signs[place].text, .anywhere, &reading)
+    clause(.bare, reading.signs[place].text, .anywhere, &reading, isOperator: true)
   }
 
   /// A field with what stands behind it, as one word.
@@ -335,7 +355,9 @@ package final class QueryParser {
   /// The same clause twice is asked for once, as strictly as it was typed.
   private static func withoutRepetition(_ nodes: [Query.Node]) -> [Query.Node] {
     struct Key: Hashable {
-      let pattern: Pattern
+      let texts: [String]
+      let gaps: [Unit.Gap]
+      let isAcronym: Bool
       let isTitle: Bool
     }
     var kept: [Query.Node] = []
@@ -345,7 +367,9 @@ package final class QueryParser {
         kept.append(node)
         continue
       }
-      let key = Key(pattern: clause.pattern, isTitle: clause.field == .title)
+      let key = Key(
+        texts: clause.pattern.elements.map(\.text), gaps: clause.pattern.elements.map(\.gap),
+        isAcronym: clause.pattern.hasAcronyms, isTitle: clause.field == .title)
       if let place = places[key] {
         if case .clause(let other) = kept[place], other.kind < clause.kind { kept[place] = node }
       } else {

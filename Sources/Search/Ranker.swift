@@ -91,6 +91,7 @@ final class Ranker {
       if let limit, ranked.count >= limit { break }
       // Other forms of the same words belong to the same answer; looser grades to a second try.
       if grade > .forms, !fillsUp, !ranked.isEmpty, !plan.isQuestion { break }
+      if plan.steps[step].isLastResort, !ranked.isEmpty { continue }
       let found = try candidates(step, limit.map { $0 - ranked.count }, &search)
       search.seen.formUnion(found.map(\.id))
       ranked += found

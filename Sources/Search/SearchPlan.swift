@@ -43,6 +43,8 @@ struct SearchPlan {
     let strictness: Pattern.Strictness
     /// Quotations that must stand there, where passages are else told apart by their scores.
     var required: [Query.Clause] = []
+    /// Whether it is only taken where nothing has been found: `US` for the pronoun.
+    var isLastResort = false
     /// Whether passages are only told apart by their scores.
     var isBlended: Bool { grade == .any }
   }
@@ -77,17 +79,21 @@ struct SearchPlan {
   ) -> [Step] {
     var steps = [Step(grade: .exact, node: root, strictness: .exact)]
     let mayHaveForms = query.clauses.contains {
-      $0.kind == .bare && $0.pattern.hasForms || $0.closedPattern != nil
+      $0.kind == .bare && $0.pattern.hasForms || !$0.variants.isEmpty
         || !$0.synonyms(in: lexicon).isEmpty
     }
     if mayHaveForms {
-      steps.append(Step(grade: .forms, node: root.widened(by: lexicon), strictness: .forms))
+      steps.append(Step(grade: .forms, node: root.widened(by: lexicon), strictness: .bridged))
+    }
+    if query.clauses.contains(where: \.pattern.hasAcronyms) {
+      steps.append(
+        Step(grade: .forms, node: root.inAnyCase, strictness: .bridged, isLastResort: true))
     }
     guard query.isPlain else { return steps }
     let words = telling(query).map { Query.Node.clause($0).widened(by: lexicon) }
     if query.clauses.contains(where: { $0.words.count > 1 }) {
       steps.append(
-        Step(grade: .words, node: words.count > 1 ? .all(words) : words[0], strictness: .forms))
+        Step(grade: .words, node: words.count > 1 ? .all(words) : words[0], strictness: .bridged))
     }
     if words.count > 1 {
       steps.append(Step(grade: .any, node: .any(words), strictness: .forms))
@@ -110,7 +116,7 @@ struct SearchPlan {
     if let pattern = query.phrase ?? (clauses.count == 1 ? clauses[0].pattern : nil) {
       let whole = Query.Clause(
         kind: .quoted, field: .anywhere, text: query.text, typed: clauses.flatMap(\.typed),
-        pattern: pattern, closedPattern: nil, words: [pattern])
+        pattern: pattern, variants: [], words: [pattern])
       steps.append(Step(grade: .exact, node: .clause(whole), strictness: .exact))
     }
     let words = telling(query).map { Query.Node.clause($0).widened(by: lexicon) }
@@ -138,7 +144,24 @@ struct SearchPlan {
     return (telling.isEmpty ? all : telling).map { word, clause in
       Query.Clause(
         kind: clause.kind, field: .anywhere, text: word.description, typed: [], pattern: word,
-        closedPattern: nil, words: [word])
+        variants: clause.words.count == 1 ? clause.variants : [], words: [word])
+    }
+  }
+}
+
+// MARK: - Acronyms
+
+extension Query.Node {
+  /// The same, where acronyms that are also common words need no capitals.
+  var inAnyCase: Query.Node {
+    switch self {
+    case .clause(var clause):
+      clause.pattern = clause.pattern.inAnyCase
+      clause.words = clause.words.map(\.inAnyCase)
+      return .clause(clause)
+    case .all(let nodes): return .all(nodes.map(\.inAnyCase))
+    case .any(let nodes): return .any(nodes.map(\.inAnyCase))
+    case .not, .near: return self
     }
   }
 }
@@ -156,7 +179,7 @@ extension Query.Clause {
       clause.text = pattern.description
       clause.typed = pattern.elements.map(\.text)
       clause.pattern = pattern
-      clause.closedPattern = nil
+      clause.variants = []
       clause.words = [pattern]
       return clause
     }
@@ -222,7 +245,7 @@ extension SearchPlan.Step {
 extension Query.Clause {
   /// Words that are typed with hyphens are closed up only where other forms will do.
   func patterns(_ strictness: Pattern.Strictness) -> [Pattern] {
-    strictness == .forms ? patterns : [pattern]
+    strictness == .exact ? [pattern] : patterns
   }
 
   /// Only bare words are found in other forms.
@@ -240,7 +263,7 @@ extension Query.Node {
     switch self {
     case .not(.clause(let clause)):
       let elements = clause.pattern.elements
-      return clause.kind != .verbatim && clause.closedPattern == nil
+      return clause.kind != .verbatim && clause.variants.isEmpty
         && zip(elements, elements.dropFirst()).allSatisfy { $1.continuesRun(from: $0) }
     default: return false
     }

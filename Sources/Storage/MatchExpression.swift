@@ -27,10 +27,14 @@ package struct MatchExpression: Hashable, Sendable {
       let next = index + 1 < elements.count ? elements[index + 1] : nil
       let forms: [String]
       if element.kind != .character {
-        forms = strictness == .forms && !element.forms.isEmpty ? element.forms : [element.text]
+        forms = strictness != .exact && !element.forms.isEmpty ? element.forms : [element.term]
         endsWithPrefix = element.isPrefix
       } else if let next, next.continuesRun(from: element) {
-        forms = [element.text + next.text]
+        let pair = element.text + next.text
+        forms = strictness == .bridged ? [pair, pair + "~"] : [pair]
+      } else if let next, strictness == .bridged, next.isBridgeable(from: element) {
+        let pair = element.text + next.text
+        forms = [element.text + ".", pair, pair + "~"]
       } else if next != nil {
         forms = [element.text + "."]
       } else if index > 0, element.continuesRun(from: elements[index - 1]) {

@@ -5,7 +5,7 @@ import SuoyinICU
 /// Who built an index and how. An index is only read by what would build the same.
 package struct Stamp: Hashable, Sendable {
   /// Changes whenever the tables or what is in them change meaning.
-  package static let format = "3"
+  package static let format = "4"
 
   package var format: String
   /// What analysis rests on, and every term of a text with every trouble in it.

@@ -58,9 +58,36 @@ import Testing
     ("合作", "合作", "[合作]"),
     ("合作 runs", "合作（Running）", "[合作（Running]）"),
     ("climate changes", "climate. change", "climate. change"),
+    ("US", "the U.S. and US and us", "the [U.S]. and [US] and [us]"),
+    ("NGO", "many NGOs", "many [NGOs]"),
+    ("NGOs", "an NGO", "an [NGO]"),
+    ("obrien", "O’Brien Oʻbrien", "[O’Brien] [Oʻbrien]"),
+    ("O'Brien", "OBrien", "[OBrien]"),
+    ("were", "we're", "we're"),
+    ("3.11", "Python 3.11.2 and 3.110", "Python [3.11.2] and 3.110"),
+    ("3.5", "3.5GHz", "[3.5GHz]"),
+    ("2.13.0", "v2.13.0", "[v2.13.0]"),
+    ("v2.13", "v2.13.0", "[v2.13.0]"),
+    ("c++", "C++17", "[C++17]"),
+    ("102", "第101,102,103条", "第[101,102,103]条"),
+    ("101,102", "101,102,103", "[101,102,103]"),
+    ("m2", "120m2", "[120m2]"),
   ])
   func `other forms of a word are found`(pattern: String, text: String, drawn: String) {
     #expect(marked(pattern, in: text, .forms) == drawn)
+  }
+
+  @Test(arguments: [
+    ("马丁路德金", "马丁·路德・金 马丁。路德金", "[马丁·路德・金] 马丁。路德金"),
+    ("马丁·路德·金", "马丁路德金 马丁•路德‧金", "[马丁路德金] [马丁•路德‧金]"),
+    ("农村生活用水", "全国 农 村生 活用水 农村（生活）用水", "全国 [农 村生 活用水] 农村（生活）用水"),
+    ("合作", "合   作 合\u{3000}作 合\n作", "合   作 [合\u{3000}作] 合\n作"),
+    ("合作 组织", "合作组织 合作（组织）", "[合作组织] [合作（组织]）"),
+  ])
+  func `a space or a middle dot may be overlooked`(
+    pattern: String, text: String, drawn: String
+  ) {
+    #expect(marked(pattern, in: text, .bridged) == drawn)
   }
 
   @Test(arguments: [
@@ -73,6 +100,30 @@ import Testing
     let all = 0..<analyzer.count
     let pattern = Pattern(all, of: analyzer).withoutHyphens(analyzer, all)
     #expect(pattern?.description.replacing(" ", with: "") == closed?.replacing(" ", with: ""))
+  }
+
+  // Letters and digits apart, acronyms without full stops; one way after the other.
+  @Test(arguments: [
+    ("10kg", "10 kg"), ("PM2.5", "pm 2.5"), ("GPT4", "gpt 4"), ("120m2", "120 m 2 | 120 m2"),
+    ("5G网络", "5 g 网络"), ("C++17", "c++ 17"), ("v2.13.0", "v 2.13.0"), ("U.S.A.", "usa"),
+    ("the E.U. law", "the eu law"), ("J.K. Rowling", "jk rowling"), ("O'Brien", ""),
+    ("a1b2c3d4", ""), ("3.14", ""), ("governance.However", ""), ("合作", ""),
+  ])
+  func `a pattern may be written otherwise`(text: String, drawn: String) {
+    let analyzer = Analyzer()
+    analyzer.read(text)
+    let all = 0..<analyzer.count
+    let variants = Pattern(all, of: analyzer).variants(of: all, analyzer)
+    #expect(variants.map { drawing($0) }.joined(separator: " | ") == drawn)
+  }
+
+  private func drawing(_ pattern: Pattern) -> String {
+    var drawn = ""
+    for (index, element) in pattern.elements.enumerated() {
+      let follows = index > 0 && !element.continuesRun(from: pattern.elements[index - 1])
+      drawn += (follows ? " " : "") + element.text
+    }
+    return drawn
   }
 
   @Test func `patterns that find the same are the same`() {

@@ -6,7 +6,7 @@ struct FoldedUnit: Hashable, CustomStringConvertible {
   let gap: Unit.Gap
   let text: String
 
-  var description: String { ["", " ", "/", "。"][Int(gap.rawValue)] + "[\(text)]" }
+  var description: String { ["", " ", "·", "  ", "/", "。"][Int(gap.rawValue)] + "[\(text)]" }
 }
 
 extension Analyzer {
@@ -29,15 +29,30 @@ extension Analyzer {
 
   func read(bytes: [UInt8]) { bytes.withUnsafeBufferPointer { read($0) } }
 
+  /// The same, where words that nothing separates, as in ①2024 and 10⁶, have a space between them:
+  /// no folded text can show that they are two.
+  var spacedUnits: [FoldedUnit] {
+    let units = foldedUnits
+    return units.enumerated().map { index, unit in
+      let isGlued =
+        index > 0 && unit.gap == .none && unit.kind == .word && units[index - 1].kind == .word
+      return FoldedUnit(kind: unit.kind, gap: isGlued ? .space : unit.gap, text: unit.text)
+    }
+  }
+
   /// A text that should be read as what was read last: folded units with a sign in each gap.
   var foldedRendering: String {
-    (0..<count).map { index in
-      let gap = unit(index).traits.contains(.hyphenated) ? "-" : signs[unit(index).gap]!
-      return gap + foldedText(of: index)
+    zip(spacedUnits, 0..<count).map { spaced, index in
+      let traits = unit(index).traits
+      let isJoined = !traits.isDisjoint(with: [.hyphenated, .dotted])
+      let sign = traits.contains(.hyphenated) ? "-" : "."
+      return (isJoined ? sign : signs[spaced.gap]!) + spaced.text
     }.joined()
   }
 
-  private var signs: [Unit.Gap: String] { [.none: "", .space: " ", .mark: "/", .stop: "。"] }
+  private var signs: [Unit.Gap: String] {
+    [.none: "", .space: " ", .interpunct: "·", .wide: "  ", .mark: "/", .stop: "。"]
+  }
 
   /// `text` with brackets around each of its units.
   func drawnUnits(of text: String) -> String {

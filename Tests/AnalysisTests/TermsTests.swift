@@ -9,7 +9,9 @@ import Testing
     ("上海合作", "上海 海合 合作 作."),
     ("上", "上."),
     ("合作，组织", "合作 作. 组织 织."),
-    ("合作 组织", "合作 作. 组织 织."),
+    ("合作 组织", "合作 作.=作组~ 组织 织."),
+    ("合作·组织", "合作 作.=作组~ 组织 织."),
+    ("合作   \t 组织", "合作 作. 组织 织."),
     ("5G技术", "5g=5~=g~ 技术 术."),
     ("技术5G", "技术 术. 5g=5~=g~"),
     ("好🎉好", "好. 🎉 好."),
@@ -27,15 +29,22 @@ import Testing
     ("co-operation", "co=cooper~ operation=oper~"),
     ("state-of-the-art", "state=stateoftheart~ of the art"),
     ("one-two-three-four-five", "one two three four five"),
-    ("COVID-19", "covid=covid19~ 19"),
+    ("COVID-19", "covid=covid^=covid19~ 19"),
     ("co\u{AD}operation", "cooperation=cooper~=co~=oper~"),
     ("iPhone15", "iphone15=iphon~=15~"),
-    ("v2.0.1", "v2.0.1=v~=2~=0~=1~"),
+    ("v2.0.1", "v2.0.1=v~=2~=v2~=2.0~=v2.0~=2.0.1~=0~=1~"),
     ("3.14", "3.14=3~=14~"),
-    ("1,000", "1000"),
-    ("don't", "don't=don~=t~"),
+    ("1,000", "1000=1~=000~"),
+    ("don't", "don't=don~=t~=dont~"),
     ("China's", "china's=china~=china~=s~"),
     ("C++", "c++=c~"),
+    ("C++17 C#8.0", "c++17=c~=c++~=17~ c#8.0=c~=c#~=8~=8.0~=0~"),
+    ("3.5GHz", "3.5ghz=3~=3.5~=5~=ghz~"),
+    ("120m2", "120m2=120~=m2~=m~=2~"),
+    ("101,102,103", "101102103=101~=102~=103~=101102~=102103~"),
+    ("US us PhD NGOs", "us=us^ us phd=phd^ ngos=ngo~=ngo^=ngos^"),
+    ("U.S. Ph.D.", "u=us^ s ph=phd^ d"),
+    ("O’Brien we’re", "o'brien=o~=brien~=obrien~ we're=we'r~=we~=re~"),
     ("naïve", "naive=naiv~"),
     ("ДОМ", "дом"),
     ("governance.However", "governance=govern~ however=howev~"),
@@ -95,7 +104,7 @@ import Testing
     var terms: [(text: String, isOther: Bool)] = []
     let wentToTheEnd = analyzer.forEachTerm(of: index) { term, isOther, unitCount in
       terms.append((String(decoding: term, as: UTF8.self), isOther))
-      return (1...4).contains(unitCount) && index + unitCount <= analyzer.count
+      return (1...6).contains(unitCount) && index + unitCount <= analyzer.count
     }
     let expected =
       analyzer.unit(index).kind != .character
@@ -105,7 +114,8 @@ import Testing
     #expect(terms.first?.text == expected, "\(text.debugDescription)")
     #expect(
       terms.enumerated().allSatisfy { number, term in
-        term.isOther == (number > 0) && term.isOther == term.text.hasSuffix("~")
+        term.isOther == (number > 0)
+          && term.isOther == (term.text.hasSuffix("~") || term.text.hasSuffix("^"))
           && term.text.utf8.count > (term.isOther ? 1 : 0)
           && term.text.utf8.allSatisfy { $0 > 0x20 }
       }, "\(terms) of \(text.debugDescription)")

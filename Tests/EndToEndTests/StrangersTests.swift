@@ -117,7 +117,7 @@ import Testing
     #expect(run.exitCode == 2)
     #expect(run.output == "")
     #expect(run.complaints.hasPrefix("Error: \(household.index): built by format 0, analyzer "))
-    #expect(run.complaints.contains(", but this is format 3, analyzer "))
+    #expect(run.complaints.contains(", but this is format 4, analyzer "))
     #expect(
       run.complaints.hasSuffix("; build it anew with `suoyin index --rebuild PATH…`\n"))
     #expect(FileManager.default.contents(atPath: household.index) == bytes)

@@ -78,10 +78,19 @@ import Testing
     #expect(clause.words.map(\.description).joined(separator: "|") == drawn)
   }
 
-  @Test func `hyphens may be closed up`() throws {
-    let parser = try QueryParser()
-    #expect(parser.parse("co-operation").clauses[0].closedPattern?.description == "cooperation")
-    #expect(parser.parse("cooperation").clauses[0].closedPattern == nil)
+  @Test(arguments: [
+    ("co-operation", ["cooperation"]), ("cooperation", []), ("U.S.", ["us"]),
+    ("10kg", ["10 kg"]), ("\"10kg\"", []), ("\"co-op\"", ["coop"]), ("=co-op", []),
+  ])
+  func `a clause has other ways to be written`(text: String, variants: [String]) throws {
+    let clause = try #require(try QueryParser().parse(text).clauses.first)
+    #expect(clause.variants.map(\.description) == variants)
+  }
+
+  @Test(arguments: [("US", true), ("us", false), ("Us", false), ("WHO", true), ("EU", false)])
+  func `a common word in capitals is an acronym`(text: String, isAcronym: Bool) throws {
+    let clause = try #require(try QueryParser().parse(text).clauses.first)
+    #expect(clause.pattern.elements[0].isAcronym == isAcronym)
   }
 
   @Test(arguments: ["的", "「", "“", "\"", "『「", "a ", "\"a\" ", "\u{AD}", "a\u{AD}", "👩‍🔬"])

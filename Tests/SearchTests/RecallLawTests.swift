@@ -83,7 +83,7 @@ private struct ScanningOracle {
   }
 
   private static func folded(_ scalars: some Sequence<Unicode.Scalar>) -> [UInt32] {
-    scalars.flatMap { ScalarFolding.folded($0.value) }
+    scalars.flatMap { FoldingTable.shared.folded($0.value) }
   }
 
   /// Stretches of Han characters as they stand in the texts, unfolded.
@@ -117,6 +117,6 @@ private struct ScanningOracle {
   }
 
   private static func isLetter(_ scalar: UInt32) -> Bool {
-    ScalarFolding.role(of: scalar) == .letter
+    FoldingTable.role(FoldingTable.shared.entry(scalar)) == .letter
   }
 }

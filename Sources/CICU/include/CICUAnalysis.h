@@ -6,9 +6,6 @@
 /// ICU's version, such as "72.1".
 const char *_Nonnull suoyin_icu_version(void);
 
-/// The version of Unicode that ICU knows, such as "15.0".
-const char *_Nonnull suoyin_unicode_version(void);
-
 /// Finds the borders of words or sentences (UAX #29, with ICU's dictionary for Chinese).
 typedef struct SuoyinBreaker SuoyinBreaker;
 enum { SUOYIN_BREAK_WORDS = 1, SUOYIN_BREAK_SENTENCES = 2 };
@@ -21,32 +18,6 @@ void suoyin_breaker_set_text(SuoyinBreaker *_Nonnull breaker, const uint16_t *_N
 /// The next border, in UTF-16 units; -1 behind the last.
 int32_t suoyin_breaker_next(SuoyinBreaker *_Nonnull breaker);
 void suoyin_breaker_close(SuoyinBreaker *_Nonnull breaker);
-
-/// NFKC with full case folding (UAX #31), without default ignorables, as scalars. Returns how many;
-/// never more than `capacity`.
-int32_t suoyin_nfkc_casefold(uint32_t scalar, uint32_t *_Nonnull scalars, int32_t capacity);
-/// The base letters of a scalar: its canonical decomposition without nonspacing marks.
-int32_t suoyin_base_letters(uint32_t scalar, uint32_t *_Nonnull scalars, int32_t capacity);
-
-enum {
-  SUOYIN_SCALAR_OTHER = 0,
-  SUOYIN_SCALAR_SPACE,
-  SUOYIN_SCALAR_LETTER,
-  SUOYIN_SCALAR_DIGIT,
-  SUOYIN_SCALAR_MARK,
-  SUOYIN_SCALAR_SYMBOL,
-  SUOYIN_SCALAR_IDEOGRAPH,
-};
-/// What a scalar is, by general category and script. IDEOGRAPH: a letter of a script that sets no
-/// spaces between words (Han, kana, Hangul, Thai …).
-int suoyin_scalar_kind(uint32_t scalar);
-/// Whether its script has accents that people leave out when they type: Latin, Greek, Cyrillic.
-int suoyin_has_optional_accents(uint32_t scalar);
-
-/// Turns traditional characters simplified, in place, each unit where it was. Returns 0, or -1 with
-/// ICU's name of the reason in *error. Slow: it compiles ICU's rules on every call.
-int suoyin_simplify(uint16_t *_Nonnull text, int32_t count,
-                    const char *_Nullable *_Nonnull error);
 
 /// Writes `text` with its Han characters in pinyin, with tone marks or without, to `result`, which has
 /// room for `capacity` units. Returns the length, or -1 with ICU's name of the reason in *error. Slow:

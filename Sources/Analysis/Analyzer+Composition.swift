@@ -1,0 +1,122 @@
+/// Characters that depend on a neighbour: zeros inside numbers in Chinese, and what Unicode composes.
+extension Analyzer {
+  /// 〇
+  static let zero: UInt32 = 0x3007
+
+  // MARK: Zeros in Chinese numbers
+
+  /// Zeros in a row that are looked at; more are a line of rings.
+  private static let mostZeros = 4
+  /// The digits of numbers written figure by figure: 二〇二四.
+  private static let figures: Set<UInt32> = Set("〇零一二三四五六七八九".unicodeScalars.map(\.value))
+  /// What else follows a zero that belongs to such a number.
+  private static let dateUnits: Set<UInt32> = Set("年月".unicodeScalars.map(\.value))
+
+  /// Whether the last unit is a figure that nothing separates from what comes next.
+  private var followsFigure: Bool {
+    guard !word.pointee.isOpen, word.pointee.gap == .none, units.count > 0,
+      units[units.count - 1].kind == .character
+    else { return false }
+    return Self.figures.contains(foldedScalar(of: units.count - 1))
+  }
+
+  /// What follows `end` after a few scalars that `isZero` accepts.
+  private func afterZeros(
+    _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int,
+    _ isZero: (FoldingTable.Entry) -> Bool
+  ) -> UInt32 {
+    var (entry, next) = peek(Position(at: end), base, count)
+    var zeros = 1
+    while zeros < Self.mostZeros, isZero(entry) {
+      (entry, next) = peek(next, base, count)
+      zeros += 1
+    }
+    return FoldingTable.role(entry) == .ideograph ? FoldingTable.scalar(entry) : 0
+  }
+
+  /// ○ beside a figure is a zero: old encodings have no 〇.
+  func isRingZero(
+    _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
+  ) -> Bool {
+    followsFigure
+      || Self.figures.contains(
+        afterZeros(end, base, count) { FoldingTable.role($0) == .ring })
+  }
+
+  /// Whether a 0, or a letter O typed for one, is a figure among figures in Chinese: 二０二四,
+  /// 一九八0年, 二OO八年.
+  @inline(__always)
+  func isZero(
+    _ entry: FoldingTable.Entry, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
+  ) -> Bool {
+    let scalar = FoldingTable.scalar(entry)
+    return (scalar == 0x30 || scalar == 0x6F) && !word.pointee.isOpen && followsFigure
+      && isBetweenFigures(end, base, count) { FoldingTable.scalar($0) == scalar }
+  }
+
+  private func isBetweenFigures(
+    _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int,
+    _ isZero: (FoldingTable.Entry) -> Bool
+  ) -> Bool {
+    guard word.pointee.isolatedEnd == .max, word.pointee.partsRead == 0 else { return false }
+    let next = afterZeros(end, base, count, isZero)
+    return Self.figures.contains(next) || Self.dateUnits.contains(next)
+  }
+
+  // MARK: Composition
+
+  /// A voicing mark, or a letter of Hangul, that may compose with the character before it (UAX #15;
+  /// for Hangul section 3.12 of the Unicode Standard).
+  func compose(_ entry: FoldingTable.Entry, _ start: Int, _ end: Int) {
+    let scalar = FoldingTable.scalar(entry)
+    if word.pointee.isOpen { closeWord(start) }
+    let last = units.count - 1
+    if word.pointee.gap == .none, last >= 0, units[last].kind == .character,
+      units[last].foldedEnd == Int32(folded.count),
+      let composed = Self.composed(foldedScalar(of: last), scalar)
+    {
+      folded.count = Int(units[last].foldedStart)
+      appendFolded(composed)
+      units[last].foldedEnd = Int32(folded.count)
+      units[last].end = max(units[last].end, Int32(end))
+    } else if FoldingTable.role(entry) == .jamo {
+      appendCharacter(scalar, start, end)
+    } else if last >= 0, word.pointee.gap == .none, units[last].end == Int32(start) {
+      units[last].end = Int32(end)
+    }
+  }
+
+  private static func composed(_ first: UInt32, _ second: UInt32) -> UInt32? {
+    if second == 0x3099 { return voiced(first) }
+    if second == 0x309A { return isHaRow(first) ? first + 2 : nil }
+    if (0x1100...0x1112).contains(first), (0x1161...0x1175).contains(second) {
+      return 0xAC00 + ((first - 0x1100) * 21 + second - 0x1161) * 28
+    }
+    if (0xAC00...0xD7A3).contains(first), (first - 0xAC00) % 28 == 0,
+      (0x11A8...0x11C2).contains(second)
+    {
+      return first + second - 0x11A7
+    }
+    return nil
+  }
+
+  /// は ひ ふ へ ほ, in either kana.
+  private static func isHaRow(_ scalar: UInt32) -> Bool {
+    return [0x306F, 0x3072, 0x3075, 0x3078, 0x307B].contains(scalar)
+      || [0x30CF, 0x30D2, 0x30D5, 0x30D8, 0x30DB].contains(scalar)
+  }
+
+  /// The voiced form of a kana: か → が, ウ → ヴ.
+  private static func voiced(_ scalar: UInt32) -> UInt32? {
+    switch scalar {
+    case 0x3046: 0x3094
+    case 0x30A6: 0x30F4
+    case 0x30EF...0x30F2: scalar + 8
+    case 0x309D, 0x30FD: scalar + 1
+    default: voicedKana.contains(scalar) ? scalar + 1 : nil
+    }
+  }
+
+  private static let voicedKana = Set(
+    "かきくけこさしすせそたちつてとはひふへほカキクケコサシスセソタチツテトハヒフヘホ".unicodeScalars.map(\.value))
+}

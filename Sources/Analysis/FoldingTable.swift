@@ -1,0 +1,250 @@
+import CIndexData
+
+/// What folding makes of every character of Unicode, and how the scanner treats it.
+///
+/// Folding goes character by character: NFKC with case folding (UAX #15, UAX #31), accents dropped,
+/// letters such as ø and æ as people type them without a special keyboard, traditional characters
+/// and variants turned into the simplified character, many to one. The table is
+/// `Index/Folding/folding.txt`, so an index depends on that file and on no machine's ICU.
+final class FoldingTable: Sendable {
+  /// How the scanner treats a folded character.
+  enum Role: UInt8, BitwiseCopyable {
+    /// Punctuation inside a clause: quotation marks, brackets, dashes, slashes.
+    case mark = 0
+    /// A character of a script without spaces between words.
+    case ideograph
+    case letter, digit
+    /// An emoji or another sign that is a token by itself.
+    case symbol
+    case space
+    /// Punctuation that ends a sentence or a clause, and line ends.
+    case stop
+    /// Leaves nothing: variation selectors, zero-width characters, accents.
+    case ignored
+    /// A soft hyphen, where a word was broken at the end of a line.
+    case softHyphen
+    case apostrophe
+    case hyphen
+    /// Full stop, comma and colon, which join digits in the right places.
+    case point
+    /// `+` and `#`, which may end the name of a programming language: C++, C#.
+    case suffix
+    /// A middle dot, which separates the parts of a foreign name: 马丁·路德·金.
+    case interpunct
+    /// ○, written for 〇 inside a number in Chinese.
+    case ring
+    /// The voicing mark of kana, which composes with the character before it.
+    case voicing
+    /// A conjoining letter of Hangul; these compose to syllables.
+    case jamo
+    case superscript, `subscript`
+    /// Folds to what `expansion(_:)` returns.
+    case expands
+  }
+
+  /// The role in the top byte, the folded scalar below; for `expands` the number of the expansion.
+  typealias Entry = UInt32
+
+  /// What a character folds to where that is more than one character, or a token of its own.
+  struct Expansion {
+    let start: Int
+    let count: Int
+    /// Whether it begins and ends a token of its own: ①, ½, ㎡, ™.
+    let isIsolated: Bool
+  }
+
+  static let shared = FoldingTable(suoyin_folding_txt)
+
+  /// By the upper bits of a scalar, pages of 256 entries. An entry is stored XOR its scalar, so that
+  /// all pages of characters that fold to themselves in one role are the same page.
+  private let pages: PageTable
+  private let expansions: [Expansion]
+  private let parts: [Entry]
+  /// Of the file the table was read from (FNV-1a, 64 bits).
+  let digest: UInt64
+
+  private init(_ text: UnsafePointer<CChar>) {
+    var reader = FoldingReader(text)
+    reader.read()
+    pages = PageTable(pages: reader.pages)
+    expansions = reader.expansions
+    parts = reader.parts
+    digest = reader.digest
+  }
+
+  @inline(__always)
+  static func role(_ entry: Entry) -> Role { Role(rawValue: UInt8(entry >> 24)).unsafelyUnwrapped }
+
+  @inline(__always)
+  static func scalar(_ entry: Entry) -> UInt32 { entry & 0x1F_FFFF }
+
+  /// The entry of a scalar below U+110000. O(1).
+  @inline(__always)
+  func entry(_ scalar: UInt32) -> Entry {
+    pages.pages[Int(scalar >> 8)][Int(scalar & 0xFF)] ^ scalar
+  }
+
+  /// What an entry whose role is `expands` stands for.
+  func expansion(_ entry: Entry) -> Expansion { expansions[Int(Self.scalar(entry))] }
+
+  /// Part `index` of an expansion, counted from 0.
+  func part(_ index: Int, of expansion: Expansion) -> Entry { parts[expansion.start + index] }
+
+  /// What `scalar` folds to; empty where it leaves nothing. For tests and for people.
+  func folded(_ scalar: UInt32) -> [UInt32] {
+    let entry = entry(scalar)
+    switch Self.role(entry) {
+    case .ignored, .softHyphen: return []
+    case .expands:
+      let expansion = expansion(entry)
+      return (0..<expansion.count).map { Self.scalar(part($0, of: expansion)) }
+    default: return [Self.scalar(entry)]
+    }
+  }
+}
+
+/// Pages that are written once and then only read, for as long as the process lives.
+private struct PageTable: @unchecked Sendable {
+  let pages: UnsafeMutablePointer<UnsafeMutablePointer<FoldingTable.Entry>>
+}
+
+/// Reads `folding.txt`. Its lines are our own and are trusted.
+private struct FoldingReader {
+  private(set) var pages: UnsafeMutablePointer<UnsafeMutablePointer<FoldingTable.Entry>>
+  private(set) var expansions: [FoldingTable.Expansion] = []
+  private(set) var parts: [FoldingTable.Entry] = []
+  /// FNV-1a, 64 bits.
+  private(set) var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var at: UnsafePointer<CChar>
+  /// The pages that hold nothing but one role, by that role.
+  private var uniform: [FoldingTable.Role: UnsafeMutablePointer<FoldingTable.Entry>] = [:]
+
+  private static let pageSize: UInt32 = 256
+  private static let pageCount = 0x11_0000 / Int(pageSize)
+  private static let roles: [String: FoldingTable.Role] = [
+    "ideograph": .ideograph, "letter": .letter, "digit": .digit, "symbol": .symbol,
+    "space": .space, "stop": .stop, "ignored": .ignored, "softhyphen": .softHyphen,
+    "apostrophe": .apostrophe, "hyphen": .hyphen, "point": .point, "suffix": .suffix,
+    "interpunct": .interpunct, "ring": .ring, "voicing": .voicing, "jamo": .jamo,
+  ]
+
+  init(_ text: UnsafePointer<CChar>) {
+    at = text
+    pages = .allocate(capacity: Self.pageCount)
+    pages.initialize(repeating: Self.page(of: .mark), count: Self.pageCount)
+    uniform[.mark] = pages[0]
+  }
+
+  mutating func read() {
+    while at.pointee != 0 {
+      if at.pointee == CChar(bitPattern: UInt8(ascii: "#")) { skipLine() } else { readLine() }
+    }
+  }
+
+  private mutating func next() -> UInt8 {
+    let byte = UInt8(bitPattern: at.pointee)
+    digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3
+    at += 1
+    return byte
+  }
+
+  private mutating func skipLine() { while next() != UInt8(ascii: "\n") {} }
+
+  /// A number in hexadecimal digits, and the byte that ended it.
+  private mutating func number() -> (value: UInt32, sign: UInt8) {
+    var value: UInt32 = 0
+    while true {
+      let byte = next()
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - 0x30)
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - 0x37)
+      default: return (value, byte)
+      }
+    }
+  }
+
+  private mutating func readLine() {
+    let (scalar, sign) = number()
+    if sign == UInt8(ascii: " ") { return readRole(from: scalar) }
+    var targets: [UInt32] = []
+    var last = sign
+    repeat {
+      let (target, end) = number()
+      targets.append(target)
+      last = end
+    } while last == UInt8(ascii: " ")
+    set(scalar, entry(of: scalar, sign, targets))
+  }
+
+  private mutating func readRole(from first: UInt32) {
+    let last = number().value
+    var name = ""
+    while true {
+      let byte = next()
+      if byte == UInt8(ascii: "\n") { break }
+      name.unicodeScalars.append(Unicode.Scalar(byte))
+    }
+    let role = Self.roles[name] ?? .mark
+    var scalar = first
+    while scalar <= last {
+      if scalar & 0xFF == 0, scalar + Self.pageSize - 1 <= last {
+        pages[Int(scalar >> 8)] = uniformPage(of: role)
+        scalar += Self.pageSize
+      } else {
+        set(scalar, UInt32(role.rawValue) << 24 | scalar)
+        scalar += 1
+      }
+    }
+  }
+
+  private static func page(
+    of role: FoldingTable.Role
+  ) -> UnsafeMutablePointer<FoldingTable.Entry> {
+    let page = UnsafeMutablePointer<FoldingTable.Entry>.allocate(capacity: Int(pageSize))
+    page.initialize(repeating: UInt32(role.rawValue) << 24, count: Int(pageSize))
+    return page
+  }
+
+  private mutating func uniformPage(
+    of role: FoldingTable.Role
+  ) -> UnsafeMutablePointer<FoldingTable.Entry> {
+    if let page = uniform[role] { return page }
+    let page = Self.page(of: role)
+    uniform[role] = page
+    return page
+  }
+
+  private mutating func set(_ scalar: UInt32, _ entry: FoldingTable.Entry) {
+    let number = Int(scalar >> 8)
+    let stored = entry ^ scalar
+    let page = pages[number]
+    if page[Int(scalar & 0xFF)] == stored { return }
+    if uniform.values.contains(page) {
+      let own = UnsafeMutablePointer<FoldingTable.Entry>.allocate(capacity: Int(Self.pageSize))
+      own.initialize(from: page, count: Int(Self.pageSize))
+      pages[number] = own
+    }
+    pages[number][Int(scalar & 0xFF)] = stored
+  }
+
+  /// The entry of a folded scalar; roles are read before mappings.
+  private func entry(of scalar: UInt32) -> FoldingTable.Entry {
+    pages[Int(scalar >> 8)][Int(scalar & 0xFF)] ^ scalar
+  }
+
+  private mutating func entry(
+    of scalar: UInt32, _ sign: UInt8, _ targets: [UInt32]
+  ) -> FoldingTable.Entry {
+    switch sign {
+    case UInt8(ascii: "^"): return UInt32(FoldingTable.Role.superscript.rawValue) << 24 | targets[0]
+    case UInt8(ascii: "_"): return UInt32(FoldingTable.Role.subscript.rawValue) << 24 | targets[0]
+    case UInt8(ascii: "=") where targets.count == 1: return entry(of: targets[0])
+    default:
+      expansions.append(
+        .init(
+          start: parts.count, count: targets.count, isIsolated: sign == UInt8(ascii: "|")))
+      parts += targets.map(entry(of:))
+      return UInt32(FoldingTable.Role.expands.rawValue) << 24 | UInt32(expansions.count - 1)
+    }
+  }
+}
