@@ -44,7 +44,7 @@ let package = Package(
       path: "Sources/GenerateFoldingTable"),
     room("Analysis", knows: ["SuoyinICU"], plugins: ["GenerateFoldingTable"]),
     room("Passages", knows: []),
-    room("Ingest", knows: ["SuoyinPassages", "SuoyinICU"]),
+    room("Ingest", knows: ["SuoyinPassages", "SuoyinICU", "CIndexData"]),
     room("Terminology", knows: ["SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
     room("Mining", knows: ["SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
     room("GlossaryFormats", knows: ["SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU"]),
@@ -125,7 +125,9 @@ let package = Package(
       name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
     .target(
       name: "CIndexData", path: "Index",
-      exclude: ["README.md", "English", "Glossary", "Schema", "StopWords", "canary.txt"],
+      exclude: [
+        "README.md", "English", "Entities", "Glossary", "Schema", "StopWords", "canary.txt",
+      ],
       sources: ["IndexData.c"],
       publicHeadersPath: "include"),
     .target(
