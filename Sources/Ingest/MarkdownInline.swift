@@ -60,7 +60,7 @@ struct MarkdownInline {
   func text(of tokens: ArraySlice<MarkdownToken>) -> MappedText {
     var writer = MarkdownWriter(source)
     for token in tokens { writer.append(token) }
-    return writer.text
+    return writer.finish()
   }
 
   private mutating func readAll() {

@@ -35,6 +35,7 @@ package struct MarkdownReader: DocumentReader {
     if let title = frontMatter.title {
       var text = MappedText()
       text.append(title, of: source)
+      text = text.withoutLetterSpacing()
       document.title = text.string
       document.blocks.append(Block(kind: .title, text: text))
     }

@@ -24,7 +24,9 @@ struct MarkdownToken {
 /// Puts a paragraph's tokens together, and its lines as their script wants them joined.
 struct MarkdownWriter {
   private let source: [UInt8]
-  private(set) var text = MappedText()
+  private var text = MappedText()
+  /// Where lines were joined with nothing between them.
+  private var joints: [Int] = []
   private var gap: Gap?
 
   /// Weakest first.
@@ -37,6 +39,9 @@ struct MarkdownWriter {
   }
 
   init(_ source: [UInt8]) { self.source = source }
+
+  /// What was put together.
+  func finish() -> MappedText { text.withoutLetterSpacing(breaks: joints) }
 
   mutating func append(_ token: MarkdownToken) {
     switch token.kind {
@@ -104,7 +109,11 @@ struct MarkdownWriter {
     case .space: text.append(inserted: " ")
     case .soft:
       let needsSpace = ![last, next].contains { MarkdownScript.isWide($0) }
-      if needsSpace, !MarkdownScript.isSpace(last) { text.append(inserted: " ") }
+      if needsSpace, !MarkdownScript.isSpace(last) {
+        text.append(inserted: " ")
+      } else {
+        joints.append(text.utf8.count)
+      }
     case .words:
       if [last, next].allSatisfy(MarkdownScript.isLatinWord) { text.append(inserted: " ") }
     case .digits:

@@ -146,7 +146,7 @@ struct MarkdownReaderTests {
 
   @Test(
     arguments: [
-      ("---\ntitle: 书\n---\n# 章", "书"), ("文\n\n## **章** [节](a)", "章 节"), ("文", nil),
+      ("---\ntitle: 书\n---\n# 章", "书"), ("文\n\n## **总章** [小节](a)", "总章 小节"), ("文", nil),
     ] as [(String, String?)])
   func `the title is the front matter's, else the first heading`(markdown: String, title: String?) {
     #expect(read(markdown).title == title)
