@@ -40,7 +40,7 @@ let package = Package(
     room("ICU", knows: ["CICU"]),
     room("Analysis", knows: ["SuoyinICU", "CIndexData"]),
     room("Passages", knows: []),
-    room("Ingest", knows: ["SuoyinPassages", "SuoyinICU"]),
+    room("Ingest", knows: ["SuoyinPassages", "SuoyinICU", "CIndexData"]),
     room("Terminology", knows: ["SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
     room("Mining", knows: ["SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
     room("GlossaryFormats", knows: ["SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU"]),
@@ -122,7 +122,8 @@ let package = Package(
     .target(
       name: "CIndexData", path: "Index",
       exclude: [
-        "README.md", "English", "Folding", "Glossary", "Schema", "StopWords", "canary.txt",
+        "README.md", "English", "Entities", "Folding", "Glossary", "Schema", "StopWords",
+        "canary.txt",
       ],
       sources: ["IndexData.c"],
       publicHeadersPath: "include"),

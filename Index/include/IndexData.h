@@ -11,5 +11,6 @@ extern const char *_Nonnull const suoyin_question_words_txt;
 extern const char *_Nonnull const suoyin_edge_words_txt;
 extern const char *_Nonnull const suoyin_starter_glossary_tsv;
 extern const char *_Nonnull const suoyin_irregular_forms_txt;
+extern const char *_Nonnull const suoyin_html_entities_txt;
 
 #endif

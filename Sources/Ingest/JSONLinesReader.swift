@@ -102,7 +102,7 @@ private struct JSONRecord {
       throw JSONLineFailure(offset: line.lowerBound, reason: "it has no member \"text\"")
     }
     var blocks: [Block] = []
-    let title = try self.title?.text(of: bytes)
+    let title = try self.title?.text(of: bytes).withoutLetterSpacing()
     if let title, title.hasContent { blocks.append(Block(kind: .title, text: title)) }
     try appendParagraphs(of: text, to: &blocks)
     guard !blocks.isEmpty else {
@@ -141,13 +141,18 @@ private struct JSONRecord {
     var paragraph = MappedText()
     try literal.forEachPart(of: bytes) { part in
       if case .escape(let scalar, _) = part, scalar == "\n" {
-        if paragraph.hasContent { blocks.append(Block(kind: .paragraph, text: paragraph)) }
+        append(paragraph, to: &blocks)
         paragraph = MappedText()
       } else {
         paragraph.append(part, of: bytes)
       }
     }
-    if paragraph.hasContent { blocks.append(Block(kind: .paragraph, text: paragraph)) }
+    append(paragraph, to: &blocks)
+  }
+
+  private func append(_ paragraph: MappedText, to blocks: inout [Block]) {
+    guard paragraph.hasContent else { return }
+    blocks.append(Block(kind: .paragraph, text: paragraph.withoutLetterSpacing()))
   }
 }
 

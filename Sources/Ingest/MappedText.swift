@@ -32,22 +32,31 @@ package struct MappedText: Hashable, Sendable {
     utf8.append(contentsOf: bytes)
   }
 
-  /// Appends `range` (UTF-8 bytes) of another text with its way back. The range must not part a
-  /// unit of the other's map.
+  /// Appends `range` (UTF-8 bytes) of another text with its way back. Of a unit that the range cuts,
+  /// what is inside leads to all that the unit was made from. O(bytes + log pieces of the other).
   package mutating func append(copying other: MappedText, _ range: Range<Int>) {
     let shift = utf8.count - range.lowerBound
-    for piece in other.map.pieces
-    where piece.textEnd > range.lowerBound && piece.textStart < range.upperBound {
-      let skipped = max(0, range.lowerBound - piece.textStart) / piece.textWidth
-      let covered = min(range.upperBound, piece.textEnd) - piece.textStart
-      map.append(
-        .init(
-          textStart: piece.textStart + skipped * piece.textWidth + shift,
-          sourceStart: piece.sourceStart + skipped * piece.sourceWidth,
-          count: (covered + piece.textWidth - 1) / piece.textWidth - skipped,
-          textWidth: piece.textWidth, sourceWidth: piece.sourceWidth))
+    for piece in other.map.pieces(touching: range) {
+      append(piece, within: range, shiftedBy: shift)
     }
     utf8.append(contentsOf: other.utf8[range])
+  }
+
+  private mutating func append(
+    _ piece: SourceMap.Piece, within range: Range<Int>, shiftedBy shift: Int
+  ) {
+    var at = max(piece.textStart, range.lowerBound)
+    let end = min(piece.textEnd, range.upperBound)
+    while at < end {
+      let (unit, inside) = (at - piece.textStart).quotientAndRemainder(dividingBy: piece.textWidth)
+      let whole = inside == 0 ? (end - at) / piece.textWidth : 0
+      let width = whole > 0 ? piece.textWidth : min(piece.textWidth - inside, end - at)
+      map.append(
+        .init(
+          textStart: at + shift, sourceStart: piece.sourceStart + unit * piece.sourceWidth,
+          count: max(1, whole), textWidth: width, sourceWidth: piece.sourceWidth))
+      at += width * max(1, whole)
+    }
   }
 
   /// Appends a character that was spelled otherwise in the source.

@@ -34,8 +34,7 @@ struct MarkdownBlocks {
   /// Of items that have no text yet.
   private var markers: [Range<Int>] = []
   private var nextLine: Int
-  /// From here on no comment is closed.
-  private var unclosedFrom = Int.max
+  private var hidden: HTMLHiddenText
 
   private enum Container {
     case quote
@@ -54,6 +53,7 @@ struct MarkdownBlocks {
 
   init(_ source: [UInt8], from start: Int) {
     self.source = source
+    hidden = HTMLHiddenText(source)
     nextLine = start
     while nextLine < source.count {
       let start = nextLine
@@ -204,7 +204,7 @@ extension MarkdownBlocks {
         open = .fence(mark: fence.mark, count: fence.count, indent: line.indent)
         return
       }
-      if let end = commentEnd(line) {
+      if let end = hiddenEnd(line) {
         closeContainers(beyond: depth)
         closeLeaf()
         nextLine = end
@@ -260,23 +260,9 @@ extension MarkdownBlocks {
     open = nil
   }
 
-  /// Where the comment ends that begins this line; nil where none does.
-  private mutating func commentEnd(_ line: MarkdownLine) -> Int? {
-    let start = line.content.lowerBound
-    guard start < unclosedFrom, source[start..<line.end].starts(with: "<!--".utf8) else {
-      return nil
-    }
-    var index = start + 6
-    while index < source.count {
-      if source[index] == UInt8(ascii: ">"), source[index - 1] == UInt8(ascii: "-"),
-        source[index - 2] == UInt8(ascii: "-")
-      {
-        return index + 1
-      }
-      index += 1
-    }
-    unclosedFrom = start
-    return nil
+  /// Where the comment, script or the like ends that begins this line; nil where none does.
+  private mutating func hiddenEnd(_ line: MarkdownLine) -> Int? {
+    line.first == UInt8(ascii: "<") ? hidden.end(at: line.content.lowerBound) : nil
   }
 
   private mutating func closeContainers(beyond depth: Int) {

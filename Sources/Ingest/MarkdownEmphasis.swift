@@ -1,4 +1,4 @@
-/// The runs of `*`, `_` and `~` in a text, and which of them are marks. (CommonMark 6.2)
+/// The runs of `*`, `_`, `~` and `=` in a text, and which of them are marks. (CommonMark 6.2)
 struct MarkdownEmphasis {
   struct Run {
     /// Which token of the text it is.
@@ -20,7 +20,11 @@ struct MarkdownEmphasis {
     let left = MarkdownScript.flanks(outside: before, inside: after)
     let right = MarkdownScript.flanks(outside: after, inside: before)
     let isUnderscore = mark == UInt8(ascii: "_")
-    let isPair = mark != UInt8(ascii: "~") || range.count == 2
+    let isEquals = mark == UInt8(ascii: "=")
+    // `==` between letters compares.
+    let compares =
+      isEquals && MarkdownScript.isLatinWord(before) && MarkdownScript.isLatinWord(after)
+    let isPair = !isEquals && mark != UInt8(ascii: "~") || range.count == 2 && !compares
     runs.append(
       Run(
         token: token, mark: mark, range: range, length: range.count,
@@ -34,7 +38,7 @@ struct MarkdownEmphasis {
   mutating func resolve(from bottom: Int, _ body: (_ token: Int, _ text: Range<Int>) -> Void) {
     var openers: [Int] = []
     // Below these no opener fits a closer of that sort: it need not be sought twice.
-    var floors = [Int](repeating: 0, count: 18)
+    var floors = [Int](repeating: 0, count: 24)
     for index in runs.indices[bottom...] {
       if runs[index].canClose { close(index, &openers, &floors) }
       if runs[index].canOpen, !runs[index].range.isEmpty { openers.append(index) }
@@ -62,7 +66,13 @@ struct MarkdownEmphasis {
   }
 
   private func sort(of run: Run) -> Int {
-    let mark = run.mark == UInt8(ascii: "*") ? 0 : run.mark == UInt8(ascii: "_") ? 1 : 2
+    let mark =
+      switch run.mark {
+      case UInt8(ascii: "*"): 0
+      case UInt8(ascii: "_"): 1
+      case UInt8(ascii: "~"): 2
+      default: 3
+      }
     return mark * 6 + run.length % 3 * 2 + (run.canOpen ? 1 : 0)
   }
 
@@ -86,6 +96,17 @@ enum MarkdownScript {
   static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value <= 0x20 || scalar.value == 0xA0 || scalar.value == 0x3000
   }
+
+  /// Whether it is a letter or digit of a script that puts spaces between words.
+  static func isLatinWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 {
+      return (scalar.value | 0x20) &- 0x61 < 26 || scalar.value &- 0x30 < 10
+    }
+    return !isWide(scalar)
+      && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+  }
+
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value &- 0x30 < 10 }
 
   static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

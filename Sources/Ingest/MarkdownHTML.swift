@@ -1,20 +1,23 @@
-/// HTML within Markdown: tags, comments and character references. (CommonMark 6.6, 2.5)
+/// HTML within Markdown: its tags, and what it hides. (CommonMark 6.6)
 struct MarkdownHTML {
   let source: [UInt8]
   /// Bytes that tags may still cost which turn out to be none: hostile text must not cost more than
   /// a few times its length.
   private var patience: Int
-  private var hasNoCommentEnd = false
+  private var hidden: HTMLHiddenText
 
   init(_ source: [UInt8]) {
     self.source = source
+    hidden = HTMLHiddenText(source)
     patience = 4 * source.count + 1024
   }
 
   struct Tag {
     var end: Int
-    /// What parts the texts on both sides.
+    /// What separates the texts on both sides.
     var gap: Gap = .none
+    var element: Element?
+    var isClosing = false
   }
 
   enum Gap {
@@ -23,36 +26,39 @@ struct MarkdownHTML {
     case line
   }
 
-  /// The tag, comment or declaration that begins at `start`.
-  mutating func tag(at start: Int) -> Tag? {
-    guard start + 1 < source.count, patience > 0 else { return nil }
-    switch source[start + 1] {
-    case UInt8(ascii: "!"): return comment(at: start)
-    case UInt8(ascii: "/"):
-      guard let nameEnd = nameEnd(from: start + 2) else { return nil }
-      let end = skipSpace(nameEnd)
-      guard byte(at: end) == UInt8(ascii: ">") else { return nil }
-      return Tag(end: end + 1, gap: gap(start + 2..<nameEnd))
-    default:
-      guard let nameEnd = nameEnd(from: start + 1) else { return nil }
-      guard let end = attributesEnd(from: nameEnd) else { return nil }
-      return Tag(end: end, gap: gap(start + 1..<nameEnd))
-    }
+  /// Elements that change what their content means to a reader.
+  enum Element {
+    case ruby
+    /// How the characters before are read: `<rt>`.
+    case reading
+    /// Brackets around a reading, for browsers that cannot put it above.
+    case readingBracket
+    /// What is read, where it is marked at all.
+    case readingBase
+    case superscript
+    case `subscript`
   }
 
-  private mutating func comment(at start: Int) -> Tag? {
-    guard !hasNoCommentEnd, source[start...].starts(with: "<!--".utf8) else { return nil }
-    var index = start + 6
-    while index < source.count {
-      if source[index] == UInt8(ascii: ">"), source[index - 1] == UInt8(ascii: "-"),
-        source[index - 2] == UInt8(ascii: "-")
-      {
-        return Tag(end: index + 1)
-      }
-      index += 1
+  /// The tag at `start`, or what begins there and is hidden.
+  mutating func tag(at start: Int) -> Tag? {
+    guard start + 1 < source.count, patience > 0 else { return nil }
+    if let end = hidden.end(at: start) { return Tag(end: end) }
+    let isClosing = source[start + 1] == UInt8(ascii: "/")
+    let nameStart = isClosing ? start + 2 : start + 1
+    guard let nameEnd = nameEnd(from: nameStart) else { return nil }
+    let end: Int
+    if isClosing {
+      let bracket = skipSpace(nameEnd)
+      guard byte(at: bracket) == UInt8(ascii: ">") else { return nil }
+      end = bracket + 1
+    } else {
+      guard let attributesEnd = attributesEnd(from: nameEnd) else { return nil }
+      end = attributesEnd
     }
-    hasNoCommentEnd = true
-    return nil
+    guard nameEnd - nameStart <= 10 else { return Tag(end: end) }
+    let name = String(decoding: source[nameStart..<nameEnd], as: UTF8.self).lowercased()
+    return Tag(
+      end: end, gap: Self.gap(name), element: Self.elements[name], isClosing: isClosing)
   }
 
   private func nameEnd(from start: Int) -> Int? {
@@ -107,18 +113,22 @@ struct MarkdownHTML {
     return index
   }
 
-  private func gap(_ name: Range<Int>) -> Gap {
-    guard name.count <= 10 else { return .none }
-    let name = String(decoding: source[name], as: UTF8.self).lowercased()
+  private static func gap(_ name: String) -> Gap {
     if name == "td" || name == "th" { return .space }
-    return Self.lineTags.contains(name) ? .line : .none
+    return lineTags.contains(name) ? .line : .none
   }
 
   private static let lineTags: Set<String> = [
-    "address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl",
-    "dt", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody",
-    "tfoot", "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html", "legend", "li", "main",
+    "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "summary", "table",
+    "tbody", "tfoot", "thead", "title", "tr", "ul",
+  ]
+
+  private static let elements: [String: Element] = [
+    "ruby": .ruby, "rt": .reading, "rtc": .reading, "rp": .readingBracket, "rb": .readingBase,
+    "sup": .superscript, "sub": .subscript,
   ]
 
   private func skipSpace(_ start: Int) -> Int {
@@ -130,31 +140,4 @@ struct MarkdownHTML {
   private func byte(at index: Int) -> UInt8? { index < source.count ? source[index] : nil }
   private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
   private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-}
-
-extension MarkdownHTML {
-  /// What `&amp;` or `&#20013;` at `start` stands for, and where it ends.
-  func reference(at start: Int) -> (scalar: Unicode.Scalar, end: Int)? {
-    // The longest is &#1114111;
-    guard let end = source[start...].prefix(11).firstIndex(of: UInt8(ascii: ";")) else {
-      return nil
-    }
-    let name = String(decoding: source[start + 1..<end], as: UTF8.self)
-    let digits = name.dropFirst(2)
-    let value: UInt32?
-    if name.hasPrefix("#x") || name.hasPrefix("#X") {
-      value = digits.first == "+" ? nil : UInt32(digits, radix: 16)
-    } else if name.hasPrefix("#") {
-      value = name.dropFirst().first == "+" ? nil : UInt32(name.dropFirst())
-    } else {
-      return Self.named[name].map { ($0, end + 1) }
-    }
-    guard let value else { return nil }
-    // U+FFFD, as HTML has it, where the number is no character.
-    return (value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}", end + 1)
-  }
-
-  private static let named: [String: Unicode.Scalar] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
-  ]
 }

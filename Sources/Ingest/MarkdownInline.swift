@@ -1,27 +1,45 @@
 /// Reads the marks within a paragraph: emphasis, links, code, HTML, escapes. Linear in its length.
 struct MarkdownInline {
-  private let source: [UInt8]
-  private let labels: Set<[UInt8]>
-  private var tokens: [MarkdownToken] = []
-  /// Destinations and titles of links, in order.
-  private var targets: [Range<Int>] = []
-  private var emphasis = MarkdownEmphasis()
+  let source: [UInt8]
+  let labels: Set<[UInt8]>
+  var tokens: [MarkdownToken] = []
+  /// What is read after the text, a line each, in order: where links lead, inline notes, how
+  /// characters are read.
+  var asides: [MappedText] = []
+  var emphasis = MarkdownEmphasis()
   private var html: MarkdownHTML
-  private var brackets: [Bracket] = []
+  var brackets: [Bracket] = []
   /// Brackets below stand around a link, and a link holds no other.
-  private var inactiveBrackets = 0
+  var inactiveBrackets = 0
   /// For each length of a run of backticks, where the last one stands; once all were looked at.
   private var lastBackticks: [Int: Int]?
-  private var index = 0
+  var index = 0
   private var textStart = 0
+  /// Where the wikilink is closed whose text is being read.
+  var wikilinkEnd: Int?
+  /// `<sup>` and `<sub>` that are open.
+  var scripts: [OpenElement] = []
+  var isInRuby = false
+  /// The reading in a ruby that is open.
+  var reading: OpenElement?
 
-  private struct Bracket {
+  struct Bracket {
+    enum Kind { case link, image, note }
+
+    var kind: Kind
     var token: Int
     var textStart: Int
-    var isImage: Bool
     /// Runs of emphasis that stand before it.
     var runCount: Int
     var holdsBrackets = false
+  }
+
+  /// An element whose content must be known before it can be read.
+  struct OpenElement {
+    var element: MarkdownHTML.Element
+    /// The tokens, and runs of emphasis, that stand before it.
+    var token: Int
+    var runCount: Int
   }
 
   init(_ source: [UInt8], labels: Set<[UInt8]>) {
@@ -30,17 +48,19 @@ struct MarkdownInline {
     html = MarkdownHTML(source)
   }
 
-  /// Appends the text of the whole source to `text`, and what its links lead to, to `targets`.
-  static func append(
-    _ source: [UInt8], labels: Set<[UInt8]>, to text: inout MappedText,
-    targets: inout [Range<Int>]
-  ) {
+  /// The text of the whole source, and what is read after it.
+  static func read(
+    _ source: [UInt8], labels: Set<[UInt8]>
+  ) -> (text: MappedText, asides: [MappedText]) {
     var inline = MarkdownInline(source, labels: labels)
     inline.readAll()
-    var writer = MarkdownWriter(source, text)
-    for token in inline.tokens { writer.append(token) }
-    text = writer.text
-    targets += inline.targets
+    return (inline.text(of: inline.tokens[...]), inline.asides)
+  }
+
+  func text(of tokens: ArraySlice<MarkdownToken>) -> MappedText {
+    var writer = MarkdownWriter(source)
+    for token in tokens { writer.append(token) }
+    return writer.finish()
   }
 
   private mutating func readAll() {
@@ -50,6 +70,7 @@ struct MarkdownInline {
       readMark(source[index])
     }
     closeText(at: index)
+    closeReading()
     resolveEmphasis(from: 0)
   }
 
@@ -58,10 +79,12 @@ struct MarkdownInline {
     case 0x0A: readLineEnd()
     case UInt8(ascii: "\\"): readBackslash()
     case UInt8(ascii: "`"): readCode()
-    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): readEmphasis(mark)
-    case UInt8(ascii: "["): openBracket(byteCount: 1)
-    case UInt8(ascii: "!") where byte(at: index + 1) == UInt8(ascii: "["): openBracket(byteCount: 2)
-    case UInt8(ascii: "]"): closeBracket()
+    case UInt8(ascii: "~"), UInt8(ascii: "^"): readScript(mark)
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="): readEmphasis(mark)
+    case UInt8(ascii: "["): if !openWikilink() { openBracket(.link) }
+    case UInt8(ascii: "!") where byte(at: index + 1) == UInt8(ascii: "["):
+      if !openWikilink() { openBracket(.image) }
+    case UInt8(ascii: "]"): if !closeWikilink() { closeBracket() }
     case UInt8(ascii: "<"): readAngle()
     case UInt8(ascii: "&"): readReference()
     default: index += 1
@@ -73,7 +96,8 @@ struct MarkdownInline {
     var index = start
     while index < span.count {
       switch span[index] {
-      case 0x0A, 0x5C, 0x60, 0x2A, 0x5F, 0x7E, 0x5B, 0x21, 0x5D, 0x3C, 0x26: return index
+      case 0x0A, 0x5C, 0x60, 0x2A, 0x5F, 0x7E, 0x5B, 0x21, 0x5D, 0x3C, 0x26, 0x3D, 0x5E:
+        return index
       default: index &+= 1
       }
     }
@@ -87,7 +111,7 @@ extension MarkdownInline {
     if textStart < end { tokens.append(MarkdownToken(.text(textStart..<end))) }
   }
 
-  private mutating func replace(upTo end: Int, by token: MarkdownToken?) {
+  mutating func replace(upTo end: Int, by token: MarkdownToken?) {
     closeText(at: index)
     if let token { tokens.append(token) }
     index = end
@@ -157,6 +181,19 @@ extension MarkdownInline {
     return nil
   }
 
+  /// `^[` opens an inline note; a single mark may raise or lower what follows; others are emphasis.
+  private mutating func readScript(_ mark: UInt8) {
+    if mark == UInt8(ascii: "^"), byte(at: index + 1) == UInt8(ascii: "[") {
+      return openBracket(.note)
+    }
+    guard let script = MarkdownScriptMark(in: source, at: index) else {
+      if mark == UInt8(ascii: "~") { readEmphasis(mark) } else { index += 1 }
+      return
+    }
+    replace(upTo: script.end, by: MarkdownToken(script.token))
+    if let seam = script.seam { tokens.append(MarkdownToken(seam)) }
+  }
+
   private mutating func readEmphasis(_ mark: UInt8) {
     let range = index..<index + runLength(of: mark, at: index)
     replace(upTo: range.upperBound, by: MarkdownToken(.text(range)))
@@ -166,7 +203,7 @@ extension MarkdownInline {
       after: Unicode.Scalar(startingAt: range.upperBound, in: source))
   }
 
-  private mutating func resolveEmphasis(from bottom: Int) {
+  mutating func resolveEmphasis(from bottom: Int) {
     var emphasis = emphasis
     self.emphasis = MarkdownEmphasis()
     emphasis.resolve(from: bottom) { token, text in tokens[token].kind = .text(text) }
@@ -181,7 +218,9 @@ extension MarkdownInline {
         case .space: MarkdownToken(.space)
         case .line: MarkdownToken(.line)
         }
-      return replace(upTo: tag.end, by: token)
+      replace(upTo: tag.end, by: token)
+      if let element = tag.element { read(element, isClosing: tag.isClosing) }
+      return
     }
     guard let end = autolinkEnd else {
       index += 1
@@ -204,12 +243,12 @@ extension MarkdownInline {
   }
 
   private mutating func readReference() {
-    guard let reference = html.reference(at: index) else {
+    guard let reference = HTMLReference.read(source, at: index) else {
       index += 1
       return
     }
     replace(
-      upTo: reference.end, by: MarkdownToken(.scalar(reference.scalar, index..<reference.end)))
+      upTo: reference.end, by: MarkdownToken(.spelling(reference.scalars, index..<reference.end)))
   }
 
   private func runLength(of mark: UInt8, at start: Int) -> Int {
@@ -218,18 +257,17 @@ extension MarkdownInline {
     return end - start
   }
 
-  private func byte(at index: Int) -> UInt8? { index < source.count ? source[index] : nil }
+  func byte(at index: Int) -> UInt8? { index < source.count ? source[index] : nil }
 }
 
 extension MarkdownInline {
-  private mutating func openBracket(byteCount: Int) {
-    let end = index + byteCount
+  private mutating func openBracket(_ kind: Bracket.Kind) {
+    let end = index + (kind == .link ? 1 : 2)
     if let last = brackets.indices.last { brackets[last].holdsBrackets = true }
     replace(upTo: end, by: MarkdownToken(.text(index..<end)))
     brackets.append(
       Bracket(
-        token: tokens.count - 1, textStart: end, isImage: byteCount == 2,
-        runCount: emphasis.runs.count))
+        kind: kind, token: tokens.count - 1, textStart: end, runCount: emphasis.runs.count))
   }
 
   private mutating func closeBracket() {
@@ -237,8 +275,9 @@ extension MarkdownInline {
       index += 1
       return
     }
-    let isInactive = !bracket.isImage && brackets.count < inactiveBrackets
+    let isInactive = bracket.kind == .link && brackets.count < inactiveBrackets
     inactiveBrackets = min(inactiveBrackets, brackets.count)
+    if bracket.kind == .note { return closeNote(bracket) }
     guard !isInactive, let end = linkEnd(of: bracket) else {
       index += 1
       return
@@ -246,8 +285,19 @@ extension MarkdownInline {
     replace(upTo: end, by: nil)
     tokens[bracket.token].kind = .text(bracket.textStart..<bracket.textStart)
     resolveEmphasis(from: bracket.runCount)
-    if !bracket.isImage { inactiveBrackets = brackets.count }
-    if isNote(bracket) { tokens.removeSubrange(bracket.token...) }
+    if bracket.kind == .link { inactiveBrackets = brackets.count }
+    if isNoteMark(bracket) {
+      tokens.removeSubrange(bracket.token...)
+      tokens.append(MarkdownToken(.wordSeam))
+    }
+  }
+
+  /// `^[text]`: the text is read after the paragraph, as it is printed.
+  private mutating func closeNote(_ bracket: Bracket) {
+    replace(upTo: index + 1, by: nil)
+    tokens[bracket.token].kind = .text(bracket.textStart..<bracket.textStart)
+    moveAside(from: bracket.token, runCount: bracket.runCount)
+    tokens.append(MarkdownToken(.wordSeam))
   }
 
   /// Where the link ends whose text is closed here; nil where it is none. (CommonMark 6.3)
@@ -283,14 +333,16 @@ extension MarkdownInline {
   }
 
   /// Whether it was a note's mark, `[^1]`: its label stands before the note itself.
-  private func isNote(_ bracket: Bracket) -> Bool {
+  private func isNoteMark(_ bracket: Bracket) -> Bool {
     source[bracket.textStart] == UInt8(ascii: "^")
   }
 
-  private mutating func keep(_ target: Range<Int>) {
+  mutating func keep(_ target: Range<Int>) {
     // Pictures spelled in the text hold nothing to read.
     guard !target.isEmpty, !source[target].starts(with: "data:".utf8) else { return }
-    targets.append(target)
+    var aside = MappedText()
+    aside.append(target, of: source)
+    asides.append(aside)
   }
 }
 

@@ -86,6 +86,8 @@ struct MarkdownTarget {
     guard start < limit, let closer = closers[source[start]] else { return nil }
     var index = start + 1
     while index < limit, source[index] != closer {
+      // A title in brackets holds no other. (CommonMark 6.3)
+      if source[index] == UInt8(ascii: "("), closer == UInt8(ascii: ")") { return nil }
       index += source[index] == UInt8(ascii: "\\") ? 2 : 1
     }
     return index < limit ? start + 1..<index : nil

@@ -35,6 +35,7 @@ package struct MarkdownReader: DocumentReader {
     if let title = frontMatter.title {
       var text = MappedText()
       text.append(title, of: source)
+      text = text.withoutLetterSpacing()
       document.title = text.string
       document.blocks.append(Block(kind: .title, text: text))
     }
@@ -76,41 +77,39 @@ private struct MarkdownBlockWriter {
       text.append(marker, of: source)
       text.append(inserted: " ")
     }
-    var targets: [Range<Int>] = []
-    appendInline(MappedText(lines: leaf.lines, of: source), to: &text, targets: &targets)
-    return close(text, targets)
+    var asides: [MappedText] = []
+    appendInline(MappedText(lines: leaf.lines, of: source), to: &text, asides: &asides)
+    return close(text, asides)
   }
 
   private func row(_ lines: [Range<Int>]) -> (MappedText, headByteCount: Int) {
     var text = MappedText()
-    var targets: [Range<Int>] = []
+    var asides: [MappedText] = []
     for line in lines {
       for (column, cell) in MarkdownTable.cells(of: source, in: line).enumerated() {
         if column > 0 { text.append(inserted: "\t") }
-        appendInline(MappedText(lines: [cell], of: source), to: &text, targets: &targets)
+        appendInline(MappedText(lines: [cell], of: source), to: &text, asides: &asides)
       }
     }
-    return close(text, targets)
+    return close(text, asides)
   }
 
   private func appendInline(
-    _ content: MappedText, to text: inout MappedText, targets: inout [Range<Int>]
+    _ content: MappedText, to text: inout MappedText, asides: inout [MappedText]
   ) {
-    var inline = MappedText()
-    var inlineTargets: [Range<Int>] = []
-    MarkdownInline.append(content.utf8, labels: labels, to: &inline, targets: &inlineTargets)
-    text.append(inline.mapped(through: content.map))
-    targets += inlineTargets.compactMap { content.map.sourceRange(of: $0) }
+    let inline = MarkdownInline.read(content.utf8, labels: labels)
+    text.append(inline.text.mapped(through: content.map))
+    asides += inline.asides.map { $0.mapped(through: content.map) }
   }
 
-  /// Puts where links lead behind the text, a line each.
+  /// Puts where links lead and what else is read apart behind the text, a line each.
   private func close(
-    _ text: MappedText, _ targets: [Range<Int>]
+    _ text: MappedText, _ asides: [MappedText]
   ) -> (MappedText, headByteCount: Int) {
     var closed = text
-    for target in targets {
+    for aside in asides {
       if !closed.utf8.isEmpty { closed.append(inserted: "\n") }
-      closed.append(target, of: source)
+      closed.append(aside)
     }
     return (closed, text.utf8.count)
   }

@@ -1,9 +1,8 @@
 import SuoyinICU
 import SuoyinPassages
 
-/// Cuts documents into passages at the ends of paragraphs, and long paragraphs at the ends of
-/// sentences (UAX #29). No cut ever parts two characters of one run or two letters of one word, so
-/// each of these stands whole in one passage.
+/// Cuts documents into passages at the ends of paragraphs, and long paragraphs where
+/// `ParagraphCutter` says. No passage is longer than `longestPassageBytes`, whatever the text.
 ///
 /// Not `Sendable`: it holds a cursor. Give each thread its own.
 package final class PassageSplitter {
@@ -12,11 +11,13 @@ package final class PassageSplitter {
   package static let targetBytes = 1_800
   /// A paragraph longer than this is cut at its sentences.
   package static let longestParagraphBytes = 3_000
+  /// No passage is longer than this.
+  package static let longestPassageBytes = 2 * targetBytes
 
-  private let breaker: TextBreaker
+  private let cutter: ParagraphCutter
 
   /// - Throws: `ICUError` when the system's ICU lacks its sentence rules.
-  package init() throws(ICUError) { breaker = try TextBreaker(.sentences) }
+  package init() throws(ICUError) { cutter = try ParagraphCutter() }
 
   /// The passages of `document`, whose blocks lead to `text`.
   package func passages(of document: ReadDocument, in text: DecodedText, lines: Lines) -> [Passage]
@@ -30,23 +31,21 @@ package final class PassageSplitter {
       passage = OpenPassage()
     }
     for block in document.blocks where !block.text.utf8.isEmpty {
+      let isLong = block.text.utf8.count > Self.longestParagraphBytes
+      let parts = isLong ? cutter.parts(of: block.text) : [block.text]
       if block.kind == .furniture {
-        furniture.append(block.text)
+        for part in parts {
+          if furniture.wouldOverflow(with: part) { close(&furniture, .furniture) }
+          furniture.append(part)
+        }
         continue
       }
       let isHeading = block.kind.isHeading
-      if open.hasBody && isHeading || open.wouldOverflow(with: block.text) {
-        close(&open, .text)
-      }
-      guard block.text.utf8.count > Self.longestParagraphBytes else {
-        open.append(block.text)
-        open.hasBody = open.hasBody || !isHeading
-        continue
-      }
-      for part in parts(of: block.text) {
+      if open.hasBody && isHeading { close(&open, .text) }
+      for part in parts {
         if open.wouldOverflow(with: part) { close(&open, .text) }
         open.append(part)
-        open.hasBody = true
+        open.hasBody = open.hasBody || !isHeading || isLong
       }
     }
     close(&open, .text)
@@ -96,62 +95,6 @@ package final class PassageSplitter {
     }
     return LocationMap(stretches: stretches)
   }
-
-  // MARK: Long paragraphs
-
-  /// A paragraph in parts of whole sentences, each as long as a passage may be; a sentence that is
-  /// longer still is cut where something parts its words.
-  private func parts(of text: MappedText) -> [MappedText] {
-    var parts: [MappedText] = []
-    var start = 0
-    var end = 0
-    for border in borders(in: text.utf8) {
-      if border - start > Self.targetBytes, end > start {
-        parts.append(text.trimmed(start..<end))
-        start = end
-      }
-      end = border
-    }
-    parts.append(text.trimmed(start..<text.utf8.count))
-    return parts.filter { !$0.utf8.isEmpty }
-  }
-
-  /// Where the paragraph may be cut: sentence ends, and inside sentences longer than a passage,
-  /// behind white space and punctuation. In UTF-8 bytes, ascending.
-  private func borders(in utf8: [UInt8]) -> [Int] {
-    var borders: [Int] = []
-    var start = 0
-    for end in breaker.borders(in: utf8) {
-      if end - start > Self.targetBytes { borders += weakBorders(in: utf8, start..<end) }
-      borders.append(end)
-      start = end
-    }
-    return borders
-  }
-
-  /// Behind spaces and punctuation, where no word or run goes on.
-  private func weakBorders(in utf8: [UInt8], _ range: Range<Int>) -> [Int] {
-    var borders: [Int] = []
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let byte = utf8[at]
-      if byte == 0x20 || byte == 0x0A {
-        borders.append(at + 1)
-      } else if byte == 0xE3, at + 2 < range.upperBound, utf8[at + 1] == 0x80,
-        utf8[at + 2] == 0x81 || utf8[at + 2] == 0x82
-      {
-        borders.append(at + 3)  // 、 and 。
-      } else if byte == 0xEF, at + 2 < range.upperBound, utf8[at + 1] == 0xBC,
-        utf8[at + 2] == 0x8C || utf8[at + 2] == 0x9B
-      {
-        borders.append(at + 3)  // ， and ；
-      } else if byte == 0x2C || byte == 0x3B, at + 1 < range.upperBound, utf8[at + 1] >= 0xE3 {
-        borders.append(at + 1)
-      }
-      at += 1
-    }
-    return borders
-  }
 }
 
 /// A passage that may still grow.
@@ -160,8 +103,10 @@ private struct OpenPassage {
   /// Whether it has more than headings.
   var hasBody = false
 
+  /// Headings wait for their text, but not without limit.
   func wouldOverflow(with next: MappedText) -> Bool {
-    hasBody && text.utf8.count + next.utf8.count > PassageSplitter.targetBytes
+    let limit = hasBody ? PassageSplitter.targetBytes : PassageSplitter.longestPassageBytes - 1
+    return !text.utf8.isEmpty && text.utf8.count + next.utf8.count > limit
   }
 
   mutating func append(_ next: MappedText) {

@@ -146,55 +146,11 @@ extension Reflow {
   private func append(_ range: Range<Int>, of line: ReflowLine, to text: inout MappedText) {
     var copied = range.lowerBound
     if line.has(.letterSpaced) {
-      for spaces in stretchingSpaces(in: range) {
+      for spaces in LetterSpacing.stretchingSpaces(in: utf8, range) {
         text.append(copied..<spaces.lowerBound, of: utf8)
         copied = spaces.upperBound
       }
     }
     text.append(copied..<range.upperBound, of: utf8)
-  }
-
-  /// The white space between Chinese characters that each stand alone, two to six in a run.
-  private func stretchingSpaces(in range: Range<Int>) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    var run: [Range<Int>] = []
-    var isInRun = false
-    var index = range.lowerBound
-    var spaces = index..<index
-    func closeRun() {
-      if run.count < 6 { result += run }
-      run.removeAll(keepingCapacity: true)
-    }
-    while index < range.upperBound {
-      let word = loneWord(at: index, in: range)
-      if word.isHan, isInRun { run.append(spaces) } else { closeRun() }
-      isInRun = word.isHan && !word.endsRun
-      index = word.end
-      let spaceStart = index
-      while index < range.upperBound, scalar(at: index).isSpace {
-        index += scalar(at: index).byteCount
-      }
-      spaces = spaceStart..<index
-    }
-    closeRun()
-    return result
-  }
-
-  /// What stands between spaces from `index` on: whether it is one Chinese character, perhaps
-  /// bracketed or before a colon, and where it ends.
-  private func loneWord(
-    at index: Int, in range: Range<Int>
-  ) -> (isHan: Bool, endsRun: Bool, end: Int) {
-    var end = index
-    while end < range.upperBound, !scalar(at: end).isSpace { end += scalar(at: end).byteCount }
-    guard index < end else { return (false, false, end) }
-    var start = index
-    if scalar(at: start).opens { start += scalar(at: start).byteCount }
-    guard start < end, scalar(at: start).isHan else { return (false, false, end) }
-    let next = start + scalar(at: start).byteCount
-    guard next < end else { return (true, false, end) }
-    let mark = scalar(at: next)
-    let isMark = mark.value == 0x3A || mark.value == 0xFF1A || mark.closes
-    return (isMark, true, end)
   }
 }

@@ -111,34 +111,42 @@ struct ReflowScalar: Hashable, Sendable {
   }
 }
 
-extension Reflow {
-  /// The scalar that begins at byte `index`.
+extension ReflowScalar {
+  /// The scalar that begins at byte `index` of valid UTF-8.
   @inline(__always)
-  func scalar(at index: Int) -> ReflowScalar {
+  init(at index: Int, in utf8: [UInt8]) {
+    @inline(__always)
+    func continuation(_ index: Int) -> UInt32 { UInt32(utf8[index] & 0x3F) }
     let lead = UInt32(utf8[index])
-    if lead < 0x80 { return ReflowScalar(value: lead, byteCount: 1) }
-    if lead < 0xE0 {
-      return ReflowScalar(value: (lead & 0x1F) << 6 | continuation(index + 1), byteCount: 2)
-    }
-    if lead < 0xF0 {
-      return ReflowScalar(
+    if lead < 0x80 {
+      self.init(value: lead, byteCount: 1)
+    } else if lead < 0xE0 {
+      self.init(value: (lead & 0x1F) << 6 | continuation(index + 1), byteCount: 2)
+    } else if lead < 0xF0 {
+      self.init(
         value: (lead & 0x0F) << 12 | continuation(index + 1) << 6 | continuation(index + 2),
         byteCount: 3)
+    } else {
+      self.init(
+        value: (lead & 0x07) << 18 | continuation(index + 1) << 12 | continuation(index + 2) << 6
+          | continuation(index + 3),
+        byteCount: 4)
     }
-    return ReflowScalar(
-      value: (lead & 0x07) << 18 | continuation(index + 1) << 12 | continuation(index + 2) << 6
-        | continuation(index + 3),
-      byteCount: 4)
   }
 
-  /// The scalar that ends before byte `index`.
+  /// The scalar that ends before byte `index` of valid UTF-8.
   @inline(__always)
-  func scalar(before index: Int) -> ReflowScalar {
+  init(before index: Int, in utf8: [UInt8]) {
     var start = index - 1
     while utf8[start] & 0xC0 == 0x80 { start -= 1 }
-    return scalar(at: start)
+    self.init(at: start, in: utf8)
   }
+}
+
+extension Reflow {
+  @inline(__always)
+  func scalar(at index: Int) -> ReflowScalar { ReflowScalar(at: index, in: utf8) }
 
   @inline(__always)
-  private func continuation(_ index: Int) -> UInt32 { UInt32(utf8[index] & 0x3F) }
+  func scalar(before index: Int) -> ReflowScalar { ReflowScalar(before: index, in: utf8) }
 }

@@ -119,6 +119,18 @@ package struct SourceMap: Hashable, Sendable {
     return result
   }
 
+  /// The pieces that hold any of `range` of the text. O(log pieces).
+  package func pieces(touching range: Range<Int>) -> ArraySlice<Piece> {
+    let first = firstIndex(endingAfter: range.lowerBound)
+    var low = first
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].textStart < range.upperBound { low = middle + 1 } else { high = middle }
+    }
+    return pieces[first..<low]
+  }
+
   private func firstIndex(endingAfter offset: Int) -> Int {
     var low = 0
     var high = pieces.count

@@ -1,0 +1,237 @@
+/// Finds the white space that only stretches Chinese text, as in `摘　要` and `女 主 角 站 在 河 边`.
+///
+/// A run of characters that stand alone, with one space between any two, is taken for stretched text.
+/// Wider gaps separate: they are those of a table's columns, or of the words in a stretched heading.
+/// What is a list by its characters, as 是 否 是 否 or 日 一 二 三 四 五 六, stays one. The index
+/// also finds characters across single spaces, if as a weaker match, so what is in doubt stays as it is.
+struct LetterSpacing {
+  private let utf8: [UInt8]
+  private let line: Range<Int>
+  private var words: [Word] = []
+
+  /// What stands between white space.
+  private struct Word {
+    enum Sort { case character, mark, other }
+
+    var sort: Sort
+    /// Whether more stands in the word after its character and the mark behind it.
+    var endsRun = false
+    /// The only or first Chinese character.
+    var character: UInt32 = 0
+    /// The white space before it, and its size: 1 for a single space of any width.
+    var gap: Range<Int>
+    var gapSize: Int
+  }
+
+  /// The white space to leave out of `line`, ascending. Linear.
+  static func stretchingSpaces(in utf8: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
+    var spacing = LetterSpacing(utf8, line)
+    spacing.findWords()
+    return spacing.runs().flatMap { spacing.stretches(of: $0) }
+  }
+
+  private init(_ utf8: [UInt8], _ line: Range<Int>) {
+    self.utf8 = utf8
+    self.line = line
+  }
+
+  // MARK: Words
+
+  private mutating func findWords() {
+    var index = line.lowerBound
+    while index < line.upperBound {
+      let gapStart = index
+      var gapSize = 0
+      while index < line.upperBound {
+        let scalar = ReflowScalar(at: index, in: utf8)
+        guard scalar.isSpace else { break }
+        gapSize += scalar.value == 0x09 ? 4 : 1
+        index += scalar.byteCount
+      }
+      guard index < line.upperBound else { return }
+      var word = Word(sort: .other, gap: gapStart..<index, gapSize: gapSize)
+      index = read(&word, from: index)
+      words.append(word)
+    }
+  }
+
+  /// Reads a word and returns where it ends.
+  private func read(_ word: inout Word, from start: Int) -> Int {
+    var index = start
+    var marksBefore = 0
+    var marksAfter = 0
+    while index < line.upperBound {
+      let scalar = ReflowScalar(at: index, in: utf8)
+      if scalar.isSpace { break }
+      index += scalar.byteCount
+      if word.endsRun { continue }
+      if Self.isMark(scalar) {
+        if word.character == 0 { marksBefore += 1 } else { marksAfter += 1 }
+      } else if scalar.isHan, word.character == 0 {
+        word.character = scalar.value
+        word.sort = .character
+      } else {
+        // A second character belongs to a word of its own, but not behind a mark: 要：港口.
+        if marksAfter == 0 { word.sort = .other }
+        word.endsRun = true
+      }
+    }
+    if word.character == 0, !word.endsRun, marksBefore > 0 { word.sort = .mark }
+    return index
+  }
+
+  /// Punctuation that stands between or around stretched characters.
+  private static func isMark(_ scalar: ReflowScalar) -> Bool {
+    scalar.opens || scalar.closes || scalar.isComma || scalar.isColonOrSemicolon
+      || scalar.endsSentence
+  }
+
+  // MARK: Runs
+
+  /// Characters and marks that follow one another.
+  private func runs() -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for index in words.indices {
+      let follows = index > start && words[index].sort != .other && !words[index - 1].endsRun
+      if words[index].sort == .other {
+        runs.append(start..<index)
+        start = index + 1
+      } else if !follows {
+        runs.append(start..<index)
+        start = index
+      }
+    }
+    runs.append(start..<words.count)
+    return runs.filter { $0.count > 1 }.flatMap(parts)
+  }
+
+  /// The run without the numbers of chapters before their headings, and between gaps wider than
+  /// others.
+  private func parts(of run: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = run.lowerBound
+    for index in run {
+      let heading = headingStart(at: index, in: run)
+      guard heading > index, heading < run.upperBound else { continue }
+      parts += evenParts(of: start..<index) + [index..<heading]
+      start = heading
+    }
+    return parts + evenParts(of: start..<run.upperBound)
+  }
+
+  private func evenParts(of run: Range<Int>) -> [Range<Int>] {
+    let gaps = run.dropFirst().map { words[$0].gapSize }
+    guard let narrowest = gaps.min(), gaps.max() != narrowest else { return [run] }
+    var parts: [Range<Int>] = []
+    var start = run.lowerBound
+    for index in run.dropFirst() where words[index].gapSize > narrowest {
+      parts.append(start..<index)
+      start = index
+    }
+    return parts + [start..<run.upperBound]
+  }
+
+  /// Where the heading begins behind `第 三 章` or, after a word that is a number, behind `章`.
+  private func headingStart(at start: Int, in run: Range<Int>) -> Int {
+    var index = start
+    if words[start].character == 0x7B2C {
+      index += 1
+      let limit = min(run.upperBound, start + 6)
+      while index < limit, Self.numerals.contains(words[index].character) { index += 1 }
+      guard index > start + 1 else { return start }
+    } else {
+      guard start == run.lowerBound, start > 0, isNumber(words[start - 1], before: words[start])
+      else { return start }
+    }
+    guard index < run.upperBound, Self.divisions.contains(words[index].character) else {
+      return start
+    }
+    return index + 1
+  }
+
+  private func isNumber(_ word: Word, before next: Word) -> Bool {
+    guard word.sort == .other else { return false }
+    return utf8[word.gap.upperBound..<next.gap.lowerBound].allSatisfy { $0 &- 0x30 < 10 }
+  }
+
+  // MARK: Stretched or not
+
+  private func stretches(of run: Range<Int>) -> [Range<Int>] {
+    let characters = run.map { words[$0].character }.filter { $0 != 0 }
+    guard characters.count > 1, let gap = run.dropFirst().first.map({ words[$0].gapSize }),
+      !Self.isList(characters)
+    else { return [] }
+    let isStretched =
+      switch gap {
+      case 1: true
+      case 2, 3: characters.count <= 3
+      default: characters.count == 2 && run.count == words.count
+      }
+    return isStretched ? run.dropFirst().map { words[$0].gap } : []
+  }
+
+  /// Whether the characters are those of an enumeration, or a few that come again and again.
+  private static func isList(_ characters: [UInt32]) -> Bool {
+    let distinct = Set(characters)
+    if characters.count >= 4, distinct.count * 2 <= characters.count, distinct.count <= 10 {
+      return true
+    }
+    return series.contains { distinct.isSubset(of: $0) }
+  }
+
+  private static let series: [Set<UInt32>] = [
+    "〇零一二三四五六七八九十百千万周日天", "壹贰叁肆伍陆柒捌玖拾", "甲乙丙丁戊己庚辛壬癸",
+    "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙龍蛇马馬羊猴鸡雞狗猪豬", "优優良中差劣", "上中下左右前后後内外",
+    "大中小", "高中低", "多少", "是否", "有无無", "男女", "对對错錯", "真假", "正负負", "东東南西北中", "春夏秋冬",
+    "金木水火土", "赤红紅橙黄黃绿綠青蓝藍紫黑白灰", "年月日时時分秒", "元角分", "宫商角徵羽",
+  ].map { Set($0.unicodeScalars.map(\.value)) }
+
+  private static let numerals = Set("〇零一二三四五六七八九十百千".unicodeScalars.map(\.value))
+  private static let divisions = Set("章节節条條款项項编編篇卷部回年月日期号號页頁".unicodeScalars.map(\.value))
+}
+
+extension MappedText {
+  /// The text without the white space that only stretches it. `breaks` are the places, ascending, in
+  /// UTF-8 bytes, where lines of the source were joined. Linear.
+  func withoutLetterSpacing(breaks: [Int] = []) -> MappedText {
+    guard hasSpacedCharacters else { return self }
+    var healed = MappedText()
+    var copied = 0
+    var lineStart = 0
+    var breaks = breaks[...]
+    while lineStart < utf8.count {
+      var lineEnd = utf8.position(of: 0x0A, in: lineStart..<utf8.count)
+      while let next = breaks.first, next <= lineStart { breaks.removeFirst() }
+      if let next = breaks.first, next < lineEnd { lineEnd = next }
+      for spaces in LetterSpacing.stretchingSpaces(in: utf8, lineStart..<lineEnd) {
+        healed.append(copying: self, copied..<spaces.lowerBound)
+        copied = spaces.upperBound
+      }
+      lineStart = lineEnd < utf8.count && utf8[lineEnd] == 0x0A ? lineEnd + 1 : lineEnd
+    }
+    guard copied > 0 else { return self }
+    healed.append(copying: self, copied..<utf8.count)
+    return healed
+  }
+
+  /// Whether white space stands between two characters beyond ASCII: in most texts none does.
+  private var hasSpacedCharacters: Bool {
+    var index = 0
+    while index < utf8.count {
+      // 0x80 ends U+3000.
+      index = utf8.position(of: 0x20, or: 0x80, in: index..<utf8.count)
+      guard index < utf8.count else { return false }
+      let isWide =
+        utf8[index] == 0x80 && index >= 2 && utf8[index - 1] == 0x80 && utf8[index - 2] == 0xE3
+      let start = isWide ? index - 2 : index
+      index += 1
+      guard isWide || utf8[start] == 0x20, start > 0, utf8[start - 1] >= 0x80 else { continue }
+      while index < utf8.count, case let next = ReflowScalar(at: index, in: utf8), next.isSpace {
+        index += next.byteCount
+      }
+      if index < utf8.count, utf8[index] >= 0xE2 { return true }
+    }
+    return false
+  }
+}
