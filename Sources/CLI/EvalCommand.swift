@@ -67,7 +67,7 @@ struct EvalCommand: ParsableCommand {
       return print(try EvalReport.text(of: RankingRecipe.standard))
     }
     let collection = try TestCollection(folder: folder, corpus: corpus)
-    let path = try index.file ?? IndexCache(of: collection.corpusPath).bringUpToDate().path
+    let path = try index.file ?? IndexCache(of: collection.corpusPath).bringUpToDate()
     let first = try evaluation(of: collection, at: path, recipe)
     if let trec { try write(first, to: trec) }
     guard let compare else {

@@ -8,14 +8,14 @@
 package enum FileWalk {
   /// Calls `found` with the absolute path of every file under `paths`, each once, in a fixed order;
   /// names that begin with a full stop are passed over in folders. What cannot be read is reported
-  /// to `failed`.
+  /// to `failed`, links that lead nowhere too; what is gone by the time it is looked at is not.
   package static func files(
     under paths: [String], found: (String) throws -> Void,
     failed: (String, ReadingFailure) -> Void
   ) rethrows {
     var seen = Set<String>()
     for path in paths {
-      try walk(absolute(path), &seen, found, failed)
+      try walk(absolute(path), isRoot: true, &seen, found, failed)
     }
   }
 
@@ -31,12 +31,13 @@ package enum FileWalk {
   }
 
   private static func walk(
-    _ path: String, _ seen: inout Set<String>, _ found: (String) throws -> Void,
-    _ failed: (String, ReadingFailure) -> Void
+    _ path: String, isRoot: Bool = false, _ seen: inout Set<String>,
+    _ found: (String) throws -> Void, _ failed: (String, ReadingFailure) -> Void
   ) rethrows {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      failed(path, .lastError)
+      let failure = ReadingFailure.lastError
+      if isRoot || lstat(path, &status) == 0 || !failure.meansGone { failed(path, failure) }
       return
     }
     // A file or folder that is reached twice, by a link or by two arguments, is read once.
