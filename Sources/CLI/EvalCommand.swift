@@ -111,8 +111,6 @@ struct EvalCommand: ParsableCommand {
           + "\(outcome.answer.count - place) suoyin\n"
       }.joined()
     }
-    guard FileManager.default.createFile(atPath: path, contents: Data(lines.joined().utf8)) else {
-      throw ValidationError("\(path): cannot be written; --trec takes a file for the run.")
-    }
+    try OutputFile.write(lines.joined(), to: path, purpose: "--trec takes a file for the run")
   }
 }
