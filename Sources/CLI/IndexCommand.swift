@@ -13,6 +13,8 @@ struct IndexCommand: ParsableCommand {
       skipped, and those that are gone from a given folder removed. Where the folder
       itself is missing, or most of what one held is gone at once, its disk may only
       be away: everything known from there is kept then, unless --prune is given.
+      Files that are no text by their bytes (images, PDF, archives …) are counted and
+      skipped.
 
       EXAMPLES
         suoyin index papers
@@ -70,9 +72,8 @@ enum Indexing {
       Console.showProgress("\(progress.files) files, \(size(progress.textBytes)) of text …")
     }
     Console.showProgress("")
-    for warning in report.warnings {
-      Console.complain(Console.safe("\(warning.path): \(warning.reason)"))
-    }
+    Warnings(report.warnings).complain()
+    if let line = Skipped(report.skippedFiles).line { Console.complain(line) }
     return report
   }
 

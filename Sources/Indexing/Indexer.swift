@@ -16,6 +16,20 @@ public struct IndexingReport: Hashable, Sendable {
   public internal(set) var textBytes = 0
   /// Files that were not read, or not as they are.
   public internal(set) var warnings: [FileWarning] = []
+  /// Files in folders that are no texts but images, archives and the like.
+  public internal(set) var skippedFiles: [SkippedFile] = []
+}
+
+/// A file that is no text, and that need not be read.
+public struct SkippedFile: Hashable, Sendable {
+  /// Absolute.
+  public let path: String
+  /// What it is by its bytes, in English: `image`, `PDF`, `Word document`.
+  public var kind: String { fileKind.rawValue }
+  /// What makes text of it, as a clause; nil where nothing does.
+  public var remedy: String? { fileKind.remedy }
+
+  package let fileKind: FileKind
 }
 
 /// How far an index run has come.
@@ -55,7 +69,7 @@ package struct Indexer {
     let thread = Thread {
       do {
         var reading = try Reading(
-          queue: queue, known: known, indexPath: indexPath, prunes: prunes)
+          queue: queue, known: known, paths: paths, indexPath: indexPath, prunes: prunes)
         try reading.read(paths, indexed: indexed)
         queue.close()
       } catch {
@@ -119,6 +133,8 @@ package struct Indexer {
     let queue: BatchQueue<Batch>
     let known: [ExactPath: SourceRecord]
     let prunes: Bool
+    /// What was named, of which more is said than of what lies in folders.
+    let roots: Set<ExactPath>
     let preparation: DocumentPreparation
     var batch = Batch()
     var seen = Set<ExactPath>()
@@ -131,11 +147,13 @@ package struct Indexer {
     struct Stopped: Error {}
 
     init(
-      queue: BatchQueue<Batch>, known: [SourceRecord], indexPath: String, prunes: Bool
+      queue: BatchQueue<Batch>, known: [SourceRecord], paths: [String], indexPath: String,
+      prunes: Bool
     ) throws {
       self.queue = queue
       self.known = Dictionary(known.map { (ExactPath($0.path), $0) }) { $1 }
       self.prunes = prunes
+      roots = Set(paths.map { ExactPath(FileWalk.absolute($0)) })
       let path = FileWalk.absolute(indexPath)
       ownFiles = Set(["", ".lock", "-wal", "-shm", "-journal"].map { ExactPath(path + $0) })
       preparation = try DocumentPreparation()
@@ -149,7 +167,6 @@ package struct Indexer {
       } failed: {
         failures.append(($0, $1))
       }
-      let roots = Set(paths.map { ExactPath(FileWalk.absolute($0)) })
       let closed = report(failures, indexed)
       // The index itself may lie among the files. It is not read: closing it would drop SQLite's
       // locks.
@@ -157,7 +174,7 @@ package struct Indexer {
         seen.insert(ExactPath(file))
         try readFile(file)
       }
-      remove(indexed.filter { roots.covers($0) && !closed.covers($0) }, under: roots)
+      remove(indexed.filter { roots.covers($0) && !closed.covers($0) })
       try flush()
     }
 
@@ -182,7 +199,10 @@ package struct Indexer {
         closed.insert(place)
         batch.report.keptFiles += count
         let kept = failure.keeping(count, isFile: known[place] != nil)
-        batch.report.warnings.append(FileWarning(path: path, reason: failure.description + kept))
+        batch.report.warnings.append(
+          FileWarning(
+            path: path, reason: failure.description + kept,
+            predicate: count == 0 ? failure.predicate : nil))
       }
       return closed
     }
@@ -195,7 +215,8 @@ package struct Indexer {
         {
           return skip(record)
         }
-        let file = try SourceFile.load(path)
+        if let kind = FileKind(ofCompanion: path) { throw ReadingFailure.notText(kind) }
+        let file = try SourceFile.load(path, isText: true)
         let digest = DocumentPreparation.digest(of: file)
         if var record = known[ExactPath(path)], record.digest == digest {
           record.byteCount = file.attributes.byteCount
@@ -212,10 +233,19 @@ package struct Indexer {
           seen.remove(ExactPath(path))
           return
         }
-        batch.report.warnings.append(FileWarning(path: path, reason: failure.description))
+        report(failure, of: path)
         // What it held before is no longer what it holds; an unreadable file may hold it still.
         if case .unreadable = failure { return }
         batch.changes.append(.remove(path: path))
+      }
+    }
+
+    private mutating func report(_ failure: ReadingFailure, of path: String) {
+      if case .notText(let kind) = failure, !roots.contains(ExactPath(path)) {
+        batch.report.skippedFiles.append(SkippedFile(path: path, fileKind: kind))
+      } else {
+        batch.report.warnings.append(
+          FileWarning(path: path, reason: failure.description, predicate: failure.predicate))
       }
     }
 
@@ -246,7 +276,7 @@ package struct Indexer {
     }
 
     /// Removes those of the known files that are gone, except where most are.
-    private mutating func remove(_ known: [String], under roots: Set<ExactPath>) {
+    private mutating func remove(_ known: [String]) {
       // A file whose bytes have come under a new path was moved there.
       let moved = known.filter { path in
         guard !seen.contains(ExactPath(path)), let record = self.known[ExactPath(path)] else {
@@ -296,6 +326,18 @@ extension IndexingReport {
     passages += other.passages
     textBytes += other.textBytes
     warnings += other.warnings
+    skippedFiles += other.skippedFiles
+  }
+}
+
+extension FileKind {
+  /// What SQLite and our lock keep beside a database is of its kind.
+  fileprivate init?(ofCompanion path: String) {
+    let suffix = [".lock", "-wal", "-shm", "-journal"].first { path.hasSuffix($0) }
+    guard let suffix else { return nil }
+    let head = FileHead(String(path.dropLast(suffix.count))).bytes
+    guard FileKind(head) == .database else { return nil }
+    self = .database
   }
 }
 

@@ -14,13 +14,13 @@ import Testing
 
   private static let badFiles: [BadFile] = [
     BadFile(
-      name: "picture.png",
+      name: "unknown.dat",
       reason:
         "The file is no text in a known encoding from byte 8 on; convert it to UTF-8."
     ) {
       let bytes =
-        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D] + [UInt8](0...255)
-      try $0.write(Data(bytes), to: "picture.png")
+        [0x89, 0x51, 0x4F, 0x48, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D] + [UInt8](0...255)
+      try $0.write(Data(bytes), to: "unknown.dat")
     },
     BadFile(name: "gone.txt", reason: "cannot be read: No such file or directory") {
       try $0.link("gone.txt", to: "nowhere.txt")
