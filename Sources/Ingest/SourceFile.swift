@@ -114,6 +114,8 @@ package enum ReadingFailure: Error, Hashable, Sendable, CustomStringConvertible 
   case notText(FileKind)
   /// It was read, and there is no text in it.
   case noText
+  /// It was read, and none of it could be used.
+  case unusable(reason: String)
 
   package var description: String {
     switch self {
@@ -123,6 +125,7 @@ package enum ReadingFailure: Error, Hashable, Sendable, CustomStringConvertible 
       "this is no text but of the kind “\(kind.rawValue)”"
         + (kind.remedy.map { "; \($0)" } ?? "; name a file of text")
     case .noText: "there is no text in it"
+    case .unusable(let reason): "nothing of it could be read: \(reason)"
     }
   }
 
@@ -131,6 +134,7 @@ package enum ReadingFailure: Error, Hashable, Sendable, CustomStringConvertible 
     switch self {
     case .unreadable, .missing: description
     case .undecodable(.empty), .noText: "hold no text"
+    case .unusable: nil
     case .undecodable(.binary): "are not text in a known encoding; convert them to UTF-8"
     case .notText(let kind):
       "are no text but of the kind “\(kind.rawValue)”" + (kind.remedy.map { "; \($0)" } ?? "")

@@ -115,6 +115,43 @@ import Testing
     #expect(try household.found("lighthouse") == ["diary.txt"])
   }
 
+  @Test func `bad lines are told of by reason, with their numbers`() throws {
+    let household = try household()
+    let lines = [
+      #"{"id": "a", "text": "红茶"}"#, "text", #"{"id": "b"}"#, "{", "more text", #"{"text": 7}"#,
+      #"{"id": "c"}"#, #"{"text": ""}"#, #"{"text": "x"} y"#, #"{"text": "x}"#, "[1, 2]",
+    ]
+    try household.write(lines.joined(separator: "\n"), to: "teas.jsonl")
+    let reasons = [
+      "an opening brace is missing (lines 2, 5, 11)", #"it has no member "text" (lines 3, 7)"#,
+      "a quotation mark is missing (line 4)", #"its "text" is not a string (line 6)"#,
+      "its text and title are empty (line 8)", "something follows the object (line 9)",
+      "a string is not closed (line 10)",
+    ]
+    for _ in 1...2 {
+      let run = try household.run("index", household.documents)
+      #expect(run.exitCode == 3)
+      #expect(
+        run.complaintLines == [
+          "\(household.documents)/teas.jsonl: 10 lines are not JSON objects with a text: "
+            + reasons.joined(separator: "; ")
+        ])
+      #expect(try household.found("红茶") == ["teas.jsonl#a"])
+    }
+  }
+
+  @Test func `thousands of bad lines take few words`() throws {
+    let household = try household()
+    let lines = (1...5_000).map { #"{"id": \#($0)}"# }
+    try household.write(lines.joined(separator: "\n"), to: "many.jsonl")
+    let run = try household.run("index", household.documents)
+    #expect(
+      run.complaintLines == [
+        "\(household.documents)/many.jsonl: nothing of it could be read: 5000 lines are not JSON "
+          + #"objects with a text: it has no member "text" (lines 1, 2, 3, 4, 5 and 4995 more)"#
+      ])
+  }
+
   @Test func `a folder that leads into itself is walked once`() throws {
     let household = try household()
     try household.link("sub/up", to: "..")
