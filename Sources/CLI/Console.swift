@@ -13,7 +13,7 @@ enum Console {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
-          scalar == "\n" || scalar == "\t"
+          "\n\t\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar)
             ? " " : scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
         }))
   }
