@@ -41,9 +41,7 @@ struct Batch {
         lines += "\(document.score) suoyin\n"
       }
     }
-    guard FileManager.default.createFile(atPath: run, contents: Data(lines.utf8)) else {
-      throw Failure(description: "\(run): cannot be written; --trec takes a file for the run")
-    }
+    try OutputFile.write(lines, to: run, purpose: "--trec takes a file for the run")
     return !lines.isEmpty
   }
 

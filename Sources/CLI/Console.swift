@@ -5,7 +5,7 @@ import Foundation
 enum Console {
   /// Prints a message for people, apart from what the command answers.
   static func complain(_ message: String) {
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+    write(message + "\n")
   }
 
   /// Text from files and their names must not steer the terminal.
@@ -13,7 +13,7 @@ enum Console {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in
-          scalar == "\n" || scalar == "\t"
+          "\n\t\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains(scalar)
             ? " " : scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
         }))
   }
@@ -21,7 +21,12 @@ enum Console {
   /// Shows passing news where someone is watching; the next replaces it, "" clears it.
   static func showProgress(_ news: String) {
     guard isatty(STDERR_FILENO) != 0 else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(news)".utf8))
+    write("\r\u{1B}[K\(news)")
+  }
+
+  /// There is nowhere left to report that standard error cannot be written.
+  private static func write(_ text: String) {
+    _ = Output.errorWriting(Array(text.utf8), to: STDERR_FILENO)
   }
 
   /// How wide the terminal is, in columns; nil where there is none.

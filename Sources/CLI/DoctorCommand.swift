@@ -71,8 +71,8 @@ struct DoctorCommand: ParsableCommand {
           name,
           say(
             "\(Indexing.count(missing.count, "file")) of it are gone, the first is \(first); "
-              + "suoyin index on their folder removes them",
-            "其中 \(missing.count) 个文件已不存在，第一个是 \(first)；对其文件夹运行 suoyin index 即可移除"))
+              + "suoyin index on their folder removes them, with --prune also where all are",
+            "其中 \(missing.count) 个文件已不存在，第一个是 \(first)；对其文件夹运行 suoyin index 即可移除，全部不在时加 --prune"))
       }
       for warning in status.warnings.prefix(5) {
         findings.good(say("warning", "警告"), "\(warning.path): \(warning.reason)")

@@ -67,7 +67,7 @@ struct EvalCommand: ParsableCommand {
       return print(try EvalReport.text(of: RankingRecipe.standard))
     }
     let collection = try TestCollection(folder: folder, corpus: corpus)
-    let path = try index.file ?? IndexCache(of: collection.corpusPath).bringUpToDate().path
+    let path = try index.file ?? IndexCache(of: collection.corpusPath).bringUpToDate()
     let first = try evaluation(of: collection, at: path, recipe)
     if let trec { try write(first, to: trec) }
     guard let compare else {
@@ -111,8 +111,6 @@ struct EvalCommand: ParsableCommand {
           + "\(outcome.answer.count - place) suoyin\n"
       }.joined()
     }
-    guard FileManager.default.createFile(atPath: path, contents: Data(lines.joined().utf8)) else {
-      throw ValidationError("\(path): cannot be written; --trec takes a file for the run.")
-    }
+    try OutputFile.write(lines.joined(), to: path, purpose: "--trec takes a file for the run")
   }
 }

@@ -56,7 +56,9 @@ struct GlossaryCommand: ParsableCommand {
       let glossary = Glossary(name: name ?? baseName, priority: priority, licence: licence)
       let done = try SearchIndex.importGlossary(
         from: file, as: glossary, format: format, isStrict: strict, into: index.path)
-      for issue in done.issues { Console.complain(Console.safe("\(file):\(issue)")) }
+      for (place, reason) in done.issues.grouped.messages(in: file) {
+        Console.complain(Console.safe("\(place): \(reason)"))
+      }
       print(
         "\(Indexing.count(done.entryCount, "entry", "entries")) imported as "
           + "\(Console.safe(glossary.name)) → \(index.path)")

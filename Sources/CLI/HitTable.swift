@@ -33,7 +33,10 @@ struct HitTable {
   }
 
   private static func quoted(_ cell: String) -> String {
-    cell.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
+    // Beside what RFC 4180 names, whatever some reader takes for the end of a line.
+    cell.unicodeScalars.contains {
+      ",\"\n\r\u{B}\u{C}\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0)
+    }
       ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
   }
 }

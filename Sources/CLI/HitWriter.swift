@@ -17,7 +17,7 @@ struct HitWriter {
       case .csv, .tsv: if let table { print(table.line(hit)) }
       case .plain0:
         print(
-          "\(Self.place(hit))\t\(hit.snippet.rendered(isColored ? .ansi : .plain))",
+          "\(Console.safe(Self.place(hit)))\t\(hit.snippet.rendered(isColored ? .ansi : .plain))",
           terminator: "\0")
       case .json: print(hit.json.description)
       case .html: print(Self.html(hit))

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Suoyin
 
@@ -11,18 +12,31 @@ struct IndexCache {
     path = IndexLocation.cache(for: place)
   }
 
-  /// Where the index is, and whether some files could not be read as they are.
-  func bringUpToDate() throws -> (path: String, someFilesFailed: Bool) {
+  /// Updates the index and returns its path. What could not be read is reported, and what was read of
+  /// it before is searched.
+  func bringUpToDate(prunes: Bool = false) throws -> String {
+    let isThere = FileManager.default.fileExists(atPath: path)
+    guard isThere || FileManager.default.fileExists(atPath: place) else {
+      throw ValidationError("\(place): no such file or folder; name another.")
+    }
     do {
-      return (path, try !Indexing.update(path, with: [place]).warnings.isEmpty)
+      try update(prunes)
     } catch let error as IndexError where error.asksForRebuilding {
       // A cache may be thrown away.
       try SearchIndex.remove(at: path)
-      return (path, try !Indexing.update(path, with: [place]).warnings.isEmpty)
+      try update(prunes)
     } catch let error as IndexError {
-      guard case .locked = error, FileManager.default.fileExists(atPath: path) else { throw error }
+      guard case .locked = error, isThere else { throw error }
       Console.complain("\(error.description); searching what is there so far")
-      return (path, false)
+    }
+    return path
+  }
+
+  private func update(_ prunes: Bool) throws {
+    let report = try Indexing.update(path, with: [place], prunes: prunes)
+    if report.keptFiles > 0 {
+      Console.complain(
+        say("searching what was read before as well", "同时搜索以前读到的内容"))
     }
   }
 }

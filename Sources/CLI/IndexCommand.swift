@@ -10,12 +10,17 @@ struct IndexCommand: ParsableCommand {
       Reads plain text (also as PDF extraction leaves it), Markdown (.md) and
       collections (.jsonl: a record {"id", "title", "text"} a line) in UTF-8,
       UTF-16, GB18030 or Big5. New and changed files are read, unchanged ones
-      skipped, and those that are gone from a given folder removed.
+      skipped, and those that are gone from a given folder removed. Where the folder
+      itself is missing, or most of what one held is gone at once, its disk may only
+      be away: everything known from there is kept then, unless --prune is given.
+      Files that are no text by their bytes (images, PDF, archives …) are counted and
+      skipped.
 
       EXAMPLES
         suoyin index papers
         suoyin index --index papers.suoyin papers notes.jsonl
         suoyin index --rebuild papers
+        suoyin index --prune papers
       """)
 
   @Argument(help: "Files and folders; hidden ones in folders are passed over.")
@@ -26,35 +31,49 @@ struct IndexCommand: ParsableCommand {
   @Flag(help: "Build the index anew; glossaries that were imported are kept.")
   var rebuild = false
 
+  @Flag(help: "Remove what is gone also where a whole folder is.")
+  var prune = false
+
   func run() throws {
     if rebuild {
-      for path in paths where !FileManager.default.fileExists(atPath: path) {
-        throw ValidationError("\(path): no such file or folder; the index was left as it is.")
-      }
+      try checkThatPathsAreThere()
       let isThere = FileManager.default.fileExists(atPath: index.path)
       if try !SearchIndex.clear(at: index.path), isThere {
         Console.complain(
           "\(index.path): glossaries that were in it could not be read; import them again")
       }
     }
-    let report = try Indexing.update(index.path, with: paths)
+    let report = try Indexing.update(index.path, with: paths, prunes: prune)
     print(Indexing.summary(report) + " → \(index.path)")
     if !report.warnings.isEmpty { throw ExitCode.someFilesFailed }
+  }
+
+  /// What is away for a while would be missing from an index that is built anew.
+  private func checkThatPathsAreThere() throws {
+    for path in paths where !FileManager.default.fileExists(atPath: path) {
+      throw ValidationError("\(path): no such file or folder; the index was left as it is.")
+    }
+    guard !prune, let opened = try? SearchIndex(at: index.path) else { return }
+    guard let folder = try opened.emptiedFolders(under: paths).first else { return }
+    throw ValidationError(
+      "\(folder): most of the files known from here are gone; the index was left as it is. Look "
+        + "whether the disk is there, or add --prune.")
   }
 }
 
 /// What `index` and `search --in` share.
 enum Indexing {
   /// Updates an index, showing progress and complaining of what could not be read.
-  static func update(_ path: String, with paths: [String]) throws -> IndexingReport {
+  static func update(
+    _ path: String, with paths: [String], prunes: Bool = false
+  ) throws -> IndexingReport {
     try IndexLocation.makeFolder(for: path)
-    let report = try SearchIndex.update(at: path, with: paths) { progress in
+    let report = try SearchIndex.update(at: path, with: paths, prunes: prunes) { progress in
       Console.showProgress("\(progress.files) files, \(size(progress.textBytes)) of text …")
     }
     Console.showProgress("")
-    for warning in report.warnings {
-      Console.complain(Console.safe("\(warning.path): \(warning.reason)"))
-    }
+    Warnings(report.warnings).complain()
+    if let line = Skipped(report.skippedFiles).line { Console.complain(line) }
     return report
   }
 
@@ -66,6 +85,7 @@ enum Indexing {
     var parts = ["\(count(report.indexedFiles, "file")) indexed"]
     if report.unchangedFiles > 0 { parts.append("\(report.unchangedFiles) unchanged") }
     if report.removedFiles > 0 { parts.append("\(report.removedFiles) removed") }
+    if report.keptFiles > 0 { parts.append("\(report.keptFiles) kept") }
     return parts.joined(separator: ", ")
       + " (\(count(report.documents, "document")), \(count(report.passages, "passage")), "
       + "\(size(report.textBytes)))"
@@ -75,6 +95,7 @@ enum Indexing {
     var parts = ["已索引 \(report.indexedFiles) 个文件"]
     if report.unchangedFiles > 0 { parts.append("\(report.unchangedFiles) 个未变") }
     if report.removedFiles > 0 { parts.append("移除 \(report.removedFiles) 个") }
+    if report.keptFiles > 0 { parts.append("保留 \(report.keptFiles) 个") }
     return parts.joined(separator: "，")
       + "（\(report.documents) 篇文档，\(report.passages) 段，\(size(report.textBytes))）"
   }

@@ -131,7 +131,8 @@ struct KWICCommand: ParsableCommand {
       let logDice = String(format: "%.2f", collocate.logDice)
       switch wanted {
       case .json: print(collocate.json)
-      case .tsv: print("\(collocate.word)\t\(collocate.count)\t\(collocate.total)\t\(logDice)")
+      case .tsv:
+        print("\(Console.safe(collocate.word))\t\(collocate.count)\t\(collocate.total)\t\(logDice)")
       case .text:
         let word = Console.safe(collocate.word)
         let padding = String(repeating: " ", count: max(0, 20 - DisplayWidth.columns(of: word)))

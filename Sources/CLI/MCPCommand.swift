@@ -27,7 +27,8 @@ struct MCPCommand: ParsableCommand {
       guard line.contains(where: { !$0.isWhitespace }) else { continue }
       guard let reply = server.reply(to: line) else { continue }
       print(reply)
-      fflush(nil)
+      Output.flush()
+      if Output.isClosed { return }
     }
   }
 }

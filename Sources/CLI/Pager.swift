@@ -16,14 +16,15 @@ enum Pager {
     process.environment = environment.merging(["LESS": "FRX"]) { own, _ in own }
     let pipe = Pipe()
     process.standardInput = pipe
+    // The pager is to find signals as it expects them.
+    signal(SIGPIPE, SIG_DFL)
+    defer { signal(SIGPIPE, SIG_IGN) }
     guard (try? process.run()) != nil else { return {} }
-    // Whoever leaves the pager early has seen enough.
-    signal(SIGPIPE, SIG_IGN)
-    fflush(nil)
+    Output.flush()
     dup2(pipe.fileHandleForWriting.fileDescriptor, STDOUT_FILENO)
     try? pipe.fileHandleForWriting.close()
     return {
-      fflush(nil)
+      Output.flush()
       close(STDOUT_FILENO)
       process.waitUntilExit()
     }

@@ -65,6 +65,9 @@ struct SearchCommand: ParsableCommand {
     ))
   var folder: String?
 
+  @Flag(help: "With --in: forget what is gone also where a whole folder is.")
+  var prune = false
+
   @Option(help: "How many passages at most; 0 for all.")
   var limit = 10
 
@@ -149,6 +152,9 @@ struct SearchCommand: ParsableCommand {
     guard folder == nil || index.file == nil else {
       throw ValidationError("--in keeps an index of its own; leave out --index.")
     }
+    guard folder != nil || !prune else {
+      throw ValidationError("--prune belongs to --in; suoyin index --prune mends an index.")
+    }
     guard batch != nil || !query.isEmpty else {
       throw ValidationError(
         "What shall be searched for? Give a query; one that begins with a hyphen goes behind --.")
@@ -156,8 +162,7 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (path, someFilesFailed) = try preparedIndex()
-    let index = try SearchIndex(at: path, userWords: try userWords.read())
+    let index = try SearchIndex(at: try preparedIndex(), userWords: try userWords.read())
     let isFound =
       if let batch, let trec {
         try Batch(
@@ -167,14 +172,13 @@ struct SearchCommand: ParsableCommand {
       } else {
         try answer(query.joined(separator: " "), from: index)
       }
-    if someFilesFailed { throw ExitCode.someFilesFailed }
     if !isFound { throw ExitCode.nothingFound }
   }
 
   /// The index to search, brought up to date first where a folder was named.
-  private func preparedIndex() throws -> (path: String, someFilesFailed: Bool) {
-    guard let folder else { return (index.path, false) }
-    return try IndexCache(of: folder).bringUpToDate()
+  private func preparedIndex() throws -> String {
+    guard let folder else { return index.path }
+    return try IndexCache(of: folder).bringUpToDate(prunes: prune)
   }
 
   /// Prints the hits; false where there are none.

@@ -32,7 +32,8 @@ struct ServeCommand: ParsableCommand {
         "\(Self.program) is not beside this program; swift build -c release --product "
           + "\(Self.program) makes it.")
     }
-    fflush(nil)
+    Output.flush()
+    signal(SIGPIPE, SIG_DFL)
     var words = ([path] + arguments).map { strdup($0) } + [nil]
     execv(path, &words)
     throw ValidationError("\(path) cannot be started: \(String(cString: strerror(errno)))")

@@ -21,7 +21,8 @@ struct SuoyinCommand: ParsableCommand {
         suoyin kwic 合作 --sort right         every place of a term
 
       EXIT STATUS
-        0 found, 1 nothing found, 2 error, 3 finished but some files failed
+        0 found, 1 nothing found, 2 error (also where the answer cannot be written),
+        3 finished but some files failed
       """,
     version: SuoyinVersion.number,
     subcommands: [
@@ -34,13 +35,18 @@ struct SuoyinCommand: ParsableCommand {
     ])
 
   static func main() {
+    Output.start()
     do {
       var command = try parseAsRoot()
       try command.run()
+      leave(.success)
     } catch let status as ExitCode {
       leave(status)
     } catch {
-      if exitCode(for: error).isSuccess { exit(withError: error) }  // --help and --version
+      if exitCode(for: error).isSuccess {  // --help and --version
+        print(fullMessage(for: error))
+        leave(.success)
+      }
       if let error = error as? IndexError {
         Console.complain(say("Error: ", "错误：") + error.told)
       } else {
@@ -51,7 +57,7 @@ struct SuoyinCommand: ParsableCommand {
   }
 
   private static func leave(_ status: ExitCode) -> Never {
-    fflush(nil)
+    Output.flush()
     Foundation.exit(status.rawValue)
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import SuoyinAnalysis
 import SuoyinIngest
 import SuoyinPassages
+import SuoyinStorage
 
 /// Turns files into what is written: read, decoded, reflowed, cut into passages, words found.
 ///
@@ -49,8 +50,11 @@ final class DocumentPreparation {
       hasText = true
       try emit(prepared)
     }
-    guard hasText else { throw ReadingFailure.noText }
-    record.warning = Self.warning(for: text, issues)
+    let warning = Self.warning(for: text, issues)
+    guard hasText else {
+      throw warning.map { ReadingFailure.unusable(reason: $0) } ?? .noText
+    }
+    record.warning = warning
     return record
   }
 
@@ -99,10 +103,16 @@ final class DocumentPreparation {
         "byte \(first.lowerBound)\(count > 1 ? " and \(count - 1) other places" : "") "
           + "is not \(text.encoding.name); indexed with U+FFFD instead")
     }
-    if let first = issues.first {
-      parts.append(
-        first.message + (issues.count > 1 ? " (and \(issues.count - 1) more like it)" : ""))
+    var lines = LineIssues()
+    for issue in issues {
+      if let line = issue.line { lines.add(line: line, reason: issue.message) }
     }
+    if lines.count == 1, let group = lines.groups.first {
+      parts.append("\(group.place) is not a JSON object with a text: \(group.reason)")
+    } else if lines.count > 1 {
+      parts.append("\(lines.count) lines are not JSON objects with a text: \(lines.description)")
+    }
+    if let other = issues.first(where: { $0.line == nil }) { parts.append(other.message) }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import SuoyinGlossaryFormats
 import SuoyinIngest
+import SuoyinStorage
 import SuoyinTerminology
 
 /// Why a glossary could not be imported, exported or removed. Every description ends with the remedy.
@@ -23,14 +24,24 @@ public enum GlossaryError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noEntries(let path):
       "\(path): there is no entry in it; nothing was imported; is it another --format?"
     case .badLines(let path, let issues):
-      "\(path): \(issues.count) lines make no entry, the first is line \(issues[0]); nothing was "
-        + "imported; mend them, or leave out --strict"
+      "\(path): \(issues.count == 1 ? "a line makes" : "\(issues.count) lines make") no entry: "
+        + "\(issues.grouped.description); nothing was imported; mend "
+        + "\(issues.count == 1 ? "it" : "them"), or leave out --strict"
     case .missing(let name):
       "there is no glossary “\(name)”; suoyin glossary list shows those there are"
     case .reserved(let name):
       "“\(name)” is the glossary of what the texts say, which is made anew whenever they are read; "
         + "nothing was imported; give another --name"
     }
+  }
+}
+
+extension [GlossaryIssue] {
+  /// By reason.
+  package var grouped: LineIssues {
+    var lines = LineIssues()
+    for issue in self { lines.add(line: issue.line, reason: issue.message) }
+    return lines
   }
 }
 

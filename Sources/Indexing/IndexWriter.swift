@@ -101,16 +101,17 @@ package final class IndexWriter {
     }
   }
 
-  /// The files that were read to their end, by path.
-  package func knownSources() throws -> [String: SourceRecord] {
+  /// The files that were read to their end.
+  package func knownSources() throws -> [SourceRecord] {
     try queue.read { db in
-      var known: [String: SourceRecord] = [:]
+      var known: [SourceRecord] = []
       let rows = try Row.fetchCursor(db, sql: "SELECT * FROM source WHERE digest IS NOT NULL")
       while let row = try rows.next() {
-        known[row["path"]] = SourceRecord(
-          path: row["path"], byteCount: row["byteCount"], changed: row["changed"],
-          modified: row["modified"], digest: row["digest"], encoding: row["encoding"],
-          warning: row["warning"])
+        known.append(
+          SourceRecord(
+            path: row["path"], byteCount: row["byteCount"], changed: row["changed"],
+            modified: row["modified"], digest: row["digest"], encoding: row["encoding"],
+            warning: row["warning"]))
       }
       return known
     }

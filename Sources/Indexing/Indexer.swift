@@ -7,6 +7,8 @@ public struct IndexingReport: Hashable, Sendable {
   public internal(set) var indexedFiles = 0
   public internal(set) var unchangedFiles = 0
   public internal(set) var removedFiles = 0
+  /// Files that could not be found or looked at, and of which what was indexed stays.
+  public internal(set) var keptFiles = 0
   /// Documents written; a collection has many to a file.
   public internal(set) var documents = 0
   public internal(set) var passages = 0
@@ -14,6 +16,20 @@ public struct IndexingReport: Hashable, Sendable {
   public internal(set) var textBytes = 0
   /// Files that were not read, or not as they are.
   public internal(set) var warnings: [FileWarning] = []
+  /// Files in folders that are no texts but images, archives and the like.
+  public internal(set) var skippedFiles: [SkippedFile] = []
+}
+
+/// A file that is no text, and that need not be read.
+public struct SkippedFile: Hashable, Sendable {
+  /// Absolute.
+  public let path: String
+  /// What it is by its bytes, in English: `image`, `PDF`, `Word document`.
+  public var kind: String { fileKind.rawValue }
+  /// What makes text of it, as a clause; nil where nothing does.
+  public var remedy: String? { fileKind.remedy }
+
+  package let fileKind: FileKind
 }
 
 /// How far an index run has come.
@@ -40,9 +56,11 @@ package struct Indexer {
   /// Indexes every file under `paths` that is new or has changed, and removes those that are gone
   /// from there. One thread reads while another writes.
   ///
+  /// - Parameter prunes: whether to remove what is gone also where a path itself, or most of what a
+  ///   folder held, is gone.
   /// - Throws: `IndexError`; what is wrong with single files is in the report.
   package func update(
-    paths: [String], progress: (IndexingProgress) throws -> Void = { _ in }
+    paths: [String], prunes: Bool = false, progress: (IndexingProgress) throws -> Void = { _ in }
   ) throws -> IndexingReport {
     let known = try writer.knownSources()
     let indexed = try writer.sourcePaths()
@@ -50,7 +68,8 @@ package struct Indexer {
     let indexPath = writer.path
     let thread = Thread {
       do {
-        var reading = try Reading(queue: queue, known: known, indexPath: indexPath)
+        var reading = try Reading(
+          queue: queue, known: known, paths: paths, indexPath: indexPath, prunes: prunes)
         try reading.read(paths, indexed: indexed)
         queue.close()
       } catch {
@@ -112,69 +131,121 @@ package struct Indexer {
   /// The reading thread's side.
   private struct Reading {
     let queue: BatchQueue<Batch>
-    let known: [String: SourceRecord]
+    let known: [ExactPath: SourceRecord]
+    let prunes: Bool
+    /// What was named, of which more is said than of what lies in folders.
+    let roots: Set<ExactPath>
     let preparation: DocumentPreparation
     var batch = Batch()
-    var seen = Set<String>()
+    var seen = Set<ExactPath>()
+    /// SHA-256 of what was read from paths that were not in the index.
+    var newDigests = Set<Data>()
     /// The index and what SQLite and the lock keep beside it.
-    let ownFiles: Set<String>
-    /// Places that could not be looked into: what was indexed from there stays.
-    var closedPlaces: [String] = []
+    let ownFiles: Set<ExactPath>
 
     /// The writer gave up; its own error says why.
     struct Stopped: Error {}
 
     init(
-      queue: BatchQueue<Batch>, known: [String: SourceRecord], indexPath: String
+      queue: BatchQueue<Batch>, known: [SourceRecord], paths: [String], indexPath: String,
+      prunes: Bool
     ) throws {
       self.queue = queue
-      self.known = known
+      self.known = Dictionary(known.map { (ExactPath($0.path), $0) }) { $1 }
+      self.prunes = prunes
+      roots = Set(paths.map { ExactPath(FileWalk.absolute($0)) })
       let path = FileWalk.absolute(indexPath)
-      ownFiles = Set(["", ".lock", "-wal", "-shm", "-journal"].map { path + $0 })
+      ownFiles = Set(["", ".lock", "-wal", "-shm", "-journal"].map { ExactPath(path + $0) })
       preparation = try DocumentPreparation()
     }
 
     mutating func read(_ paths: [String], indexed: [String]) throws {
       var files: [String] = []
+      var failures: [(path: String, failure: ReadingFailure)] = []
       FileWalk.files(under: paths) {
         files.append($0)
-      } failed: { path, failure in
-        batch.report.warnings.append(FileWarning(path: path, reason: failure.description))
-        if !failure.meansGone { closedPlaces.append(path) }
+      } failed: {
+        failures.append(($0, $1))
       }
+      let closed = report(failures, indexed)
       // The index itself may lie among the files. It is not read: closing it would drop SQLite's
       // locks.
-      for file in files where !ownFiles.contains(file) {
-        seen.insert(file)
+      for file in files where !ownFiles.contains(ExactPath(file)) {
+        seen.insert(ExactPath(file))
         try readFile(file)
       }
-      removeMissing(from: indexed, under: paths.map(FileWalk.absolute))
+      remove(indexed.filter { roots.covers($0) && !closed.covers($0) })
       try flush()
+    }
+
+    /// Reports what could not be looked into, and returns the places of which everything is kept.
+    private mutating func report(
+      _ failures: [(path: String, failure: ReadingFailure)], _ indexed: [String]
+    ) -> Set<ExactPath> {
+      guard !failures.isEmpty else { return [] }
+      let failed = Set(failures.map { ExactPath($0.path) })
+      var counts: [ExactPath: Int] = [:]
+      for path in indexed {
+        for place in ExactPath.folders(of: path) + [ExactPath(path)] where failed.contains(place) {
+          counts[place, default: 0] += 1
+        }
+      }
+      var closed = Set<ExactPath>()
+      for (path, failure) in failures {
+        let place = ExactPath(path)
+        let count = counts[place] ?? 0
+        // Asked for, so there is nothing to warn of.
+        if prunes, failure.meansGone, count > 0 { continue }
+        closed.insert(place)
+        batch.report.keptFiles += count
+        let kept = failure.keeping(count, isFile: known[place] != nil)
+        batch.report.warnings.append(
+          FileWarning(
+            path: path, reason: failure.description + kept,
+            predicate: count == 0 ? failure.predicate : nil))
+      }
+      return closed
     }
 
     private mutating func readFile(_ path: String) throws {
       do {
         let attributes = try SourceFile.attributes(of: path)
-        if let record = known[path], record.byteCount == attributes.byteCount,
+        if let record = known[ExactPath(path)], record.byteCount == attributes.byteCount,
           record.changed == attributes.changed
         {
           return skip(record)
         }
-        let file = try SourceFile.load(path)
+        if let kind = FileKind(ofCompanion: path) { throw ReadingFailure.notText(kind) }
+        let file = try SourceFile.load(path, isText: true)
         let digest = DocumentPreparation.digest(of: file)
-        if var record = known[path], record.digest == digest {
+        if var record = known[ExactPath(path)], record.digest == digest {
           record.byteCount = file.attributes.byteCount
           record.changed = file.attributes.changed
           record.modified = file.attributes.modified
           batch.changes.append(.touch(record))
           return skip(record)
         }
+        if known[ExactPath(path)] == nil { newDigests.insert(digest) }
         try add(file, digest)
       } catch let failure as ReadingFailure {
-        batch.report.warnings.append(FileWarning(path: path, reason: failure.description))
+        if failure.meansGone {
+          // Since it was listed.
+          seen.remove(ExactPath(path))
+          return
+        }
+        report(failure, of: path)
         // What it held before is no longer what it holds; an unreadable file may hold it still.
         if case .unreadable = failure { return }
         batch.changes.append(.remove(path: path))
+      }
+    }
+
+    private mutating func report(_ failure: ReadingFailure, of path: String) {
+      if case .notText(let kind) = failure, !roots.contains(ExactPath(path)) {
+        batch.report.skippedFiles.append(SkippedFile(path: path, fileKind: kind))
+      } else {
+        batch.report.warnings.append(
+          FileWarning(path: path, reason: failure.description, predicate: failure.predicate))
       }
     }
 
@@ -204,14 +275,33 @@ package struct Indexer {
       if batch.byteCount >= Indexer.batchBytes { try flush() }
     }
 
-    private mutating func removeMissing(from indexed: [String], under roots: [String]) {
-      func isUnder(_ path: String, _ place: String) -> Bool {
-        path == place || path.hasPrefix(place == "/" ? "/" : place + "/")
+    /// Removes those of the known files that are gone, except where most are.
+    private mutating func remove(_ known: [String]) {
+      // A file whose bytes have come under a new path was moved there.
+      let moved = known.filter { path in
+        guard !seen.contains(ExactPath(path)), let record = self.known[ExactPath(path)] else {
+          return false
+        }
+        return newDigests.contains(record.digest)
       }
-      for path in indexed
-      where !seen.contains(path) && roots.contains(where: { isUnder(path, $0) })
-        && !closedPlaces.contains(where: { isUnder(path, $0) })
-      {
+      let movedPaths = Set(moved.map(ExactPath.init))
+      let missing = MissingFiles(
+        among: known.filter { !movedPaths.contains(ExactPath($0)) }, under: roots
+      ) { !seen.contains(ExactPath($0)) }
+      var gone = moved + missing.gone
+      if prunes {
+        gone += missing.kept
+      } else {
+        for place in missing.emptied {
+          batch.report.keptFiles += place.missingCount
+          batch.report.warnings.append(
+            FileWarning(
+              path: place.path,
+              reason: "\(place.missingCount) of the \(place.knownCount) files known from here are "
+                + "gone all at once; they are kept, --prune removes them"))
+        }
+      }
+      for path in gone {
         batch.changes.append(.remove(path: path))
         batch.report.removedFiles += 1
       }
@@ -231,9 +321,33 @@ extension IndexingReport {
     indexedFiles += other.indexedFiles
     unchangedFiles += other.unchangedFiles
     removedFiles += other.removedFiles
+    keptFiles += other.keptFiles
     documents += other.documents
     passages += other.passages
     textBytes += other.textBytes
     warnings += other.warnings
+    skippedFiles += other.skippedFiles
+  }
+}
+
+extension FileKind {
+  /// What SQLite and our lock keep beside a database is of its kind.
+  fileprivate init?(ofCompanion path: String) {
+    let suffix = [".lock", "-wal", "-shm", "-journal"].first { path.hasSuffix($0) }
+    guard let suffix else { return nil }
+    let head = FileHead(String(path.dropLast(suffix.count))).bytes
+    guard FileKind(head) == .database else { return nil }
+    self = .database
+  }
+}
+
+extension ReadingFailure {
+  /// What is said of the files that are known from a place that could not be looked into.
+  fileprivate func keeping(_ count: Int, isFile: Bool) -> String {
+    guard count > 0 else { return "" }
+    let files =
+      count == 1 ? "the file known from there is" : "the \(count) files known from there are"
+    return "; \(isFile ? "what is known of it is" : files) kept"
+      + (meansGone ? ", --prune removes \(isFile || count == 1 ? "it" : "them")" : "")
   }
 }

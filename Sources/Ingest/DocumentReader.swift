@@ -47,11 +47,14 @@ package struct PageStart: Hashable, Sendable {
 package struct ReadingIssue: Hashable, Sendable {
   /// In the decoded text, in UTF-8 bytes; nil where it concerns the whole.
   package var offset: Int?
-  /// One sentence with the fact and, where there is one, the remedy.
+  /// Where it is a line that makes no record: its number, counted from 1.
+  package var line: Int?
+  /// One sentence with the fact and, where there is one, the remedy; of a line only the reason.
   package var message: String
 
-  package init(offset: Int? = nil, message: String) {
+  package init(offset: Int? = nil, line: Int? = nil, message: String) {
     self.offset = offset
+    self.line = line
     self.message = message
   }
 }

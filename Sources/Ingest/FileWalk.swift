@@ -8,14 +8,23 @@
 package enum FileWalk {
   /// Calls `found` with the absolute path of every file under `paths`, each once, in a fixed order;
   /// names that begin with a full stop are passed over in folders. What cannot be read is reported
-  /// to `failed`.
+  /// to `failed`, links that lead nowhere too; what is gone by the time it is looked at is not.
+  ///
+  /// Symbolic links are followed last, so that a file that can be reached without one has its own path.
   package static func files(
     under paths: [String], found: (String) throws -> Void,
     failed: (String, ReadingFailure) -> Void
   ) rethrows {
-    var seen = Set<String>()
+    var seen = Seen()
+    var links: [(path: String, isRoot: Bool)] = []
     for path in paths {
-      try walk(absolute(path), &seen, found, failed)
+      try walk(absolute(path), isRoot: true, &seen, &links, found, failed)
+    }
+    var index = 0
+    while index < links.count {
+      let (path, isRoot) = links[index]
+      try walk(path, isRoot: isRoot, follows: true, &seen, &links, found, failed)
+      index += 1
     }
   }
 
@@ -30,39 +39,66 @@ package enum FileWalk {
     return "/" + parts.joined(separator: "/")
   }
 
+  /// The files and folders that were met, by device and number.
+  private struct Seen {
+    private struct Identity: Hashable {
+      let device: UInt64
+      let number: UInt64
+    }
+
+    private var identities = Set<Identity>()
+
+    mutating func insert(_ status: stat) -> Bool {
+      identities.insert(
+        Identity(
+          device: UInt64(truncatingIfNeeded: status.st_dev),
+          number: UInt64(truncatingIfNeeded: status.st_ino))
+      ).inserted
+    }
+  }
+
   private static func walk(
-    _ path: String, _ seen: inout Set<String>, _ found: (String) throws -> Void,
-    _ failed: (String, ReadingFailure) -> Void
+    _ path: String, isRoot: Bool = false, follows: Bool = false, _ seen: inout Seen,
+    _ links: inout [(path: String, isRoot: Bool)],
+    _ found: (String) throws -> Void, _ failed: (String, ReadingFailure) -> Void
   ) rethrows {
     var status = stat()
-    guard stat(path, &status) == 0 else {
-      failed(path, .lastError)
+    guard (follows ? stat(path, &status) : lstat(path, &status)) == 0 else {
+      let failure = ReadingFailure.lastError
+      if isRoot || follows || !failure.meansGone { failed(path, failure) }
       return
     }
+    if status.st_mode & S_IFMT == S_IFLNK { return links.append((path, isRoot)) }
     // A file or folder that is reached twice, by a link or by two arguments, is read once.
-    guard seen.insert("\(status.st_dev)/\(status.st_ino)").inserted else { return }
+    guard seen.insert(status) else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else { return try found(path) }
     guard let names = names(in: path) else {
-      failed(path, .lastError)
+      let failure = ReadingFailure.lastError
+      if isRoot || !failure.meansGone { failed(path, failure) }
       return
     }
     for name in names.sorted() where !name.hasPrefix(".") {
-      try walk(path == "/" ? "/" + name : path + "/" + name, &seen, found, failed)
+      try walk(path == "/" ? "/" + name : path + "/" + name, &seen, &links, found, failed)
     }
   }
 
   /// nil where the folder cannot be read.
   private static func names(in folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
-    defer { closedir(stream) }
     var names: [String] = []
+    errno = 0
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
+      errno = 0
     }
-    return names
+    // A disk that fails in the middle of a folder must not make the rest of it seem gone.
+    let failure = errno
+    closedir(stream)
+    errno = failure
+    return failure == 0 ? names : nil
   }
 
   private static var currentFolder: String {

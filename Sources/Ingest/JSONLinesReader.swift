@@ -39,9 +39,7 @@ package struct JSONLinesReader: DocumentReader {
   }
 
   private func issue(_ failure: JSONLineFailure, lineNumber: Int) -> ReadingIssue {
-    ReadingIssue(
-      offset: failure.offset,
-      message: "line \(lineNumber) is not a JSON object with a text: \(failure.reason)")
+    ReadingIssue(offset: failure.offset, line: lineNumber, message: failure.reason)
   }
 
   private func isBlank(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
@@ -56,6 +54,8 @@ private struct JSONRecord {
   private var id: JSONLineScanner.Value?
   private var title: JSONLineScanner.StringLiteral?
   private var text: JSONLineScanner.StringLiteral?
+  /// Whether there is such a member, whatever its value is.
+  private var hasText = false
   private var date: JSONLineScanner.Value?
   private var year: JSONLineScanner.Value?
 
@@ -82,7 +82,9 @@ private struct JSONRecord {
     switch try spelling(of: name) {
     case "id", "_id": id = value
     case "title": title = value.string
-    case "text": text = value.string
+    case "text":
+      text = value.string
+      hasText = true
     case "date": date = value
     case "year": year = value
     default: break
@@ -99,7 +101,9 @@ private struct JSONRecord {
 
   func document(lineNumber: Int) throws(JSONLineFailure) -> ReadDocument {
     guard let text else {
-      throw JSONLineFailure(offset: line.lowerBound, reason: "it has no member \"text\"")
+      throw JSONLineFailure(
+        offset: line.lowerBound,
+        reason: hasText ? "its \"text\" is not a string" : "it has no member \"text\"")
     }
     var blocks: [Block] = []
     let title = try self.title?.text(of: bytes).withoutLetterSpacing()

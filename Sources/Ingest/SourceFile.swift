@@ -39,17 +39,29 @@ package struct SourceFile: Sendable {
       bytes: bytes)
   }
 
+  /// How much of a file tells what it is.
+  private static let headBytes = 1 << 16
+
   /// Reads the file at `path`.
   ///
-  /// - Throws: `ReadingFailure.unreadable`.
-  package static func load(_ path: String) throws(ReadingFailure) -> SourceFile {
+  /// - Parameter isText: whether to read no more than the beginning of a file that is something else.
+  /// - Throws: `ReadingFailure`: `.unreadable`, `.missing`, `.notText`.
+  package static func load(
+    _ path: String, isText: Bool = false
+  ) throws(ReadingFailure) -> SourceFile {
     let attributes = try attributes(of: path)
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .lastError }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
+    if isText {
+      let (head, count) = part(of: descriptor, headBytes)
+      guard count >= 0 else { throw .lastError }
+      if let kind = FileKind(head) { throw .notText(kind) }
+      bytes = head
+    }
     // One more, so that the end is seen by the first read; the file may have grown meanwhile.
-    var room = attributes.byteCount + 1
+    var room = max(0, attributes.byteCount - bytes.count) + 1
     while true {
       let (more, count) = part(of: descriptor, room)
       guard count >= 0 else { throw .lastError }
@@ -98,14 +110,34 @@ package enum ReadingFailure: Error, Hashable, Sendable, CustomStringConvertible 
   /// There is no such file any more.
   case missing(reason: String)
   case undecodable(DecodingFailure)
+  /// It is a file of another kind.
+  case notText(FileKind)
   /// It was read, and there is no text in it.
   case noText
+  /// It was read, and none of it could be used.
+  case unusable(reason: String)
 
   package var description: String {
     switch self {
     case .unreadable(let reason), .missing(let reason): "cannot be read: \(reason)"
     case .undecodable(let failure): failure.description
+    case .notText(let kind):
+      "this is no text but of the kind “\(kind.rawValue)”"
+        + (kind.remedy.map { "; \($0)" } ?? "; name a file of text")
     case .noText: "there is no text in it"
+    case .unusable(let reason): "nothing of it could be read: \(reason)"
+    }
+  }
+
+  /// The same of many files at once, as a predicate.
+  package var predicate: String? {
+    switch self {
+    case .unreadable, .missing: description
+    case .undecodable(.empty), .noText: "hold no text"
+    case .unusable: nil
+    case .undecodable(.binary): "are not text in a known encoding; convert them to UTF-8"
+    case .notText(let kind):
+      "are no text but of the kind “\(kind.rawValue)”" + (kind.remedy.map { "; \($0)" } ?? "")
     }
   }
 

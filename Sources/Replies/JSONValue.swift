@@ -115,20 +115,38 @@ extension JSONValue: CustomStringConvertible {
 
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    let utf8 = Array(text.utf8)
+    var index = 0
+    while index < utf8.count {
+      let byte = utf8[index]
+      let next = index + 1 < utf8.count ? utf8[index + 1] : 0
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
       case 0x0A: bytes += "\\n".utf8
       case 0x0D: bytes += "\\r".utf8
       case 0x09: bytes += "\\t".utf8
-      case 0..<0x20, 0x7F:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes += "\\u00".utf8
-        bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      case 0..<0x20, 0x7F: escape(UInt32(byte), to: &bytes)
+      // JSON lets the controls U+0080 to U+009F and the separators U+2028 and U+2029 stand as they
+      // are. But many readers of lines end one at some of them (UAX #14, NL and BK), and terminals
+      // obey others.
+      case 0xC2 where next < 0xA0:
+        escape(UInt32(next), to: &bytes)
+        index += 1
+      case 0xE2 where next == 0x80 && index + 2 < utf8.count && utf8[index + 2] & 0xFE == 0xA8:
+        escape(0x2000 | UInt32(utf8[index + 2] & 0x3F), to: &bytes)
+        index += 2
       default: bytes.append(byte)
       }
+      index += 1
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  private static func escape(_ unit: UInt32, to bytes: inout [UInt8]) {
+    bytes += "\\u".utf8
+    for shift in [12, 8, 4, 0] { bytes.append(digits[Int(unit >> UInt32(shift) & 15)]) }
   }
 }
 

@@ -27,38 +27,37 @@ public struct UserWords: Sendable {
   ) {
     let list = Self.lines(of: words)
     let sets = Self.lines(of: synonyms)
-    var warnings: [FileWarning] = []
+    var issues = (words: LineIssues(), synonyms: LineIssues())
     lexicon = Lexicon(
       words: list.compactMap { number, line in
-        let word = Self.usable(line, names.words, number, &warnings)
+        let word = Self.usable(line, number, &issues.words)
         if let word, !Lexicon.sets(bordersBy: word) {
-          warnings.append(
-            FileWarning(
-              path: "\(names.words):\(number)",
-              reason: "only two or more characters in a row set borders; this was left out"))
+          issues.words.add(
+            line: number,
+            reason: "only two or more characters in a row set borders; this was left out")
         }
         return word
       },
       synonyms: sets.compactMap { number, line in
         let members = line.split(separator: "\t").compactMap {
-          Self.usable(String($0), names.synonyms, number, &warnings)
+          Self.usable(String($0), number, &issues.synonyms)
         }
         if members.count == 1 {
-          warnings.append(
-            FileWarning(
-              path: "\(names.synonyms):\(number)",
-              reason: "a word alone is no set; part its synonyms by tabs"))
+          issues.synonyms.add(
+            line: number, reason: "a word alone is no set; part its synonyms by tabs")
         }
         return members.count > 1 ? members : nil
       })
-    self.warnings = warnings
+    let messages =
+      issues.words.messages(in: names.words) + issues.synonyms.messages(in: names.synonyms)
+    warnings = messages.map { FileWarning(path: $0.place, reason: $0.reason) }
   }
 
   /// Longer ones are no words.
   private static let longestBytes = 200
 
   private static func usable(
-    _ text: String, _ path: String, _ line: Int, _ warnings: inout [FileWarning]
+    _ text: String, _ line: Int, _ issues: inout LineIssues
   ) -> String? {
     let word = text[...].trimmed
     let reason: String? =
@@ -67,7 +66,7 @@ public struct UserWords: Sendable {
       : word.contains(where: { $0.isLetter || $0.isNumber || $0.isSymbol })
         ? nil : "there is neither letter nor character in it"
     guard let reason else { return word }
-    warnings.append(FileWarning(path: "\(path):\(line)", reason: reason))
+    issues.add(line: line, reason: reason)
     return nil
   }
 

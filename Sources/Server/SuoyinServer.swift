@@ -89,10 +89,23 @@ struct SuoyinServer: AsyncParsableCommand {
         try command.run()
       }
     } catch {
-      if exitCode(for: error).isSuccess { exit(withError: error) }  // --help
-      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      if exitCode(for: error).isSuccess {  // --help
+        if Self.isPrinted(fullMessage(for: error)) { Self.exit(withError: ExitCode.success) }
+        Self.complain("Error: standard output cannot be written")
+        Self.exit(withError: ExitCode(2))
+      }
+      Self.complain(fullMessage(for: error))
       Self.exit(withError: ExitCode(2))
     }
+  }
+
+  private static func complain(_ message: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
+  }
+
+  /// Prints a line; false where it cannot be written.
+  private static func isPrinted(_ line: String) -> Bool {
+    (try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))) != nil
   }
 
   func run() async throws {
@@ -118,9 +131,10 @@ struct SuoyinServer: AsyncParsableCommand {
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? 0
         let name = host.contains(":") ? "[\(host)]" : host
-        print("http://\(name):\(port)/")
         // Whoever started the server wants to read it at once.
-        fflush(nil)
+        if !Self.isPrinted("http://\(name):\(port)/") {
+          log.error("the address cannot be written to standard output")
+        }
       },
       logger: logger)
     try await application.runService()

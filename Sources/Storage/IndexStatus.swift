@@ -6,10 +6,13 @@ public struct FileWarning: Hashable, Sendable {
   public let path: String
   /// One sentence.
   public let reason: String
+  /// The same of many files, as a predicate; nil where each needs its own words.
+  package let predicate: String?
 
-  package init(path: String, reason: String) {
+  package init(path: String, reason: String, predicate: String? = nil) {
     self.path = path
     self.reason = reason
+    self.predicate = predicate
   }
 }
 

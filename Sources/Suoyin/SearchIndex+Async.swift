@@ -26,15 +26,17 @@ extension SearchIndex {
   /// Brings the index at `path` up to date with files and folders. Where the task is cancelled, what
   /// was written before stays, and the next run goes on from there.
   ///
-  /// - Parameter progress: called now and then, on another thread.
+  /// - Parameters:
+  ///   - prunes: as in the other form.
+  ///   - progress: called now and then, on another thread.
   /// - Throws: `IndexError`, `CancellationError`.
   @discardableResult
   public static func update(
-    at path: String, with paths: [String],
+    at path: String, with paths: [String], prunes: Bool = false,
     progress: @escaping @Sendable (IndexingProgress) -> Void = { _ in }
   ) async throws -> IndexingReport {
     try await cancellable { check in
-      try update(at: path, with: paths) {
+      try update(at: path, with: paths, prunes: prunes) {
         progress($0)
         try check()
       }

@@ -83,24 +83,39 @@ public final class SearchIndex: Sendable {
     }
   }
 
+  /// Of `paths`, and of the folders in them, those most of whose files are in the index and cannot be
+  /// found now: an index that is built anew would lose them.
+  ///
+  /// - Throws: `IndexError`.
+  package func emptiedFolders(under paths: [String]) throws -> [String] {
+    emptiedPlaces(among: try reader.snapshot { try $0.sourcePaths() }, under: paths)
+  }
+
   /// Of the SQLite that this program is linked with: `3.40.1`.
   public static var sqliteVersion: String { linkedSQLiteVersion }
 
   /// Brings the index at `path` up to date with files and folders, making it where there is none:
   /// new and changed files are read, unchanged ones skipped, those that are gone removed.
   ///
+  /// A path that is itself missing or cannot be read may only be away for a while, as a disk that is
+  /// not mounted is, and so may a folder most of whose files are gone at once: what is known from
+  /// there is kept, and the report says so.
+  ///
   /// A document's old passages are replaced by its new ones in one step; whoever searches meanwhile
   /// sees the one or the other.
   ///
-  /// - Parameter progress: called now and then. What it throws ends the run; what was written before
-  ///   stays.
+  /// - Parameters:
+  ///   - prunes: whether to remove what is gone even then.
+  ///   - progress: called now and then. What it throws ends the run; what was written before stays.
   /// - Throws: `IndexError`. What is wrong with single files is in the report.
   @discardableResult
   public static func update(
-    at path: String, with paths: [String], progress: (IndexingProgress) throws -> Void = { _ in }
+    at path: String, with paths: [String], prunes: Bool = false,
+    progress: (IndexingProgress) throws -> Void = { _ in }
   ) throws -> IndexingReport {
     let writer = try IndexWriter(path: path)
-    let report = try Indexer(writer: writer).update(paths: paths, progress: progress)
+    let report = try Indexer(writer: writer).update(
+      paths: paths, prunes: prunes, progress: progress)
     try writer.mine(gathers: report.removedFiles + report.indexedFiles > 0)
     try writer.close()
     return report

@@ -14,13 +14,13 @@ import Testing
 
   private static let badFiles: [BadFile] = [
     BadFile(
-      name: "picture.png",
+      name: "unknown.dat",
       reason:
         "The file is no text in a known encoding from byte 8 on; convert it to UTF-8."
     ) {
       let bytes =
-        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D] + [UInt8](0...255)
-      try $0.write(Data(bytes), to: "picture.png")
+        [0x89, 0x51, 0x4F, 0x48, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D] + [UInt8](0...255)
+      try $0.write(Data(bytes), to: "unknown.dat")
     },
     BadFile(name: "gone.txt", reason: "cannot be read: No such file or directory") {
       try $0.link("gone.txt", to: "nowhere.txt")
@@ -113,6 +113,43 @@ import Testing
         "\(household.documents)/teas.jsonl: line 2 is not a JSON object with a text: "))
     #expect(try household.found("茶") == ["teas.jsonl#a", "teas.jsonl#c"])
     #expect(try household.found("lighthouse") == ["diary.txt"])
+  }
+
+  @Test func `bad lines are told of by reason, with their numbers`() throws {
+    let household = try household()
+    let lines = [
+      #"{"id": "a", "text": "红茶"}"#, "text", #"{"id": "b"}"#, "{", "more text", #"{"text": 7}"#,
+      #"{"id": "c"}"#, #"{"text": ""}"#, #"{"text": "x"} y"#, #"{"text": "x}"#, "[1, 2]",
+    ]
+    try household.write(lines.joined(separator: "\n"), to: "teas.jsonl")
+    let reasons = [
+      "an opening brace is missing (lines 2, 5, 11)", #"it has no member "text" (lines 3, 7)"#,
+      "a quotation mark is missing (line 4)", #"its "text" is not a string (line 6)"#,
+      "its text and title are empty (line 8)", "something follows the object (line 9)",
+      "a string is not closed (line 10)",
+    ]
+    for _ in 1...2 {
+      let run = try household.run("index", household.documents)
+      #expect(run.exitCode == 3)
+      #expect(
+        run.complaintLines == [
+          "\(household.documents)/teas.jsonl: 10 lines are not JSON objects with a text: "
+            + reasons.joined(separator: "; ")
+        ])
+      #expect(try household.found("红茶") == ["teas.jsonl#a"])
+    }
+  }
+
+  @Test func `thousands of bad lines take few words`() throws {
+    let household = try household()
+    let lines = (1...5_000).map { #"{"id": \#($0)}"# }
+    try household.write(lines.joined(separator: "\n"), to: "many.jsonl")
+    let run = try household.run("index", household.documents)
+    #expect(
+      run.complaintLines == [
+        "\(household.documents)/many.jsonl: nothing of it could be read: 5000 lines are not JSON "
+          + #"objects with a text: it has no member "text" (lines 1, 2, 3, 4, 5 and 4995 more)"#
+      ])
   }
 
   @Test func `a folder that leads into itself is walked once`() throws {

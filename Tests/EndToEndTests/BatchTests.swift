@@ -155,6 +155,7 @@ import Testing
     #expect(command.exitCode == 2)
     #expect(
       command.complaints
-        == "Error: \(place): cannot be written; --trec takes a file for the run\n")
+        == "Error: \(place): cannot be written: No such file or directory; --trec takes a file for the run\n"
+    )
   }
 }

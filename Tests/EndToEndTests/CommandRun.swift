@@ -16,15 +16,16 @@ struct CommandRun {
 /// The command while it runs. Its output goes to files, so that it never waits for a reader.
 final class RunningCommand {
   private let process = Process()
-  private let outputPath: String
+  /// nil where the output goes elsewhere.
+  private let outputPath: String?
   private let complaintsPath: String
   private let ending = DispatchSemaphore(value: 0)
 
   init(
-    _ arguments: [String], environment: [String: String], input: String? = nil, folder: String,
-    scratch: String
+    _ arguments: [String], environment: [String: String], input: String? = nil,
+    output: FileHandle? = nil, folder: String, scratch: String
   ) throws {
-    outputPath = scratch + ".out"
+    outputPath = output == nil ? scratch + ".out" : nil
     complaintsPath = scratch + ".err"
     process.executableURL = URL(fileURLWithPath: Self.executablePath)
     process.arguments = arguments
@@ -32,7 +33,7 @@ final class RunningCommand {
       .merging(["LC_ALL": "C.UTF-8"]) { $1 }.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = try Self.input(input, scratch)
-    process.standardOutput = try Self.emptyFile(outputPath)
+    process.standardOutput = try output ?? Self.emptyFile(scratch + ".out")
     process.standardError = try Self.emptyFile(complaintsPath)
     process.terminationHandler = { [ending] _ in ending.signal() }
     try process.run()
@@ -50,7 +51,7 @@ final class RunningCommand {
   func firstLine(mostSeconds: Double = 30) throws -> String {
     let latest = Date(timeIntervalSinceNow: mostSeconds)
     while Date.now < latest {
-      let output = try String(contentsOfFile: outputPath, encoding: .utf8)
+      let output = try text(ofFile: outputPath)
       if let end = output.firstIndex(of: "\n") { return String(output[..<end]) }
       usleep(20_000)
     }
@@ -64,8 +65,11 @@ final class RunningCommand {
     let isKilled = process.terminationReason == .uncaughtSignal
     return CommandRun(
       exitCode: isKilled ? -process.terminationStatus : process.terminationStatus,
-      output: try String(contentsOfFile: outputPath, encoding: .utf8),
-      complaints: try String(contentsOfFile: complaintsPath, encoding: .utf8))
+      output: try text(ofFile: outputPath), complaints: try text(ofFile: complaintsPath))
+  }
+
+  private func text(ofFile path: String?) throws -> String {
+    try path.map { try String(contentsOfFile: $0, encoding: .utf8) } ?? ""
   }
 
   /// Where the package's products lie: beside the tests.

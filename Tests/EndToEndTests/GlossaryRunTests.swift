@@ -78,8 +78,26 @@ import Testing
     #expect(run.output.hasPrefix("2 entries imported as bad"))
     let strict = try household.run("glossary", "import", file, "--name", "strict", "--strict")
     #expect(strict.exitCode == 2)
-    #expect(strict.complaints.contains("line 2: there is no [pinyin]; nothing was imported"))
+    #expect(
+      strict.complaints.contains(
+        "a line makes no entry: there is no [pinyin] (line 2); nothing was imported"))
     #expect(!(try household.run("glossary", "list").output.contains("strict")))
+  }
+
+  @Test func `bad lines of a glossary are told of by reason`() throws {
+    let household = try Household()
+    let lines =
+      ["傳統 传统 [chuan2 tong3] /tradition/"] + (1...20).map { "茶\($0) 茶\($0) /tea/" }
+      + ["茶 [cha2] /tea/", "茶 茶 [cha2]"]
+    let file = try household.write(lines.joined(separator: "\n"), to: household.path + "/terms.u8")
+    let run = try household.run("glossary", "import", file)
+    #expect(run.exitCode == 3 && run.output.hasPrefix("1 entry imported"))
+    #expect(
+      run.complaintLines == [
+        "\(file):2: there is no [pinyin] (lines 2, 3, 4, 5, 6 and 15 more)",
+        "\(file):22: there are not two headwords before [pinyin]",
+        "\(file):23: there are no /meanings/ behind [pinyin]",
+      ])
   }
 
   @Test(

@@ -36,13 +36,16 @@ struct Household: Sendable {
   }
 
   /// Starts `suoyin`.
+  ///
+  /// - Parameter output: where its output goes instead of being kept.
   func start(
-    _ arguments: [String], environment changes: [String: String] = [:], input: String? = nil
+    _ arguments: [String], environment changes: [String: String] = [:], input: String? = nil,
+    output: FileHandle? = nil
   ) throws -> RunningCommand {
     let number = Self.count.add(1, ordering: .relaxed).newValue
     return try RunningCommand(
-      arguments, environment: environment.merging(changes) { $1 }, input: input, folder: path,
-      scratch: "\(path)/scratch/\(number)")
+      arguments, environment: environment.merging(changes) { $1 }, input: input, output: output,
+      folder: path, scratch: "\(path)/scratch/\(number)")
   }
 
   /// The documents that a search finds as typed or in other forms, by the last part of their path,

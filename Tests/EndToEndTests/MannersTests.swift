@@ -31,6 +31,30 @@ struct MannersTests {
     #expect(try household.run("search", "--plain0", "--json", "白鹤").exitCode == 2)
   }
 
+  @Test func `one answer stays one line, whatever ends lines elsewhere`() throws {
+    let household = try Household()
+    let text = "白鹤\u{2028}飞\u{2029}走\u{85}了\u{9B}31m，\u{7F}再见"
+    try household.write(text, to: "a\u{2028}b.txt")
+    try household.write(
+      #"{"id": "x\u2028y\u0085z", "title": "一\u2029二\u000b三", "text": "白鹤"}"#, to: "c.jsonl")
+    try household.run("index", household.documents)
+    for (format, count) in [("json", 2), ("tsv", 3), ("csv", nil)] {
+      let output = try household.run("search", "--format", format, "白鹤").output
+      let scalars = output.unicodeScalars
+      if let count {
+        #expect(output.split { $0.isNewline }.count == count, "\(format)")
+        #expect(
+          !scalars.contains {
+            "\u{B}\u{C}\u{85}\u{9B}\u{7F}\u{2028}\u{2029}".unicodeScalars.contains($0)
+          })
+      } else {
+        #expect(output.contains("\"x\u{2028}y\u{85}z\""))
+      }
+    }
+    let answer = try household.run("kwic", "--json", "白鹤").output
+    #expect(answer.split { $0.isNewline }.count == 2)
+  }
+
   @Test func `places link to their files where that is asked for`() throws {
     let linked = try household.run("search", "--links", "always", "白鹤").output
     #expect(linked.hasPrefix("\u{1B}]8;;file://"))

@@ -20,7 +20,8 @@ struct JSONValueTests {
           (0..<Int.random(in: 0..<8, using: &generator)).map { _ in
             Unicode.Scalar(UInt32.random(in: 0..<0x250, using: &generator))
               ?? Unicode.Scalar(UInt8.random(in: 0..<0x80, using: &generator))
-          })) + ["", "命运", "🙂", "\u{7F}\"\\/"].randomElement(using: &generator)!
+          })) + ["", "命运", "🙂", "\u{7F}\"\\/", "a\u{2028}\u{2029}"].randomElement(
+          using: &generator)!
     }
     switch Int.random(in: 0..<(depth > 0 ? 8 : 6), using: &generator) {
     case 0: return .null
@@ -40,6 +41,28 @@ struct JSONValueTests {
   ])
   func `escapes are read`(_ json: String, _ text: String) throws {
     #expect(try JSONValue(parsing: json.utf8) == .string(text))
+  }
+
+  @Test(arguments: [
+    ("a\u{2028}b", #"a\u2028b"#), ("\u{2029}", #"\u2029"#), ("\u{85}", #"\u0085"#),
+    ("\u{9B}31m", #"\u009b31m"#), ("\u{80}\u{9F}\u{A0}", "\\u0080\\u009f\u{A0}"),
+    ("\u{7F}", #"\u007f"#),
+    ("\u{1B}[0m", #"\u001b[0m"#), ("\u{2027}\u{202A}‖“”é", "\u{2027}\u{202A}‖“”é"),
+    ("a\nb\tc\r", #"a\nb\tc\r"#),
+  ])
+  func `no reader of lines takes a value for two`(_ text: String, _ written: String) throws {
+    let value: JSONValue = .object([.init(text, .string(text))])
+    #expect(value.description == "{\"\(written)\":\"\(written)\"}")
+    #expect(try JSONValue(parsing: value.utf8) == value)
+  }
+
+  @Test func `every character is on one line`() throws {
+    let everything = (0...0x10FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init)
+    let text = String(String.UnicodeScalarView(everything))
+    let value = JSONValue.string(text)
+    let lines = value.description.split(omittingEmptySubsequences: false) { $0.isNewline }
+    #expect(lines.count == 1)
+    #expect(try JSONValue(parsing: value.utf8) == value)
   }
 
   @Test(arguments: [
