@@ -26,11 +26,11 @@ private func words(of text: String) throws -> [[SQLValue]] {
   analyzer.read(text)
   let utf8 = Array(text.utf8)
   return try WordSegmenter().words(in: analyzer).enumerated().map { number, word in
-    let start = analyzer.unit(word.lowerBound).range.lowerBound
-    let stop = analyzer.unit(word.upperBound - 1).range.upperBound
+    let range = analyzer.range(of: word)
     return [
-      .integer(number), .text(String(decoding: utf8[start..<max(start, stop)], as: UTF8.self)),
-      .text(Pattern(word, of: analyzer).description), .integer(start), .integer(stop),
+      .integer(number), .text(String(decoding: utf8[range], as: UTF8.self)),
+      .text(Pattern(word, of: analyzer).description), .integer(range.lowerBound),
+      .integer(range.upperBound),
     ]
   }
 }

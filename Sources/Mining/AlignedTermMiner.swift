@@ -262,7 +262,7 @@ package struct AlignedTermMiner {
         Found(
           rule: .recurrent, first: text, second: best.other.text,
           score: min(0.95, 0.6 + 0.1 * Double(sequence.stretches.count) + 0.2 * best.score),
-          places: zip(sequence.stretches, ranges).map { ($0, $1) }))
+          places: zip(sequence.stretches, ranges).map { (stretch: $0, range: $1) }))
     }
     return found
   }
@@ -285,15 +285,17 @@ package struct AlignedTermMiner {
     var words = chinese.words[...]
     while let last = words.last, isElsewhere(last) { words = words.dropLast() }
     while let first = words.first, isElsewhere(first) { words = words.dropFirst() }
-    guard let first = words.first, let last = words.last, let start = chinese.words.first,
-      let end = chinese.words.last
+    guard let first = words.first, let last = words.last,
+      last.range.upperBound - first.range.lowerBound > 1
     else { return nil }
-    let before = first.range.lowerBound - start.range.lowerBound
-    let behind = end.range.upperBound - last.range.upperBound
-    guard last.range.upperBound - first.range.lowerBound > 1 else { return nil }
+    // The same words may be spaced differently at each place, so each is measured by its own.
     return (
       words.map(\.text).joined(),
-      chinese.ranges.map { $0.lowerBound + before..<$0.upperBound - behind }
+      zip(chinese.stretches, chinese.starts).map { number, start in
+        let all = stretches[number].chinese
+        return all[start + words.startIndex].range
+          .lowerBound..<all[start + words.endIndex - 1].range.upperBound
+      }
     )
   }
 
@@ -302,7 +304,8 @@ package struct AlignedTermMiner {
     let words: [Stretch.Word]
     /// The stretch of each time it stands, ascending.
     let stretches: [Int]
-    let ranges: [Range<Int>]
+    /// Its first word in that stretch.
+    let starts: [Int]
   }
 
   private func sequences(
@@ -336,13 +339,7 @@ package struct AlignedTermMiner {
       let range = words[first].range.lowerBound..<words[first + key.count - 1].range.upperBound
       return Sequence(
         text: text.text(range), words: Array(words[first..<first + key.count]),
-        stretches: places.map(\.stretch),
-        ranges: places.map { place in
-          let words = stretches[place.stretch][keyPath: side]
-          return words[place.start].range
-            .lowerBound..<words[place.start + key.count - 1].range
-            .upperBound
-        })
+        stretches: places.map(\.stretch), starts: places.map(\.start))
     }.sorted { $0.text < $1.text }
   }
 

@@ -42,12 +42,9 @@ final class Concordancer {
     var places: [Place] = []
     try forEachPassage(with: pattern, snapshot) { id, _, occurrences in
       for units in occurrences {
-        let range =
-          analyzer.unit(units.lowerBound).range
-          .lowerBound..<analyzer.unit(
-            units.upperBound - 1
-          ).range.upperBound
-        places.append(Place(passage: id, range: range, key: key(units, options.order)))
+        places.append(
+          Place(
+            passage: id, range: analyzer.range(of: units), key: key(units, options.order)))
       }
     }
     if options.order != .text {

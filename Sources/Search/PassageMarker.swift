@@ -63,9 +63,7 @@ struct PassageMarker {
   }
 
   func marked(_ units: Range<Int>, _ part: Int) -> SnippetCutter.Marked {
-    let start = matcher.text.unit(units.lowerBound).range.lowerBound
-    let end = matcher.text.unit(units.upperBound - 1).range.upperBound
-    return SnippetCutter.Marked(range: start..<end, part: part)
+    SnippetCutter.Marked(range: matcher.text.range(of: units), part: part)
   }
 
   static func merged(_ marks: [SnippetCutter.Marked]) -> [SnippetCutter.Marked] {

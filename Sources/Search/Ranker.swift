@@ -263,15 +263,11 @@ final class Ranker {
 
   /// Whether nothing stands beside these units between two line ends.
   private func isParagraph(_ units: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    func hasLineEnd(_ start: Int, _ end: Int) -> Bool { bytes[start..<end].contains(0x0A) }
-    let first = text.unit(units.lowerBound).range.lowerBound
-    let last = text.unit(units.upperBound - 1).range.upperBound
-    let begins =
-      units.lowerBound == 0
-      || hasLineEnd(text.unit(units.lowerBound - 1).range.upperBound, first)
-    return begins
-      && (units.upperBound == text.count
-        || hasLineEnd(last, text.unit(units.upperBound).range.lowerBound))
+    func hasLineEnd(before unit: Int) -> Bool {
+      bytes[text.gapRange(before: unit).clamped(to: 0..<bytes.count)].contains(0x0A)
+    }
+    return (units.lowerBound == 0 || hasLineEnd(before: units.lowerBound))
+      && (units.upperBound == text.count || hasLineEnd(before: units.upperBound))
   }
 
   /// Whether the title that was read last is what was asked for, no more and no less.

@@ -294,7 +294,7 @@ final class SnippetCutter {
   private func sentenceRanges(in utf8: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
-    for end in sentences.borders(in: utf8) {
+    for end in sentences.borders(in: utf8) where end > start {
       ranges.append(start..<end)
       start = end
     }

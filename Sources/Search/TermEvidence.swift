@@ -67,6 +67,8 @@ struct TermEvidence {
   /// Some text around a place, whole characters only.
   private static func around(_ range: Range<Int>, _ text: [UInt8]) -> String {
     func isBorder(_ at: Int) -> Bool { at <= 0 || at >= text.count || text[at] & 0xC0 != 0x80 }
+    // What a damaged index says may lie outside of the text.
+    let range = range.clamped(to: 0..<text.count)
     var start = max(0, range.lowerBound - contextBytes)
     while !isBorder(start) { start -= 1 }
     var end = min(text.count, range.upperBound + contextBytes)
@@ -121,10 +123,12 @@ struct AlignedText {
 
   init(_ passage: StoredPassage, _ range: Range<Int>) {
     let all = PassageText(stored: passage.text)
+    let stored = Array(passage.text.utf8)
+    // What a damaged index says may lie outside of the text.
+    let range = range.clamped(to: 0..<stored.count)
     self.range = all.shown(range)
     whole = all.utf8.count
-    text = PassageText(
-      stored: String(decoding: Array(passage.text.utf8)[range], as: UTF8.self))
+    text = PassageText(stored: String(decoding: stored[range], as: UTF8.self))
     text.utf8.withUnsafeBufferPointer { analyzer.read($0) }
   }
 
@@ -133,11 +137,7 @@ struct AlignedText {
   /// Where any of `patterns` stands, in UTF-8 bytes; ascending, none overlapping.
   func marks(_ patterns: [Pattern], _ strictness: Pattern.Strictness) -> [Range<Int>] {
     let all = patterns.flatMap { pattern in
-      pattern.occurrences(in: analyzer, strictness).map { units in
-        analyzer.unit(units.lowerBound).range
-          .lowerBound..<analyzer.unit(units.upperBound - 1)
-          .range.upperBound
-      }
+      pattern.occurrences(in: analyzer, strictness).map(analyzer.range(of:))
     }.sorted { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }
     var marks: [Range<Int>] = []
     for mark in all where marks.last.map({ $0.upperBound <= mark.lowerBound }) ?? true {

@@ -218,12 +218,13 @@ final class TermFinder {
     return (chinese, english)
   }
 
-  /// Every known term of `text`, the longest at each place.
+  /// Every known term of `text`, the longest at each place; ascending, none overlapping.
   func recognize(
     _ text: String, _ snapshot: Snapshot
   ) throws -> [RecognizedTerm] {
     let reading = Analyzer()
     reading.read(text)
+    let utf8 = Array(text.utf8)
     var found: [RecognizedTerm] = []
     var index = 0
     while index < reading.count {
@@ -231,9 +232,10 @@ final class TermFinder {
         index += 1
         continue
       }
-      let range =
-        reading.unit(index).range.lowerBound..<reading.unit(index + length - 1).range.upperBound
-      if let term = try recognized(text, range, ids, snapshot) { found.append(term) }
+      let range = reading.range(of: index..<index + length)
+      // Two terms may stand in what one character was folded to: it is shown once.
+      let isFree = found.last.map { $0.range.upperBound <= range.lowerBound } ?? true
+      if isFree, let term = try recognized(utf8[range], ids, snapshot) { found.append(term) }
       index += length
     }
     return found
@@ -259,11 +261,11 @@ final class TermFinder {
   }
 
   private func recognized(
-    _ text: String, _ range: Range<Int>, _ ids: [Int64], _ snapshot: Snapshot
+    _ utf8: ArraySlice<UInt8>, _ ids: [Int64], _ snapshot: Snapshot
   ) throws -> RecognizedTerm? {
     let entries = try snapshot.entries(Array(ids.prefix(20)))
     guard let first = entries.first else { return nil }
-    let slice = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+    let slice = String(decoding: utf8, as: UTF8.self)
     let isHan = slice.hasHanCharacter
     var seen = Set<String>()
     let translations = entries.flatMap { stored in
@@ -272,7 +274,7 @@ final class TermFinder {
         : stored.entry.chinese.map(\.text)
     }.filter { seen.insert($0).inserted }
     return RecognizedTerm(
-      range: range, text: slice, translations: Array(translations.prefix(5)),
+      range: utf8.indices, text: slice, translations: Array(translations.prefix(5)),
       pinyin: isHan ? try snapshot.reading(of: slice)?.description : nil,
       glossary: first.glossary.name)
   }

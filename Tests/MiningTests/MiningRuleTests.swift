@@ -104,6 +104,30 @@ import Testing
     #expect(try found([("天气很好", "we went home")]).isEmpty)
   }
 
+  /// A term is cut out of a longer sequence at each of its places, however that is spaced there.
+  @Test func aTermIsPlacedByTheSpacesOfItsOwnStretch() throws {
+    let (analyzer, segmenter, words) = (Analyzer(), try WordSegmenter(), Words())
+    let lines = [
+      ("政治      合作组织", "cooperative organization of polite people"),
+      ("政治合作组织", "polite people of a cooperative organization"),
+    ]
+    let stretches = lines.map { chinese, english in
+      let (left, right) = (
+        MiningText(chinese, analyzer, segmenter), MiningText(english, analyzer, segmenter)
+      )
+      return AlignedTermMiner.Stretch(left, 0..<left.count, right, 0..<right.count, words)
+    }
+    let terms = AlignedTermMiner.terms(in: stretches, words)
+    let recurrent = try #require(terms.first { $0.rule == .recurrent })
+    #expect(recurrent.first == "合作组织")
+    let drawn = recurrent.places.map { place in
+      let text = lines[place.stretch].0
+      let bytes = stretches[place.stretch].chineseBytes(place.range)
+      return String(decoding: Array(text.utf8)[bytes], as: UTF8.self)
+    }
+    #expect(drawn == ["合作组织", "合作组织"])
+  }
+
   @Test(arguments: [
     ("/a/name.zh.md", "/a/name.en.md"), ("/a/zh/x.txt", "/a/en/x.txt"),
     ("/a/name_zh-CN.txt", "/a/name_en.txt"),
