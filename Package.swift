@@ -125,7 +125,9 @@ let package = Package(
       name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
     .target(
       name: "CIndexData", path: "Index",
-      exclude: ["README.md", "English", "Glossary", "Schema", "StopWords", "canary.txt"],
+      exclude: [
+        "README.md", "English", "Glossary", "Pinyin", "Schema", "StopWords", "canary.txt",
+      ],
       sources: ["IndexData.c"],
       publicHeadersPath: "include"),
     .target(
