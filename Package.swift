@@ -122,7 +122,7 @@ let package = Package(
     .target(
       name: "CIndexData", path: "Index",
       exclude: [
-        "README.md", "English", "Entities", "Folding", "Glossary", "Schema", "StopWords",
+        "README.md", "English", "Entities", "Folding", "Glossary", "Pinyin", "Schema", "StopWords",
         "canary.txt",
       ],
       sources: ["IndexData.c"],

@@ -45,3 +45,14 @@ const char *const suoyin_starter_glossary_tsv = (const char *)starter_glossary;
 const char *const suoyin_irregular_forms_txt = (const char *)irregular_forms;
 const char *const suoyin_edge_words_txt = (const char *)edge_words;
 const char *const suoyin_html_entities_txt = (const char *)html_entities;
+
+static const unsigned char pinyin_readings[] = {
+#embed "Pinyin/readings.txt" suffix(, )
+    0};
+
+static const unsigned char pinyin_words[] = {
+#embed "Pinyin/words.txt" suffix(, )
+    0};
+
+const char *const suoyin_pinyin_readings_txt = (const char *)pinyin_readings;
+const char *const suoyin_pinyin_words_txt = (const char *)pinyin_words;

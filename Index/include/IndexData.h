@@ -12,5 +12,7 @@ extern const char *_Nonnull const suoyin_edge_words_txt;
 extern const char *_Nonnull const suoyin_starter_glossary_tsv;
 extern const char *_Nonnull const suoyin_irregular_forms_txt;
 extern const char *_Nonnull const suoyin_html_entities_txt;
+extern const char *_Nonnull const suoyin_pinyin_readings_txt;
+extern const char *_Nonnull const suoyin_pinyin_words_txt;
 
 #endif

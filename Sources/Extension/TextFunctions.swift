@@ -105,10 +105,13 @@ func requestOptions(_ text: String?, known: Set<String>) throws -> RequestOption
 }
 
 /// `suoyin_pinyin(text, style)`: how a text is read; the style is `marks`, `numbers`, `plain` or
-/// `initials`. As the glossaries of an index have it where one is open, else character by character.
+/// `initials`. The glossaries of an index say how words are read where one is open.
 private func pinyin(_ arguments: Arguments, _ host: Host) throws -> SQLValue {
   guard let text = arguments.text(0) else { return .null }
-  let reading = try host.hasIndex ? host.reading { try $0.reading(of: text) } : plainReading(text)
+  let reading =
+    try host.hasIndex
+    ? host.reading { try $0.reading(of: text) }
+    : PinyinReader(nil).reading(of: text)
   guard let reading else { return .text("") }
   switch arguments.text(1) ?? "marks" {
   case "marks": return .text(reading.syllables.map(\.marked).joined(separator: " "))
@@ -118,19 +121,4 @@ private func pinyin(_ arguments: Arguments, _ host: Host) throws -> SQLValue {
   case let word:
     throw CallError(description: "“\(word)” is none of marks, numbers, plain, initials")
   }
-}
-
-private func plainReading(_ text: String) throws -> PinyinReading? {
-  let analyzer = Analyzer()
-  analyzer.read(text)
-  var syllables: [PinyinReading.Syllable] = []
-  for index in 0..<analyzer.count {
-    guard analyzer.unit(index).kind == .character else {
-      syllables.append(.init(analyzer.foldedText(of: index), tone: 0))
-      continue
-    }
-    let reading = try ToneReadings.shared.reading(of: analyzer.foldedScalar(of: index))
-    syllables += reading.map { PinyinReading($0).syllables } ?? []
-  }
-  return syllables.isEmpty ? nil : PinyinReading(syllables: syllables)
 }

@@ -51,7 +51,9 @@ enum CEDICTFormat {
     let term = Term(
       chinese: String(decoding: words[1], as: UTF8.self),
       traditional: String(decoding: words[0], as: UTF8.self),
-      pinyin: pinyin.syllables.isEmpty ? nil : pinyin)
+      // xx5 is how CC-CEDICT writes that nobody knows.
+      pinyin: pinyin.syllables.isEmpty || pinyin.syllables.contains { $0.letters == "xx" }
+        ? nil : pinyin)
     reading.entries.append(Entry([term] + glosses.map { Term(english: $0) }))
   }
 

@@ -35,11 +35,7 @@ final class Crossing {
     }
     if options.pinyin.isDue(after: result.ranked) {
       let seen = Set(result.ranked.map(\.id))
-      let groups = try pinyinGroup(search.plan.query.text, search.snapshot).map { [$0] } ?? []
-      try ranker.read(groups, search.snapshot)
-      let found = try ranker.best(limit, search.snapshot) { id in
-        !seen.contains(id) && search.passing?.contains(id) ?? true
-      }
+      let (found, groups) = try byPinyin(search, limit: limit) { !seen.contains($0) }
       result.ranked += found.map {
         Self.ranked($0, .pinyin, $0.share * Self.scale + Self.pinyinOffset)
       }
@@ -120,18 +116,51 @@ final class Crossing {
 
   // MARK: Pinyin
 
-  private func pinyinGroup(
-    _ text: String, _ snapshot: Snapshot
-  ) throws -> TranslationGroup? {
-    let terms = try PinyinFinder(snapshot).terms(readAs: text)
-    guard !terms.isEmpty else { return nil }
-    return TranslationGroup(
-      source: text,
-      alternatives: terms.map {
-        .init(
-          text: $0.text, pattern: $0.pattern, strictness: .exact, weight: 1,
-          glossary: TranslationGroup.pinyin)
-      }, weight: 1)
+  /// So many passages may be dropped because words there read the characters otherwise; where it is
+  /// more, what is left is not looked at.
+  private static let mostDropped = 2_000
+
+  /// The passages with what is read as the query says, best first, about `limit` of them.
+  private func byPinyin(
+    _ search: Ranker.Search, limit: Int?, isWanted: (UInt32) -> Bool
+  ) throws -> (found: [CrossingRanker.Scored], groups: [TranslationGroup]) {
+    let text = search.plan.query.text
+    let finder = PinyinFinder(search.snapshot)
+    let terms = try finder.terms(readAs: text, isChecked: true)
+    guard !terms.isEmpty else { return ([], []) }
+    let groups = [TranslationGroup(source: text, readSo: terms)]
+    try ranker.read(groups, search.snapshot)
+    var found: [CrossingRanker.Scored] = []
+    // More than are wanted, since some will drop out; and more again where many do.
+    var count = limit.map { $0 &+ 20 }
+    var standing: [UInt32: Bool] = [:]
+    var dropped = 0
+    while true {
+      let all = try ranker.best(count, search.snapshot) { id in
+        isWanted(id) && search.passing?.contains(id) ?? true
+      }
+      found = []
+      for scored in all where found.count < limit ?? .max && dropped < Self.mostDropped {
+        let stands = try standing[scored.id] ?? stands(terms, in: scored.id, finder)
+        if standing.updateValue(stands, forKey: scored.id) == nil, !stands { dropped += 1 }
+        if stands { found.append(scored) }
+      }
+      guard let limit, let asked = count, found.count < limit, all.count == asked,
+        dropped < Self.mostDropped
+      else { break }
+      count = asked * 4
+    }
+    return (found, groups)
+  }
+
+  private func stands(
+    _ terms: [PinyinFinder.Term], in passage: UInt32, _ finder: PinyinFinder
+  ) throws -> Bool {
+    var stands = false
+    try finder.snapshot.forEachPassage(of: [passage]) { view in
+      stands = try finder.stands(terms, in: view.text) || finder.stands(terms, in: view.title)
+    }
+    return stands
   }
 }
 

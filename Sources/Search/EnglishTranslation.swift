@@ -137,7 +137,8 @@ struct EnglishTranslation {
     try snapshot.terms(ids).flatMap { terms in
       var best = 0.0
       translator.forEachGloss(of: terms) { gloss, weight in
-        guard translator.keys.text(gloss.text) == key else { return }
+        guard translator.keys.text(gloss.text) == key, !Gloss.isUnrelated(gloss.text, to: source)
+        else { return }
         let isExact = gloss.text.lowercased() == source
         best = max(best, weight * (isExact ? recipe.exactGloss : recipe.stemGloss))
       }
@@ -180,7 +181,9 @@ struct EnglishTranslation {
       var best = 0.0
       translator.forEachGloss(of: terms) { gloss, weight in
         let parts = translator.keys.text(gloss.text).split(separator: " ")
-        guard parts.count <= 3, parts.contains(where: { $0 == word.key }) else { return }
+        guard parts.count <= 3, parts.contains(where: { $0 == word.key }),
+          !Gloss.isUnrelated(gloss.text, to: word.folded)
+        else { return }
         best = max(best, weight * recipe.partialGloss / Double(parts.count))
       }
       return alternatives(terms, best)
@@ -254,16 +257,9 @@ struct EnglishTranslation {
     func endRun() throws {
       defer { run = [] }
       guard !run.isEmpty else { return }
-      let terms = try PinyinFinder(snapshot).terms(readAs: run.joined(separator: " "))
-      guard !terms.isEmpty else { return }
-      names.append(
-        TranslationGroup(
-          source: run.joined(separator: " "),
-          alternatives: terms.map {
-            .init(
-              text: $0.text, pattern: $0.pattern, strictness: .exact, weight: 1,
-              glossary: TranslationGroup.pinyin)
-          }, weight: 1))
+      let source = run.joined(separator: " ")
+      let terms = try PinyinFinder(snapshot).terms(readAs: source, isChecked: false)
+      if !terms.isEmpty { names.append(TranslationGroup(source: source, readSo: terms)) }
     }
     for index in words.indices {
       if isName(index) { run.append(words[index].folded) } else { try endRun() }

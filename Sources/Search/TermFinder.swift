@@ -14,10 +14,10 @@ final class TermFinder {
 
   private let analyzer = Analyzer()
   private let keys = TermKeys()
-  private let segmenter: WordSegmenter
+  private let pinyin: TermPinyin
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
-  init() throws { segmenter = try WordSegmenter() }
+  init() throws { pinyin = try TermPinyin() }
 
   /// An entry with how well it answers.
   private struct Candidate {
@@ -60,8 +60,10 @@ final class TermFinder {
     }
     guard let pinyin = PinyinQuery(text) else { return found }
     if pinyin.hasHan { return found + (try mixed(pinyin, snapshot)) }
-    found += try ids(of: TermKey(.pinyin, pinyin.letters), snapshot).map {
-      Candidate(id: $0, match: .exact, key: .pinyin)
+    for key in pinyin.keys {
+      found += try ids(of: TermKey(.pinyin, key), snapshot).map {
+        Candidate(id: $0, match: .exact, key: .pinyin)
+      }
     }
     if !pinyin.hasTones, pinyin.letters.count > 1 {
       found += try ids(of: TermKey(.initials, pinyin.letters), snapshot).map {
@@ -104,7 +106,7 @@ final class TermFinder {
     }
     var found = try candidates(.text, keys.text(text), .term)
     if let pinyin = PinyinQuery(text), !pinyin.hasHan {
-      found += try candidates(.pinyin, pinyin.letters, .pinyin)
+      for key in pinyin.keys { found += try candidates(.pinyin, key, .pinyin) }
     }
     return found
   }
@@ -151,7 +153,7 @@ final class TermFinder {
       TermEntry(
         id: stored.id, entry: stored.entry, glossary: stored.glossary, match: candidate.match,
         key: candidate.key,
-        pinyin: try stored.entry.chinese.map { try marked($0, snapshot) })
+        pinyin: try stored.entry.chinese.map { try self.pinyin.spelled($0, snapshot) })
     }
   }
 
@@ -161,11 +163,14 @@ final class TermFinder {
     _ snapshot: Snapshot
   ) throws -> Double {
     if candidate.key == .pinyin, let pinyin, !pinyin.hasHan, candidate.match == .exact {
-      // The tones that were typed must be those of a term.
-      let readings = try entry.chinese.compactMap { try $0.pinyin ?? snapshot.reading(of: $0.text) }
-      return readings.contains(where: pinyin.agreesInTones) ? 1 : 0
+      return try commonness(entry, pinyin, snapshot)
     }
     guard candidate.key == .term else { return 1 }
+    if candidate.match == .exact, !entry.chinese.contains(where: { keys.text($0.text) == key }),
+      entry.english.allSatisfy({ Gloss.isUnrelated($0.text, to: text.lowercased()) })
+    {
+      return 0
+    }
     if entry.chinese.contains(where: { $0.text == text || $0.traditional == text }) { return 1 }
     var best = 0.1
     var place = 0
@@ -192,14 +197,34 @@ final class TermFinder {
     return best
   }
 
-  /// The reading of a term with tone marks, its words apart.
-  private func marked(_ term: Term, _ snapshot: Snapshot) throws -> String {
-    guard let reading = try term.pinyin ?? snapshot.reading(of: term.text) else { return "" }
-    analyzer.read(term.text)
-    guard analyzer.count == reading.syllables.count, analyzer.count > 4 else {
-      return reading.description
-    }
-    return reading.marked(wordLengths: segmenter.words(in: analyzer).map(\.count))
+  /// How likely one means an entry by a pinyin, from 0, where its tones or breaks are others, to 1: by
+  /// how many passages have it, then by how common its characters are.
+  private func commonness(
+    _ entry: Entry, _ query: PinyinQuery, _ snapshot: Snapshot
+  ) throws -> Double {
+    let others = entry.english.flatMap { PinyinReading.readings(inRemark: $0.text) }
+    return try entry.chinese.map { term in
+      let own = try term.pinyin ?? snapshot.reading(of: term.text)
+      guard let reading = ([own].compactMap(\.self) + others).first(where: query.agrees) else {
+        return 0
+      }
+      analyzer.read(term.text)
+      guard analyzer.count > 0 else { return 0.1 }
+      let count =
+        analyzer.count == 1
+        ? snapshot.statistics.passageCount(ofCharacter: analyzer.foldedScalar(of: 0))
+        : try snapshot.postings(
+          of: [.phrase(Pattern(0..<analyzer.count, of: analyzer), .exact)], limit: 1_000
+        ).first?.passages.count ?? 0
+      let frequency = Double(count) / Double(count + 10)
+      let rarity =
+        zip(0..<analyzer.count, reading.syllables).map { index, syllable in
+          let readers = PinyinLexicon.shared.readers(of: syllable.letters)
+          let scalar = analyzer.foldedScalar(of: index)
+          return readers.firstIndex { $0.scalar == scalar } ?? readers.count
+        }.max() ?? 0
+      return 0.2 + 0.5 * frequency + 0.3 / Double(1 + rarity)
+    }.max() ?? 0
   }
 
   // MARK: In texts
@@ -224,7 +249,7 @@ final class TermFinder {
   ) throws -> [RecognizedTerm] {
     let reading = Analyzer()
     reading.read(text)
-    let utf8 = Array(text.utf8)
+    let bytes = Array(text.utf8)
     var found: [RecognizedTerm] = []
     var index = 0
     while index < reading.count {
@@ -233,15 +258,18 @@ final class TermFinder {
         continue
       }
       let range = reading.range(of: index..<index + length)
-      // Two terms may stand in what one character was folded to: it is shown once.
+      // Two terms may be in what one character was folded to: it is shown once.
       let isFree = found.last.map { $0.range.upperBound <= range.lowerBound } ?? true
-      if isFree, let term = try recognized(utf8[range], ids, snapshot) { found.append(term) }
+      let slice = String(decoding: bytes[range], as: UTF8.self)
+      if isFree, let term = try recognized(slice, range, ids, snapshot) { found.append(term) }
       index += length
     }
     return found
   }
 
+  /// In units, and in bytes of the text.
   private static let longestTerm = 12
+  private static let longestTermBytes = 400
 
   private func longestTerm(
     at start: Int, _ reading: Analyzer, _ snapshot: Snapshot
@@ -249,6 +277,8 @@ final class TermFinder {
     let isHan = reading.unit(start).kind == .character
     for length in stride(from: min(Self.longestTerm, reading.count - start), to: 0, by: -1) {
       let last = start + length - 1
+      let bytes = reading.unit(last).range.upperBound - reading.unit(start).range.lowerBound
+      guard bytes <= Self.longestTermBytes else { continue }
       guard (start..<last).allSatisfy({ reading.unit($0 + 1).gap < .stop }) else { continue }
       let pattern = Pattern(start..<last + 1, of: reading)
       // A character or a function word alone says too little.
@@ -261,12 +291,14 @@ final class TermFinder {
   }
 
   private func recognized(
-    _ utf8: ArraySlice<UInt8>, _ ids: [Int64], _ snapshot: Snapshot
+    _ slice: String, _ range: Range<Int>, _ ids: [Int64], _ snapshot: Snapshot
   ) throws -> RecognizedTerm? {
-    let entries = try snapshot.entries(Array(ids.prefix(20)))
-    guard let first = entries.first else { return nil }
-    let slice = String(decoding: utf8, as: UTF8.self)
     let isHan = slice.hasHanCharacter
+    let entries = try snapshot.entries(Array(ids.prefix(20))).filter { stored in
+      isHan
+        || !stored.entry.english.allSatisfy { Gloss.isUnrelated($0.text, to: slice.lowercased()) }
+    }
+    guard let first = entries.first else { return nil }
     var seen = Set<String>()
     let translations = entries.flatMap { stored in
       isHan
@@ -274,9 +306,22 @@ final class TermFinder {
         : stored.entry.chinese.map(\.text)
     }.filter { seen.insert($0).inserted }
     return RecognizedTerm(
-      range: utf8.indices, text: slice, translations: Array(translations.prefix(5)),
-      pinyin: isHan ? try snapshot.reading(of: slice)?.description : nil,
+      range: range, text: slice, translations: Array(translations.prefix(5)),
+      pinyin: isHan ? try spelled(slice, entries, snapshot) : nil,
       glossary: first.glossary.name)
+  }
+}
+
+extension TermFinder {
+  /// As the first entry spells it that gives its pinyin: names keep their capitals.
+  private func spelled(
+    _ text: String, _ entries: [StoredEntry], _ snapshot: Snapshot
+  ) throws -> String? {
+    let key = keys.text(text)
+    let given = entries.lazy.flatMap(\.entry.chinese).first {
+      $0.pinyin != nil && (self.keys.text($0.text) == key || $0.traditional == text)
+    }
+    return try pinyin.spelled(Term(chinese: text, pinyin: given?.pinyin), snapshot)
   }
 }
 

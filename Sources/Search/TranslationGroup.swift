@@ -23,7 +23,25 @@ struct TranslationGroup {
   /// What it counts for beside its rarity.
   var weight: Double
   /// Whether a passage that lacks it lacks a part of the question.
-  var isCounted = true
+  var isCounted: Bool
+
+  /// Characters that are read as `source` is spelled.
+  init(source: String, readSo terms: [PinyinFinder.Term]) {
+    self.init(
+      source: source,
+      alternatives: terms.map {
+        .init(
+          text: $0.text, pattern: $0.pattern, strictness: .exact, weight: $0.weight,
+          glossary: Self.pinyin)
+      }, weight: 1)
+  }
+
+  init(source: String, alternatives: [Alternative], weight: Double, isCounted: Bool = true) {
+    self.source = source
+    self.alternatives = alternatives
+    self.weight = weight
+    self.isCounted = isCounted
+  }
 
   /// Whether a glossary says anything of it.
   var isTranslated: Bool {

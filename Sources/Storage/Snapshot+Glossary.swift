@@ -53,8 +53,8 @@ extension Snapshot {
     ).all([name], EntryRow.entry)
   }
 
-  /// How `text` is read: as the glossaries have its words, else as its characters are read most
-  /// often there, else as ICU reads them. nil where it has no Chinese characters.
+  /// How `text` is read: by its words where glossaries or `PinyinLexicon` know them, else each
+  /// character in its commonest way. nil where it has no Chinese characters.
   package func reading(of text: String) throws -> PinyinReading? {
     try tables.reading(of: text)
   }
@@ -122,67 +122,8 @@ package struct GlossaryReader {
     ).all { GlossaryStatus(glossary: Self.glossary($0, 0), entryCount: $0.int(3)) }
   }
 
-  // MARK: Pinyin
-
-  private static let longestWord = 8
-
   package func reading(of text: String) throws -> PinyinReading? {
-    let analyzer = Analyzer()
-    analyzer.read(text)
-    guard (0..<analyzer.count).contains(where: { analyzer.unit($0).kind == .character }) else {
-      return nil
-    }
-    var syllables: [PinyinReading.Syllable] = []
-    var index = 0
-    while index < analyzer.count {
-      guard analyzer.unit(index).kind == .character else {
-        syllables.append(.init(analyzer.foldedText(of: index), tone: 0))
-        index += 1
-        continue
-      }
-      if let word = try word(at: index, analyzer) {
-        syllables += word
-        index += word.count
-      } else {
-        let scalar = analyzer.foldedScalar(of: index)
-        syllables += try character(scalar).map { [$0] } ?? []
-        index += 1
-      }
-    }
-    return syllables.isEmpty ? nil : PinyinReading(syllables: syllables)
-  }
-
-  /// The reading of the longest term of two characters and more that stands at `start`.
-  private func word(at start: Int, _ analyzer: Analyzer) throws -> [PinyinReading.Syllable]? {
-    var length = 1
-    while length < Self.longestWord, analyzer.runContinues(behind: start + length - 1) {
-      length += 1
-    }
-    let statement = try db.statement(
-      """
-      SELECT entry.chinese, entry.pinyin FROM term_key JOIN entry ON entry.id = term_key.entry
-      WHERE kind = 0 AND text = ? AND pinyin <> '' ORDER BY entry.id LIMIT 1
-      """)
-    for length in stride(from: length, to: 1, by: -1) {
-      let key = (start..<start + length).map { analyzer.foldedText(of: $0) }.joined()
-      let found = try statement.first([key]) { $0.text(1) }
-      for line in (found ?? "").split(separator: "\n") {
-        let reading = PinyinReading(String(line))
-        // Terms of one entry may be of different lengths; names are not capital inside a text.
-        if reading.syllables.count == length {
-          return reading.syllables.map { .init($0.letters, tone: $0.tone) }
-        }
-      }
-    }
-    return nil
-  }
-
-  private func character(_ scalar: UInt32) throws -> PinyinReading.Syllable? {
-    let statement = try db.statement(
-      "SELECT pinyin FROM reading WHERE scalar = ? ORDER BY count DESC, pinyin LIMIT 1")
-    let known = try statement.first([Int64(scalar)]) { $0.text(0) }
-    let text = try known ?? ToneReadings.shared.reading(of: scalar)
-    return text.flatMap { PinyinReading($0).syllables.first }
+    try PinyinReader(db).reading(of: text)
   }
 }
 
@@ -217,13 +158,18 @@ extension Snapshot {
 }
 
 extension Snapshot {
-  /// Characters with the readings that glossaries give them, without tones.
-  package func otherReadings() throws -> [(scalar: UInt32, reading: String)] {
-    try db.statement("SELECT DISTINCT scalar, pinyin FROM reading").all { row in
-      PinyinReading(row.text(1)).syllables.first.map {
-        (UInt32(truncatingIfNeeded: row.int(0)), $0.letters)
-      }
-    }.compactMap(\.self)
+  /// The words of known reading in a part of what `analyzer` has read.
+  package func readWords(in range: Range<Int>, of analyzer: Analyzer) throws -> [PinyinReader.Word]
+  {
+    try PinyinReader(db).words(in: range, of: analyzer)
+  }
+
+  /// The characters that the terms of glossaries have read so, without tones.
+  package func charactersInGlossaries(readAs letters: String) throws -> [UInt32] {
+    let syllables = (0...5).map { PinyinReading.Syllable(letters, tone: $0).numbered }
+    return try db.statement(
+      "SELECT DISTINCT scalar FROM reading WHERE pinyin IN (?, ?, ?, ?, ?, ?)"
+    ).all(syllables) { UInt32(truncatingIfNeeded: $0.int(0)) }
   }
 }
 

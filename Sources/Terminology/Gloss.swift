@@ -72,4 +72,13 @@ package struct Gloss: Hashable, Sendable {
     }
     return (kept, true)
   }
+
+  /// Whether the words of `text` have a stem in common with those of `query` and are no forms of them:
+  /// shy for shi. No English word ends in i where another form of it has y, but pinyin does.
+  package static func isUnrelated(_ text: String, to query: String) -> Bool {
+    query.split(separator: " ").contains { word in
+      word.hasSuffix("i")
+        && !text.lowercased().split(separator: " ").contains { $0.hasPrefix(word) }
+    }
+  }
 }

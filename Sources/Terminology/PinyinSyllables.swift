@@ -4,7 +4,7 @@ package enum PinyinSyllables {
   private static let table: [(initials: String, finals: String)] = [
     ("-", "a ai an ang ao e ei en eng er o ou"),
     ("b p m", "a ai an ang ao ei en eng i ian iao ie in ing o u"),
-    ("m f", "ou"), ("m", "iu e"), ("f", "a an ang ei en eng o u"),
+    ("p m f", "ou"), ("m", "iu e"), ("f", "a an ang ei en eng o u"),
     ("d t", "a ai an ang ao e ei eng i ian iao ie ing ong ou u uan ui un uo"),
     ("d", "en ia iu ei"),
     ("n l", "a ai an ang ao e ei eng i ian iang iao ie in ing iu ong ou u uan un uo v ve"),
@@ -32,7 +32,16 @@ package enum PinyinSyllables {
 
   package static func contains(_ letters: String) -> Bool { all.contains(letters) }
 
-  private static let longest = 6
+  /// Syllables of which ü is usually written u are spelled as they are said: `lve` for `lue`.
+  package static func canonical(_ letters: String) -> String {
+    switch letters {
+    case "lue": "lve"
+    case "nue": "nve"
+    default: letters
+    }
+  }
+
+  package static let longest = 6
 
   /// How long the syllables are that `letters` falls apart into: as few as can be, the longer first;
   /// nil where it does not. O(letters).
@@ -59,5 +68,48 @@ package enum PinyinSyllables {
       at += step.length
     }
     return lengths
+  }
+
+  /// The ways in which `letters` fall apart into syllables, the fewest syllables first: `xian` is
+  /// `xian` or `xi an`. The r of erhua is a syllable of its own: `dian r`. O(letters × limit).
+  ///
+  /// - Parameters:
+  ///   - breaks: places where a syllable must begin.
+  ///   - limit: so many ways at most; their number would grow exponentially.
+  package static func splits(
+    of letters: [Character], breaks: Set<Int> = [], limit: Int
+  ) -> [[String]] {
+    guard !letters.isEmpty else { return [] }
+    // From each place to the end: the best ways, as lengths.
+    var ways = [[[Int]]](repeating: [], count: letters.count + 1)
+    ways[letters.count] = [[]]
+    for start in stride(from: letters.count - 1, through: 0, by: -1) {
+      var found: [[Int]] = []
+      for length in stride(from: min(longest, letters.count - start), to: 0, by: -1) {
+        let rest = ways[start + length]
+        guard !rest.isEmpty, !(1..<length).contains(where: { breaks.contains(start + $0) }),
+          isSyllable(letters[start..<start + length], isInside: start > 0)
+        else { continue }
+        found += rest.map { [length] + $0 }
+      }
+      // Stable, so that the longer syllable comes first.
+      let sorted = found.enumerated().sorted {
+        ($0.element.count, $0.offset) < ($1.element.count, $1.offset)
+      }
+      ways[start] = sorted.prefix(limit).map(\.element)
+    }
+    return ways[0].map { lengths in
+      var start = 0
+      return lengths.map { length in
+        defer { start += length }
+        return canonical(String(letters[start..<start + length]))
+      }
+    }
+  }
+
+  private static func isSyllable(_ letters: ArraySlice<Character>, isInside: Bool) -> Bool {
+    if letters.count == 1, letters.first == "r" { return isInside }
+    return letters.contains { "aeiouv".contains($0) } && all.contains(String(letters))
+      && (letters.count > 1 || "aoe".contains(letters[letters.startIndex]))
   }
 }

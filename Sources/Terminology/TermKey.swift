@@ -61,12 +61,29 @@ package final class TermKeys {
         insert(.text, text(term.text))
         if let traditional = term.traditional { insert(.text, text(traditional)) }
         if let pinyin = term.pinyin {
-          insert(.pinyin, pinyin.letters)
-          insert(.initials, pinyin.initials)
+          for key in Self.keys(of: pinyin, isSpelledWithEr: term.text.hasSuffix("儿")) {
+            insert(key.kind, key.text)
+          }
         }
       case .english:
+        for pinyin in PinyinReading.readings(inRemark: term.text) {
+          for key in Self.keys(of: pinyin) { insert(key.kind, key.text) }
+        }
         for gloss in Gloss.all(in: term.text) { insert(.text, text(gloss.text)) }
       }
+    }
+    return keys
+  }
+
+  /// 一点儿 is typed as `yidianr` and as `yi dian er`, however a glossary spells it.
+  private static func keys(
+    of pinyin: PinyinReading, isSpelledWithEr: Bool = false
+  ) -> [TermKey] {
+    var keys = [TermKey(.pinyin, pinyin.letters), TermKey(.initials, pinyin.initials)]
+    if let full = pinyin.withoutErhua { keys.append(TermKey(.pinyin, full.letters)) }
+    if isSpelledWithEr, pinyin.syllables.count > 1, pinyin.syllables.last?.letters == "er" {
+      let short = pinyin.syllables.dropLast().map(\.letters).joined() + "r"
+      keys.append(TermKey(.pinyin, short))
     }
     return keys
   }

@@ -17,6 +17,36 @@ import Testing
     #expect(reading.licence == "free")
   }
 
+  /// Latin letters, names with dots, erhua, unknown readings: lines of our own in CC-CEDICT's manner.
+  @Test(arguments: [
+    ("AA制 AA制 [A A zhi4] /to split the bill/", "A A zhi4", "AA zhì"),
+    ("卡拉OK 卡拉OK [ka3 la1 O K] /karaoke/", "ka3 la1 O K", "kǎlā OK"),
+    ("3C 3C [san1 C] /computers and the like/", "san1 C", "sān C"),
+    ("T恤 T恤 [T xu4] /T-shirt/", "T xu4", "T xù"),
+    (
+      "約翰·列儂 约翰·列侬 [Yue1 han4 · Lie4 nong2] /John Lennon/", "Yue1 han4 Lie4 nong2",
+      "Yuēhàn Liènóng"
+    ),
+    (
+      "一心一意，始終如一 一心一意，始终如一 [yi1 xin1 yi1 yi4 , shi3 zhong1 ru2 yi1] /steady/",
+      "yi1 xin1 yi1 yi4 shi3 zhong1 ru2 yi1", "yīxīnyīyìshǐzhōngrúyī"
+    ),
+    ("一點兒 一点儿 [yi1 dian3 r5] /a little/", "yi1 dian3 r5", "yīdiǎnr"),
+    ("女兒 女儿 [nu:3 er2] /daughter/", "nu:3 er2", "nǚ'ér"),
+    ("女兒 女儿 [nv3 er2] /daughter/", "nu:3 er2", "nǚ'ér"),
+  ])
+  func readingsOfEveryKindAreRead(line: String, numbered: String, shown: String) {
+    let reading = GlossaryFormat.cedict.read(line)
+    #expect(reading.issues.isEmpty)
+    #expect(reading.entries.first?.chinese.first?.pinyin?.numbered == numbered)
+    #expect(reading.entries.first?.chinese.first?.pinyin?.description == shown)
+  }
+
+  @Test func anUnknownReadingIsNone() {
+    let reading = GlossaryFormat.cedict.read("々 々 [xx5] /the mark of repetition/")
+    #expect(reading.entries.count == 1 && reading.entries[0].chinese[0].pinyin == nil)
+  }
+
   @Test(arguments: [
     "銀行 银行 yin2 hang2 /bank/", "銀行 [yin2 hang2] /bank/", "銀行 银行 [yin2 hang2] bank",
     "銀行 银行 [yin2 hang2] //", "a b c [yin2] /x/",

@@ -1,0 +1,117 @@
+import SuoyinAnalysis
+import SuoyinSQLite
+import SuoyinTerminology
+
+/// Says how texts are read: by words where glossaries or `PinyinLexicon` know them, else by
+/// characters.
+package struct PinyinReader {
+  /// Words of glossaries are looked for up to this length, in characters.
+  private static let longestWord = 8
+  /// A word has so many readings at most: 朝阳 is chao2 yang2 and zhao1 yang2.
+  private static let mostReadings = 4
+
+  /// A word whose reading is known.
+  package struct Word {
+    /// In units.
+    package let range: Range<Int>
+    /// Each has a syllable for each unit; the commonest first.
+    package let readings: [PinyinReading]
+  }
+
+  private let db: Connection?
+  private let lexicon = PinyinLexicon.shared
+
+  /// - Parameter db: an index whose glossaries are asked too.
+  package init(_ db: Connection?) { self.db = db }
+
+  /// nil where `text` has no Chinese characters. O(text).
+  ///
+  /// - Throws: `SQLiteError`, or `ICUError` when the system's ICU lacks the rules.
+  package func reading(of text: String) throws -> PinyinReading? {
+    let analyzer = Analyzer()
+    analyzer.read(text)
+    guard (0..<analyzer.count).contains(where: { analyzer.unit($0).kind == .character }) else {
+      return nil
+    }
+    var syllables: [PinyinReading.Syllable] = []
+    var index = 0
+    for word in try words(in: 0..<analyzer.count, of: analyzer) {
+      syllables += try byUnits(index..<word.range.lowerBound, analyzer)
+      // Names are not capital inside a text.
+      syllables += (word.readings.first?.syllables ?? []).map { .init($0.letters, tone: $0.tone) }
+      index = word.range.upperBound
+    }
+    syllables += try byUnits(index..<analyzer.count, analyzer)
+    return syllables.isEmpty ? nil : PinyinReading(syllables: syllables)
+  }
+
+  private func byUnits(
+    _ range: Range<Int>, _ analyzer: Analyzer
+  ) throws -> [PinyinReading.Syllable] {
+    try range.compactMap { index in
+      guard analyzer.unit(index).kind == .character else {
+        return .init(analyzer.foldedText(of: index), tone: 0)
+      }
+      return try syllable(analyzer.foldedScalar(of: index))
+    }
+  }
+
+  private func syllable(_ scalar: UInt32) throws -> PinyinReading.Syllable? {
+    if let first = lexicon.readings(of: scalar).first { return first }
+    let counted = try db?.statement(
+      "SELECT pinyin FROM reading WHERE scalar = ? ORDER BY count DESC, pinyin LIMIT 1"
+    ).first([Int64(scalar)]) { $0.text(0) }
+    let text = try counted ?? ToneReadings.shared.reading(of: scalar)
+    return text.flatMap { PinyinReading($0).syllables.first }
+  }
+
+  // MARK: Words
+
+  /// The words of two characters and more whose reading is known, the longest at each place.
+  package func words(in range: Range<Int>, of analyzer: Analyzer) throws -> [Word] {
+    var words: [Word] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      if analyzer.unit(index).kind == .character,
+        let word = try word(at: index, before: range.upperBound, analyzer)
+      {
+        words.append(word)
+        index = word.range.upperBound
+      } else {
+        index += 1
+      }
+    }
+    return words
+  }
+
+  private func word(at start: Int, before end: Int, _ analyzer: Analyzer) throws -> Word? {
+    let longest = max(Self.longestWord, lexicon.longestWord)
+    var keys = [analyzer.foldedText(of: start)]
+    while keys.count < longest, start + keys.count < end,
+      analyzer.runContinues(behind: start + keys.count - 1)
+    {
+      keys.append((keys.last ?? "") + analyzer.foldedText(of: start + keys.count))
+    }
+    for (place, key) in keys.enumerated().dropFirst().reversed() {
+      let length = place + 1
+      let known =
+        (length > Self.longestWord ? [] : try glossaryReadings(of: key, length))
+        + lexicon.readings(ofWord: key)
+      if !known.isEmpty { return Word(range: start..<start + length, readings: known) }
+    }
+    return nil
+  }
+
+  private func glossaryReadings(of word: String, _ length: Int) throws -> [PinyinReading] {
+    guard let db else { return [] }
+    let statement = try db.statement(
+      """
+      SELECT entry.pinyin FROM term_key JOIN entry ON entry.id = term_key.entry
+      WHERE kind = 0 AND text = ? AND pinyin <> '' ORDER BY entry.id LIMIT \(Self.mostReadings)
+      """)
+    // Terms of one entry may be of different lengths.
+    return try statement.all([word]) { $0.text(0) }
+      .flatMap { $0.split(separator: "\n") }.map { PinyinReading(String($0)) }
+      .filter { $0.syllables.count == length }
+  }
+}

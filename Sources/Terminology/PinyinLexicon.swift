@@ -1,0 +1,88 @@
+import CIndexData
+import SuoyinAnalysis
+
+/// How the characters and words of Mandarin are read, from the files of `Index/Pinyin`.
+package struct PinyinLexicon: Sendable {
+  package static let shared = PinyinLexicon()
+
+  /// By folded scalar: the readings, the commonest first.
+  private var readings: [UInt32: [PinyinReading.Syllable]] = [:]
+  /// By letters: the characters that may be read so, those of which it is the commonest reading first,
+  /// then the most frequent.
+  private var readers: [String: [Reader]] = [:]
+  /// By folded text.
+  private var words: [String: [PinyinReading]] = [:]
+  /// In characters.
+  package private(set) var longestWord = 0
+
+  /// A character that may be read in a certain way.
+  package struct Reader: Hashable, Sendable {
+    package let scalar: UInt32
+    /// How many of its readings are commoner.
+    package let rank: Int
+
+    package init(scalar: UInt32, rank: Int) {
+      self.scalar = scalar
+      self.rank = rank
+    }
+  }
+
+  private init() {
+    let analyzer = Analyzer()
+    readCharacters(String(cString: suoyin_pinyin_readings_txt), analyzer)
+    readWords(String(cString: suoyin_pinyin_words_txt), analyzer)
+  }
+
+  /// The readings of a character, the commonest first; empty where none is known.
+  package func readings(of scalar: UInt32) -> [PinyinReading.Syllable] { readings[scalar] ?? [] }
+
+  /// The characters that may be read so, without tones: the likeliest first.
+  package func readers(of letters: String) -> [Reader] { readers[letters] ?? [] }
+
+  /// The readings of a folded word that decides how its characters are read, the commonest first.
+  package func readings(ofWord word: String) -> [PinyinReading] { words[word] ?? [] }
+
+  // MARK: Files
+
+  private mutating func readCharacters(_ text: String, _ analyzer: Analyzer) {
+    var ranked: [UInt32: [(rank: Int, syllable: PinyinReading.Syllable)]] = [:]
+    var found: [String: [(reader: Reader, order: Int)]] = [:]
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard let first = columns.first, let syllable = Self.syllables(first).first else { continue }
+      for (rank, column) in columns.dropFirst().enumerated() {
+        analyzer.read(String(column))
+        for index in 0..<analyzer.count {
+          let scalar = analyzer.foldedScalar(of: index)
+          ranked[scalar, default: []].append((rank, syllable))
+          found[syllable.letters, default: []].append((Reader(scalar: scalar, rank: rank), index))
+        }
+      }
+    }
+    readings = ranked.mapValues { $0.sorted { $0.rank < $1.rank }.map(\.syllable) }
+    readers = found.mapValues { found in
+      // A character may be read so in several tones; folding may have made two characters one.
+      var seen = Set<UInt32>()
+      return found.sorted {
+        ($0.reader.rank, $0.order, $0.reader.scalar) < ($1.reader.rank, $1.order, $1.reader.scalar)
+      }.map(\.reader).filter { seen.insert($0.scalar).inserted }
+    }
+  }
+
+  private mutating func readWords(_ text: String, _ analyzer: Analyzer) {
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let columns = line.split(separator: "\t")
+      guard columns.count == 2 else { continue }
+      analyzer.read(String(columns[0]))
+      let word = (0..<analyzer.count).map { analyzer.foldedText(of: $0) }.joined()
+      let reading = PinyinReading(syllables: Self.syllables(columns[1]))
+      guard reading.syllables.count == analyzer.count else { continue }
+      words[word, default: []].append(reading)
+      longestWord = max(longestWord, analyzer.count)
+    }
+  }
+
+  private static func syllables(_ text: Substring) -> [PinyinReading.Syllable] {
+    PinyinReading(String(text)).syllables
+  }
+}
