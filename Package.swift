@@ -136,6 +136,7 @@ let package = Package(
         "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
       ],
       path: "Tests/Support"),
+    .executableTarget(name: "suoyin-fuzz", dependencies: ["TestSupport"], path: "Tests/Fuzz"),
     tests("ICU"),
     tests("Analysis"),
     tests("Ingest"),

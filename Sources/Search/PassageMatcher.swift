@@ -72,9 +72,21 @@ final class PassageMatcher {
     isTyped(units, clause) { _ in true }
   }
 
-  /// Whether every character stands there in the script in which it was typed.
+  /// Whether every character is in the script in which it was typed, and every acronym in capitals
+  /// where it was typed so, in small letters where not.
   func isInTypedScript(_ units: Range<Int>, _ clause: Query.Clause) -> Bool {
     isTyped(units, clause) { $0.kind == .character }
+      && zip(units, clause.typed).allSatisfy { index, typed in
+        text.unit(index).kind != .word
+          || text.unit(index).traits.contains(.acronym) == Self.isAcronym(typed)
+      }
+  }
+
+  /// As `Unit.Traits.acronym` has it, of half-width letters.
+  private static func isAcronym(_ typed: String) -> Bool {
+    (2...6).contains(typed.utf8.count) && typed.utf8.first.map { $0 &- 0x41 < 26 } ?? false
+      && typed.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 }
+      && typed.utf8.count(where: { $0 &- 0x41 < 26 }) > 1
   }
 
   private func isTyped(

@@ -20,7 +20,7 @@ struct ExpansionLawTests {
       case .unassigned, .privateUse: return false
       default: break
       }
-      if ScalarFolding.folded(scalar.value).count > 1 { return true }
+      if FoldingTable.shared.folded(scalar.value).count > 1 { return true }
       analyzer.read(String(scalar))
       return analyzer.count > 1
     }

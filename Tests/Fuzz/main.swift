@@ -1,0 +1,29 @@
+// Asks queries of texts that nobody would write, as many as there is time for.
+//
+//     suoyin-fuzz [--runs 1000000] [--seed 1] [--from 0]
+//
+// Every run has a generator of its own, made of the seed and the run's number: whatever fails is seen
+// again with `--from NUMBER --runs 1`. What once failed is kept in `FuzzerTests`.
+
+import Foundation
+
+setvbuf(stdout, nil, _IOLBF, 0)
+var numbers = ["--runs": 1_000_000, "--seed": 1, "--from": 0]
+var arguments = CommandLine.arguments.dropFirst()
+while let name = arguments.popFirst() {
+  guard numbers[name] != nil, let value = arguments.popFirst().flatMap({ Int($0) }) else {
+    print("usage: suoyin-fuzz [--runs NUMBER] [--seed NUMBER] [--from NUMBER]")
+    exit(2)
+  }
+  numbers[name] = value
+}
+let fuzzer = try Fuzzer(seed: UInt64(numbers["--seed"]!))
+let first = numbers["--from"]!
+for run in first..<first + numbers["--runs"]! {
+  if let failure = try fuzzer.failure(ofRun: run) {
+    print("run \(run) of seed \(numbers["--seed"]!): \(failure)")
+    exit(1)
+  }
+  if (run + 1) % 50_000 == 0 { print("\(run + 1) runs, \(fuzzer.queryCount) queries of indexes") }
+}
+print("\(numbers["--runs"]!) runs, \(fuzzer.queryCount) queries of indexes: nothing failed")
