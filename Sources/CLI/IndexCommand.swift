@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Suoyin
+import SuoyinStorage
 
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,13 +45,13 @@ struct IndexCommand: ParsableCommand {
       }
     }
     let report = try Indexing.update(index.path, with: paths, prunes: prune)
-    print(Indexing.summary(report) + " → \(index.path)")
+    print(Console.safe(Indexing.summary(report) + " → \(index.path)"))
     if !report.warnings.isEmpty { throw ExitCode.someFilesFailed }
   }
 
   /// What is away for a while would be missing from an index that is built anew.
   private func checkThatPathsAreThere() throws {
-    for path in paths where !FileManager.default.fileExists(atPath: path) {
+    for path in paths where FileHead.identity(of: absolutePath(of: path)) == nil {
       throw ValidationError("\(path): no such file or folder; the index was left as it is.")
     }
     guard !prune, let opened = try? SearchIndex(at: index.path) else { return }

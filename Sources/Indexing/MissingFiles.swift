@@ -107,6 +107,9 @@ extension Set<ExactPath> {
   }
 }
 
+/// The absolute path, without `.` and `..`; links stay as they are.
+package func absolutePath(of path: String) -> String { FileWalk.absolute(path) }
+
 /// The folders under `paths` most of whose `known` files cannot be found now.
 package func emptiedPlaces(among known: [String], under paths: [String]) -> [String] {
   let roots = Set(paths.map { ExactPath(FileWalk.absolute($0)) })
