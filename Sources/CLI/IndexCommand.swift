@@ -57,8 +57,8 @@ struct IndexCommand: ParsableCommand {
     guard !prune, let opened = try? SearchIndex(at: index.path) else { return }
     guard let folder = try opened.emptiedFolders(under: paths).first else { return }
     throw ValidationError(
-      "\(folder): most of the files known from here are gone; the index was left as it is. Look "
-        + "whether the disk is there, or add --prune.")
+      "\(folder): most of the files known from here cannot be found now; the index was left as it "
+        + "is. Look whether the disk is there, or add --prune.")
   }
 }
 
