@@ -22,7 +22,7 @@ struct Batch {
 
   /// Answers all queries; false where nothing was found for any.
   func answer(from index: SearchIndex) throws -> Bool {
-    guard let data = FileManager.default.contents(atPath: queries) else {
+    guard let data = Arguments.contents(ofFile: queries) else {
       throw Failure(description: "\(queries): cannot be read; --batch takes a file of queries")
     }
     var lines = ""

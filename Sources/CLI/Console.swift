@@ -1,15 +1,22 @@
 import ArgumentParser
 import Foundation
+import Suoyin
 
 /// The terminal, or what stands in for it.
 enum Console {
   /// Prints a message for people, apart from what the command answers.
   static func complain(_ message: String) {
-    write(message + "\n")
+    let lines = message.unicodeScalars.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    write(lines.map { safe(String($0)) }.joined(separator: "\n") + "\n")
   }
 
-  /// Text from files and their names must not steer the terminal.
-  static func safe(_ text: String) -> String {
+  /// Text from files and their names must not steer the terminal. Bytes of names that are no UTF-8 are
+  /// shown as `\xB2`.
+  static func safe(_ text: String) -> String { oneLine(PathText.shown(text)) }
+
+  /// The same for programs, which can give names back as they are.
+  static func oneLine(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map { scalar in

@@ -93,7 +93,7 @@ struct EvalCommand: ParsableCommand {
   }
 
   private static func read(_ path: String) throws -> RankingRecipe {
-    guard let data = FileManager.default.contents(atPath: path) else {
+    guard let data = Arguments.contents(ofFile: path) else {
       throw ValidationError("\(path): cannot be read; a recipe is a file.")
     }
     do {

@@ -61,12 +61,12 @@ struct GlossaryCommand: ParsableCommand {
       }
       print(
         "\(Indexing.count(done.entryCount, "entry", "entries")) imported as "
-          + "\(Console.safe(glossary.name)) → \(index.path)")
+          + Console.safe("\(glossary.name) → \(index.path)"))
       if !done.issues.isEmpty { throw ExitCode.someFilesFailed }
     }
 
     private var baseName: String {
-      let name = (file as NSString).lastPathComponent
+      let name = file.split(separator: "/").last ?? ""
       return String(name.prefix { $0 != "." })
     }
   }

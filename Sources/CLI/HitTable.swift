@@ -27,7 +27,7 @@ struct HitTable {
   private func line(_ cells: [String]) -> String {
     switch sign {
     // A cell with a tab or a line break in it would be two.
-    case .tab: cells.map(Console.safe).joined(separator: "\t")
+    case .tab: cells.map(Console.oneLine).joined(separator: "\t")
     case .comma: cells.map(Self.quoted).joined(separator: ",") + "\r"
     }
   }

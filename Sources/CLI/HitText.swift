@@ -32,10 +32,19 @@ struct HitText {
     gethostname(&host, 255)
     let name = String(
       decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let address =
-      URL(fileURLWithPath: path).path
-      .addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? ""
+    let address = PathText.bytes(of: absolutePath(of: path)).map(percentEncoded).joined()
     return "\u{1B}]8;;file://\(name)\(address)\u{1B}\\\(place)\u{1B}]8;;\u{1B}\\"
+  }
+
+  /// RFC 3986, §2.3.
+  private static func percentEncoded(_ byte: UInt8) -> String {
+    let scalar = Unicode.Scalar(byte)
+    if scalar.isASCII,
+      scalar.properties.isAlphabetic || "0123456789-._~/".unicodeScalars.contains(scalar)
+    {
+      return String(scalar)
+    }
+    return "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 
   private static let mostTranslations = 4
@@ -49,7 +58,9 @@ struct HitText {
 
   /// From where the user stands, where that is shorter.
   static func short(_ path: String) -> String {
-    let here = FileManager.default.currentDirectoryPath + "/"
-    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
+    let here = absolutePath(of: ".") + "/"
+    let isBelow = path.utf8.starts(with: here.utf8)
+    return PathText.shown(
+      isBelow ? String(Substring(path.utf8.dropFirst(here.utf8.count))) : path)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Suoyin
+import SuoyinStorage
 
 /// An index of a file or folder that is kept in the cache and brought up to date when it is asked for.
 struct IndexCache {
@@ -8,7 +9,7 @@ struct IndexCache {
   let path: String
 
   init(of folder: String) {
-    place = URL(fileURLWithPath: folder).standardizedFileURL.path
+    place = absolutePath(of: folder)
     path = IndexLocation.cache(for: place)
   }
 
@@ -16,7 +17,7 @@ struct IndexCache {
   /// it before is searched.
   func bringUpToDate(prunes: Bool = false) throws -> String {
     let isThere = FileManager.default.fileExists(atPath: path)
-    guard isThere || FileManager.default.fileExists(atPath: place) else {
+    guard isThere || FileHead.identity(of: place) != nil else {
       throw ValidationError("\(place): no such file or folder; name another.")
     }
     do {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Suoyin
+import SuoyinStorage
 
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,20 +45,20 @@ struct IndexCommand: ParsableCommand {
       }
     }
     let report = try Indexing.update(index.path, with: paths, prunes: prune)
-    print(Indexing.summary(report) + " → \(index.path)")
+    print(Console.safe(Indexing.summary(report) + " → \(index.path)"))
     if !report.warnings.isEmpty { throw ExitCode.someFilesFailed }
   }
 
   /// What is away for a while would be missing from an index that is built anew.
   private func checkThatPathsAreThere() throws {
-    for path in paths where !FileManager.default.fileExists(atPath: path) {
+    for path in paths where FileHead.identity(of: absolutePath(of: path)) == nil {
       throw ValidationError("\(path): no such file or folder; the index was left as it is.")
     }
     guard !prune, let opened = try? SearchIndex(at: index.path) else { return }
     guard let folder = try opened.emptiedFolders(under: paths).first else { return }
     throw ValidationError(
-      "\(folder): most of the files known from here are gone; the index was left as it is. Look "
-        + "whether the disk is there, or add --prune.")
+      "\(folder): most of the files known from here cannot be found now; the index was left as it "
+        + "is. Look whether the disk is there, or add --prune.")
   }
 }
 

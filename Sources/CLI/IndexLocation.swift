@@ -10,6 +10,11 @@ struct IndexOption: ParsableArguments {
       valueName: "file"))
   var file: String?
 
+  func validate() throws {
+    guard let file, PathText.hasEscapes(file) else { return }
+    throw ValidationError("\(file): the name of an index must be UTF-8; give it another.")
+  }
+
   var path: String {
     if let file { return file }
     let environment = ProcessInfo.processInfo.environment
@@ -26,8 +31,16 @@ enum IndexLocation {
     let digest = path.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
     }
-    // Names of files end at 255 bytes.
-    let name = (path as NSString).lastPathComponent.prefix(40)
+    // Names of files end at 255 bytes; a character may have any number of them. An accent at the
+    // beginning would make one character of itself and the slash before it.
+    let last =
+      path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? ""
+    let name = String(
+      String.UnicodeScalarView(
+        last.unicodeScalars.prefix(40).filter {
+          !$0.properties.isGraphemeExtend
+            && ![.control, .privateUse, .unassigned].contains($0.properties.generalCategory)
+        }))
     return folder("XDG_CACHE_HOME", else: ".cache") + "/\(name)-\(String(digest, radix: 16)).suoyin"
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Suoyin
 import SuoyinReplies
+import SuoyinStorage
 
 struct KWICCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -104,7 +105,7 @@ struct KWICCommand: ParsableCommand {
         location?.page.map { "\($0)" } ?? "",
       ]
       if aligned { cells.append(line.counterpart ?? "") }
-      return cells.map(Console.safe).joined(separator: "\t")
+      return cells.map(Console.oneLine).joined(separator: "\t")
     }
   }
 
@@ -164,13 +165,10 @@ struct AlignCommand: ParsableCommand {
   @OptionGroup var index: IndexOption
 
   func run() throws {
-    for path in [chinese, english] where !FileManager.default.fileExists(atPath: path) {
+    for path in [chinese, english] where FileHead.identity(of: path) == nil {
       throw ValidationError("\(path): no such file; nothing was aligned.")
     }
-    func absolute(_ path: String) -> String {
-      URL(fileURLWithPath: path).standardizedFileURL.path
-    }
     try SearchIndex.align(
-      chinese: absolute(chinese), english: absolute(english), in: index.path)
+      chinese: absolutePath(of: chinese), english: absolutePath(of: english), in: index.path)
   }
 }

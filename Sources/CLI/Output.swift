@@ -96,7 +96,9 @@ enum OutputFile {
       let reason = String(cString: strerror(code))
       return Failure(description: "\(path): cannot be written: \(reason); \(purpose)")
     }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    let descriptor = PathText.withBytes(of: path) {
+      open($0, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    }
     guard descriptor >= 0 else { throw failure(errno) }
     let code = Output.errorWriting(Array(text.utf8), to: descriptor)
     let isClosed = close(descriptor) == 0

@@ -26,7 +26,9 @@ struct SearchCommand: ParsableCommand {
         match               exact, forms (other forms of the words), words (apart),
                             any, translated (in the other language), pinyin (read
                             so)
-        id, path, title     of the document; in a collection the id is the record's
+        id, path, title     of the document; in a collection the id is the record's.
+                            A byte of a name that is not UTF-8 is the character
+                            U+10FE00 plus the byte; suoyin takes such a path back
         language            of the passage, as a BCP 47 tag
         passage, passageID  its place in the document, counted from 1; its number in
                             the index

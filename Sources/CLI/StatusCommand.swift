@@ -12,7 +12,7 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     let status = try SearchIndex(at: index.path).status()
-    print("index      \(status.path)")
+    print("index      \(Console.safe(status.path))")
     print("format     \(status.format), ICU \(status.icuVersion)")
     print("files      \(status.fileCount)")
     print("documents  \(status.documentCount)")
@@ -24,7 +24,7 @@ struct StatusCommand: ParsableCommand {
       print("unfinished \(Console.safe(path)): the next run completes it")
     }
     for warning in status.warnings {
-      print("warning    \(Console.safe(warning.path)): \(warning.reason)")
+      print("warning    \(Console.safe(warning.path)): \(Console.safe(warning.reason))")
     }
     guard check else { return }
     try SearchIndex.check(at: index.path)

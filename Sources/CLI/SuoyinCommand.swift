@@ -37,7 +37,7 @@ struct SuoyinCommand: ParsableCommand {
   static func main() {
     Output.start()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(Arguments.all)
       try command.run()
       leave(.success)
     } catch let status as ExitCode {

@@ -1,6 +1,7 @@
 import Foundation
 import SuoyinGlossaryFormats
 import SuoyinIngest
+import SuoyinPassages
 import SuoyinStorage
 import SuoyinTerminology
 
@@ -74,8 +75,10 @@ package enum GlossaryFile {
   private static func unpacked(_ path: String) throws -> Data {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip", "-cd", "--", path]
-    process.standardInput = FileHandle.nullDevice
+    process.arguments = ["gzip", "-cd"]
+    let descriptor = PathText.withBytes(of: path) { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw ReadingFailure.unreadable(reason: "it is gone") }
+    process.standardInput = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     process.standardError = FileHandle.nullDevice
     let pipe = Pipe()
     process.standardOutput = pipe

@@ -243,10 +243,16 @@ package struct Indexer {
     private mutating func report(_ failure: ReadingFailure, of path: String) {
       if case .notText(let kind) = failure, !roots.contains(ExactPath(path)) {
         batch.report.skippedFiles.append(SkippedFile(path: path, fileKind: kind))
-      } else {
-        batch.report.warnings.append(
-          FileWarning(path: path, reason: failure.description, predicate: failure.predicate))
+        return
       }
+      var (reason, predicate) = (failure.description, failure.predicate)
+      if case .unreadable = failure, known[ExactPath(path)] != nil {
+        reason += failure.keeping(1, isFile: true)
+        predicate = predicate.map { $0 + "; what is known of them is kept" }
+        batch.report.keptFiles += 1
+      }
+      batch.report.warnings.append(
+        FileWarning(path: path, reason: reason, predicate: predicate))
     }
 
     private mutating func skip(_ record: SourceRecord) {

@@ -85,7 +85,8 @@ struct ExactPath: Hashable, Sendable {
   }
 
   func hash(into hasher: inout Hasher) {
-    for byte in path.utf8 { hasher.combine(byte) }
+    var path = path
+    path.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     hasher.combine(0xFF as UInt8)
   }
 
@@ -103,9 +104,12 @@ struct ExactPath: Hashable, Sendable {
 extension Set<ExactPath> {
   /// Whether it has `path` itself or a folder that holds it.
   func covers(_ path: String) -> Bool {
-    contains(ExactPath(path)) || ExactPath.folders(of: path).contains(where: contains)
+    !isEmpty && (contains(ExactPath(path)) || ExactPath.folders(of: path).contains(where: contains))
   }
 }
+
+/// The absolute path, without `.` and `..`; links stay as they are.
+package func absolutePath(of path: String) -> String { FileWalk.absolute(path) }
 
 /// The folders under `paths` most of whose `known` files cannot be found now.
 package func emptiedPlaces(among known: [String], under paths: [String]) -> [String] {

@@ -1,3 +1,5 @@
+import SuoyinPassages
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -30,13 +32,24 @@ package enum FileWalk {
 
   /// The absolute path, without `.` and `..`; links stay as they are.
   package static func absolute(_ path: String) -> String {
-    let whole =
-      path.hasPrefix("/") ? path : currentFolder + "/" + path
-    var parts: [Substring] = []
-    for part in whole.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    var whole = path.utf8.first == slash ? path : currentFolder + "/" + path
+    if PathText.hasEscapes(path), !exists(PathText.bytes(of: whole)), exists(Array(whole.utf8)) {
+      // It has these characters itself.
+      whole = PathText.text(of: whole.utf8)
     }
-    return "/" + parts.joined(separator: "/")
+    // By bytes: to a string, a slash and an accent after it are one character.
+    var parts: [Substring.UTF8View] = []
+    for part in whole.utf8.split(separator: slash) where !part.elementsEqual(".".utf8) {
+      if part.elementsEqual("..".utf8) { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.map { String(Substring($0)) }.joined(separator: "/")
+  }
+
+  private static let slash = UInt8(ascii: "/")
+
+  private static func exists(_ path: [UInt8]) -> Bool {
+    var status = stat()
+    return lstat(path.map { CChar(bitPattern: $0) } + [0], &status) == 0
   }
 
   /// The files and folders that were met, by device and number.
@@ -63,7 +76,8 @@ package enum FileWalk {
     _ found: (String) throws -> Void, _ failed: (String, ReadingFailure) -> Void
   ) rethrows {
     var status = stat()
-    guard (follows ? stat(path, &status) : lstat(path, &status)) == 0 else {
+    let code = PathText.withBytes(of: path) { follows ? stat($0, &status) : lstat($0, &status) }
+    guard code == 0 else {
       let failure = ReadingFailure.lastError
       if isRoot || follows || !failure.meansGone { failed(path, failure) }
       return
@@ -77,33 +91,38 @@ package enum FileWalk {
       if isRoot || !failure.meansGone { failed(path, failure) }
       return
     }
-    for name in names.sorted() where !name.hasPrefix(".") {
+    for name in names {
       try walk(path == "/" ? "/" + name : path + "/" + name, &seen, &links, found, failed)
     }
   }
 
-  /// nil where the folder cannot be read.
+  /// The names in a folder that do not begin with a full stop, by their bytes; nil where it cannot be
+  /// read.
   private static func names(in folder: String) -> [String]? {
-    guard let stream = opendir(folder) else { return nil }
-    var names: [String] = []
+    guard let stream = PathText.withBytes(of: folder, opendir) else { return nil }
+    var names: [[UInt8]] = []
     errno = 0
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        $0.withMemoryRebound(to: UInt8.self, capacity: 256) {
+          Array(UnsafeBufferPointer(start: $0, count: 256).prefix { $0 != 0 })
+        }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if name.first != UInt8(ascii: ".") { names.append(name) }
       errno = 0
     }
     // A disk that fails in the middle of a folder must not make the rest of it seem gone.
     let failure = errno
     closedir(stream)
     errno = failure
-    return failure == 0 ? names : nil
+    guard failure == 0 else { return nil }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }.map(PathText.text)
   }
 
   private static var currentFolder: String {
     guard let path = getcwd(nil, 0) else { return "" }
     defer { free(path) }
-    return String(cString: path)
+    let bytes = UnsafeRawBufferPointer(start: path, count: strlen(path))
+    return PathText.text(of: bytes)
   }
 }

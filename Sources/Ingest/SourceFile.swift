@@ -1,3 +1,5 @@
+import SuoyinPassages
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -50,7 +52,7 @@ package struct SourceFile: Sendable {
     _ path: String, isText: Bool = false
   ) throws(ReadingFailure) -> SourceFile {
     let attributes = try attributes(of: path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = PathText.withBytes(of: path) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw .lastError }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
@@ -87,7 +89,7 @@ package struct SourceFile: Sendable {
   /// - Throws: `ReadingFailure.unreadable`.
   package static func attributes(of path: String) throws(ReadingFailure) -> Attributes {
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard PathText.withBytes(of: path, { stat($0, &status) }) == 0 else {
       throw .lastError
     }
     guard status.st_mode & S_IFMT == S_IFREG else {

@@ -1,3 +1,5 @@
+import SuoyinPassages
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -21,7 +23,7 @@ package struct FileHead {
 
   package init(_ path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard PathText.withBytes(of: path, { stat($0, &status) }) == 0 else {
       identity = nil
       isFolder = false
       byteCount = 0
@@ -36,7 +38,7 @@ package struct FileHead {
       bytes = []
       return
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = PathText.withBytes(of: path) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       bytes = []
       return
@@ -50,7 +52,7 @@ package struct FileHead {
   /// nil where there is no file.
   package static func identity(of path: String) -> Identity? {
     var status = stat()
-    return stat(path, &status) == 0 ? identity(status) : nil
+    return PathText.withBytes(of: path) { stat($0, &status) } == 0 ? identity(status) : nil
   }
 
   private static func identity(_ status: stat) -> Identity {

@@ -79,7 +79,7 @@ public final class SearchIndex: Sendable {
   /// - Throws: `IndexError`.
   public func missingFiles() throws -> [String] {
     try reader.snapshot { try $0.sourcePaths() }.filter {
-      $0.hasPrefix("/") && FileHead.identity(of: $0) == nil
+      $0.utf8.first == UInt8(ascii: "/") && FileHead.identity(of: $0) == nil
     }
   }
 

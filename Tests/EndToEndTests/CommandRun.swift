@@ -73,7 +73,7 @@ final class RunningCommand {
   }
 
   /// Where the package's products lie: beside the tests.
-  private static let executablePath: String = {
+  static let executablePath: String = {
     #if canImport(Darwin)
       let bundle = Bundle(for: RunningCommand.self).bundleURL
     #else
