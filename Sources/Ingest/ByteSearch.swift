@@ -22,4 +22,12 @@ extension [UInt8] {
     while index < end, span[index] != byte, span[index] != other { index &+= 1 }
     return index
   }
+
+  /// Where the line that begins at `start` ends, and where the next one begins: at a line feed, a
+  /// carriage return or both.
+  func lineEnd(from start: Int) -> (end: Int, next: Int) {
+    let end = position(of: 0x0A, or: 0x0D, in: start..<count)
+    let isPair = end + 1 < count && self[end] == 0x0D && self[end + 1] == 0x0A
+    return (end, end + (isPair ? 2 : 1))
+  }
 }

@@ -106,9 +106,9 @@ private struct JSONRecord {
         reason: hasText ? "its \"text\" is not a string" : "it has no member \"text\"")
     }
     var blocks: [Block] = []
-    let title = try self.title?.text(of: bytes).withoutLetterSpacing()
+    let title = try self.title?.text(of: bytes).withLinesJoined().withoutLetterSpacing()
     if let title, title.hasContent { blocks.append(Block(kind: .title, text: title)) }
-    try appendParagraphs(of: text, to: &blocks)
+    appendParagraphs(of: try text.text(of: bytes), to: &blocks)
     guard !blocks.isEmpty else {
       throw JSONLineFailure(offset: line.lowerBound, reason: "its text and title are empty")
     }
@@ -139,24 +139,16 @@ private struct JSONRecord {
     }
   }
 
-  private func appendParagraphs(
-    of literal: JSONLineScanner.StringLiteral, to blocks: inout [Block]
-  ) throws(JSONLineFailure) {
-    var paragraph = MappedText()
-    try literal.forEachPart(of: bytes) { part in
-      if case .escape(let scalar, _) = part, scalar == "\n" {
-        append(paragraph, to: &blocks)
-        paragraph = MappedText()
-      } else {
-        paragraph.append(part, of: bytes)
-      }
+  /// A text without line ends is a paragraph. Others are read like plain text, whose lines may be
+  /// paragraphs or parts of one; headings and notes are paragraphs like any other.
+  private func appendParagraphs(of text: MappedText, to blocks: inout [Block]) {
+    guard text.hasLineEnds else {
+      guard text.hasContent else { return }
+      return blocks.append(Block(kind: .paragraph, text: text.withoutLetterSpacing()))
     }
-    append(paragraph, to: &blocks)
-  }
-
-  private func append(_ paragraph: MappedText, to blocks: inout [Block]) {
-    guard paragraph.hasContent else { return }
-    blocks.append(Block(kind: .paragraph, text: paragraph.withoutLetterSpacing()))
+    for block in Reflow.read(text.utf8).blocks {
+      blocks.append(Block(kind: .paragraph, text: block.text.mapped(through: text.map)))
+    }
   }
 }
 
@@ -169,4 +161,44 @@ extension JSONLineScanner.Value {
 extension MappedText {
   /// Whether there is anything but ASCII white space and controls.
   var hasContent: Bool { utf8.contains { $0 > 0x20 } }
+
+  /// Whether anything but its end ends a line of it.
+  fileprivate var hasLineEnds: Bool { !lineEnds(limit: 1).isEmpty }
+
+  /// A title's lines are one.
+  fileprivate func withLinesJoined() -> MappedText {
+    let ends = lineEnds()
+    guard !ends.isEmpty else { return self }
+    var writer = MarkdownWriter(utf8)
+    var start = 0
+    for end in ends + [utf8.count..<utf8.count] {
+      writer.append(MarkdownToken(.text(trimmed(start, end.lowerBound))))
+      writer.append(MarkdownToken(.softBreak))
+      start = end.upperBound
+    }
+    return writer.finish().mapped(through: map)
+  }
+
+  private func trimmed(_ start: Int, _ end: Int) -> Range<Int> {
+    var (low, high) = (start, end)
+    while low < high, utf8[low] <= 0x20 { low += 1 }
+    while low < high, utf8[high - 1] <= 0x20 { high -= 1 }
+    return low..<high
+  }
+
+  private func lineEnds(limit: Int = .max) -> [Range<Int>] {
+    var ends: [Range<Int>] = []
+    var index = 0
+    while index < utf8.count, ends.count < limit {
+      let byte = utf8[index]
+      if byte > 0x0D, byte != 0xC2, byte != 0xE2 {
+        index += 1
+        continue
+      }
+      let scalar = ReflowScalar(at: index, in: utf8)
+      if scalar.endsLine { ends.append(index..<index + scalar.byteCount) }
+      index += scalar.byteCount
+    }
+    return ends
+  }
 }

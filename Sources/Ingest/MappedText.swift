@@ -21,6 +21,12 @@ package struct MappedText: Hashable, Sendable {
     utf8.append(contentsOf: string.utf8)
   }
 
+  /// Removes the last bytes, which must not part a unit. O(1) for a few.
+  package mutating func removeLast(_ byteCount: Int) {
+    utf8.removeLast(byteCount)
+    map.truncate(to: utf8.count)
+  }
+
   /// Appends `bytes` that were spelled otherwise in the source, as an escape or an entity is.
   /// `bytes` is one unit: a range that touches any of it maps to all of `sourceRange`.
   package mutating func append(_ bytes: some Collection<UInt8>, spelledAt sourceRange: Range<Int>) {

@@ -57,10 +57,9 @@ struct MarkdownBlocks {
     nextLine = start
     while nextLine < source.count {
       let start = nextLine
-      let end = source.position(of: 0x0A, in: start..<source.count)
-      nextLine = end + 1
-      let hasReturn = end > start && source[end - 1] == 0x0D
-      read(MarkdownLine(source, in: start..<end - (hasReturn ? 1 : 0)))
+      let end: Int
+      (end, nextLine) = source.lineEnd(from: start)
+      read(MarkdownLine(source, in: start..<end))
     }
     closeContainers(beyond: 0)
     closeLeaf()

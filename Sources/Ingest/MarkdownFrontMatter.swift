@@ -17,7 +17,7 @@ struct MarkdownFrontMatter {
     var isFirst = true
     var hasKey = false
     while start < source.count {
-      let end = source.position(of: 0x0A, in: start..<source.count)
+      let (end, next) = source.lineEnd(from: start)
       let line = MarkdownLine(source, in: start..<end)
       let bare = line.trimmed(start..<end)
       let isFence =
@@ -27,7 +27,7 @@ struct MarkdownFrontMatter {
         guard isFence else { return nil }
       } else if isFence {
         guard hasKey || lines.isEmpty else { return nil }
-        self.end = min(end + 1, source.count)
+        self.end = min(next, source.count)
         return
       } else if title == nil, let value = Self.value(of: "title:", in: source, line: bare, of: line)
       {
@@ -42,7 +42,7 @@ struct MarkdownFrontMatter {
         if !bare.isEmpty { lines.append(start..<bare.upperBound) }
       }
       isFirst = false
-      start = end + 1
+      start = next
     }
     return nil
   }

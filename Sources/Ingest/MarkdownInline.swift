@@ -77,6 +77,7 @@ struct MarkdownInline {
   private mutating func readMark(_ mark: UInt8) {
     switch mark {
     case 0x0A: readLineEnd()
+    case 0x0B, 0x0C, 0xC2, 0xE2: readOtherLineEnd()
     case UInt8(ascii: "\\"): readBackslash()
     case UInt8(ascii: "`"): readCode()
     case UInt8(ascii: "~"), UInt8(ascii: "^"): readScript(mark)
@@ -96,7 +97,9 @@ struct MarkdownInline {
     var index = start
     while index < span.count {
       switch span[index] {
-      case 0x0A, 0x5C, 0x60, 0x2A, 0x5F, 0x7E, 0x5B, 0x21, 0x5D, 0x3C, 0x26, 0x3D, 0x5E:
+      case 0x0A...0x0C, 0x5C, 0x60, 0x2A, 0x5F, 0x7E, 0x5B, 0x21, 0x5D, 0x3C, 0x26, 0x3D, 0x5E,
+        // Perhaps U+0085, U+2028 or U+2029.
+        0xC2, 0xE2:
         return index
       default: index &+= 1
       }
@@ -125,6 +128,22 @@ extension MarkdownInline {
     closeText(at: end)
     tokens.append(MarkdownToken(isHard ? .line : .softBreak))
     index += 1
+    textStart = index
+  }
+
+  /// U+000B, U+000C, U+0085, U+2028 and U+2029 end lines and nothing else.
+  private mutating func readOtherLineEnd() {
+    let scalar = ReflowScalar(at: index, in: source)
+    guard scalar.endsLine else {
+      index += scalar.byteCount
+      return
+    }
+    var start = index
+    while start > textStart, MarkdownLine.isSpace(source[start - 1]) { start -= 1 }
+    closeText(at: start)
+    tokens.append(MarkdownToken(.softBreak))
+    index += scalar.byteCount
+    while let next = byte(at: index), next == 0x20 || next == 0x09 { index += 1 }
     textStart = index
   }
 

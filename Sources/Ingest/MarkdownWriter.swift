@@ -47,6 +47,7 @@ struct MarkdownWriter {
     switch token.kind {
     case .text(let range):
       guard !range.isEmpty else { return }
+      if gap == .soft { joinHyphenated(with: range) }
       closeGap(before: Unicode.Scalar(startingAt: range.lowerBound, in: source))
       text.append(range, of: source)
     case .spelling(let scalars, let range):
@@ -98,6 +99,19 @@ struct MarkdownWriter {
 
   private mutating func widenGap(to other: Gap) {
     if gap.map({ $0.rawValue < other.rawValue }) ?? true { gap = other }
+  }
+
+  /// Closes the gap after a line that ends with a hyphen.
+  private mutating func joinHyphenated(with next: Range<Int>) {
+    guard !text.utf8.isEmpty else { return }
+    switch LineEndHyphen(endOf: 0..<text.utf8.count, in: text.utf8, before: next, in: source) {
+    case .breaksWord(let byteCount):
+      text.removeLast(byteCount)
+      text.append(inserted: "\u{AD}")
+    case .joinsWords: break
+    case nil: return
+    }
+    gap = nil
   }
 
   private mutating func closeGap(before next: Unicode.Scalar) {

@@ -111,11 +111,10 @@ extension Reflow {
   }
 
   private func joint(_ before: ReflowLine, _ after: ReflowLine) -> Joint {
-    if let hyphen = hyphen(endingAt: before.end, in: before) {
-      if scalar(before: before.end).value == 0xAD { return Joint() }
-      if breaksWord(before, after) { return Joint(dropped: hyphen.byteCount, inserted: "\u{AD}") }
-      let start = before.end - hyphen.byteCount
-      if start > before.start, !scalar(before: start).isSpace { return Joint() }
+    switch LineEndHyphen(endOf: before.range, in: utf8, before: after.range, in: utf8) {
+    case .breaksWord(let byteCount): return Joint(dropped: byteCount, inserted: "\u{AD}")
+    case .joinsWords: return Joint()
+    case nil: break
     }
     return isUnspaced(endOf: before) || isUnspaced(startOf: after) ? Joint() : Joint(inserted: " ")
   }

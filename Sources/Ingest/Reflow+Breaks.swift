@@ -30,7 +30,7 @@ extension Reflow {
     if after.has(.indented), after.indent >= 15, before.has(.terminated) || !before.has(.wrapped) {
       return false
     }
-    if breaksWord(before, after) { return true }
+    if breaksWord(before, after) || runsOn(acrossInnerEnd: first, into: second) { return true }
     guard before.has(.wrapped), (120...750).contains(before.column) else { return false }
     return before.has(.terminated)
       ? runsOn(afterSentence: before, into: after, isAcrossPages: isAcrossPages)
@@ -73,18 +73,27 @@ extension Reflow {
     line.indent >= 20 && scalar(before: line.start).value == 0x3000
   }
 
-  /// A letter and a hyphen at the end, a small letter at the beginning.
-  func breaksWord(_ before: ReflowLine, _ after: ReflowLine) -> Bool {
-    guard let hyphen = hyphen(endingAt: before.end, in: before) else { return false }
-    return hyphen.follows && scalar(at: after.start).isLowercase
+  /// A letter and a hyphen at the end, a letter or digit at the beginning.
+  private func breaksWord(_ before: ReflowLine, _ after: ReflowLine) -> Bool {
+    let hyphen = scalar(before: before.end)
+    guard hyphen.value == 0x2D || hyphen.value == 0x2010 || hyphen.value == 0xAD else {
+      return false
+    }
+    let start = before.end - hyphen.byteCount
+    let first = scalar(at: after.start)
+    return start > before.start && scalar(before: start).isSpacedLetter
+      && (first.isSpacedLetter || first.isDigit)
   }
 
-  /// The hyphen that ends a line, and whether it follows a letter.
-  func hyphen(endingAt end: Int, in line: ReflowLine) -> (byteCount: Int, follows: Bool)? {
-    let last = scalar(before: end)
-    guard last.value == 0x2D || last.value == 0x2010 || last.value == 0xAD else { return nil }
-    let start = end - last.byteCount
-    return (last.byteCount, start > line.start && scalar(before: start).isSpacedLetter)
+  /// Whether a line end that is not a paragraph's stands inside a sentence. Short lines without
+  /// punctuation, three and more in a row, are rather a list.
+  private func runsOn(acrossInnerEnd first: Int, into second: Int) -> Bool {
+    let (before, after) = (lines[first], lines[second])
+    guard before.has(.innerEnd), second == first + 1, after.gap == 0, !before.has(.terminated),
+      !scalar(before: before.end).isComma, !before.has(.tabular), !after.has(.tabular)
+    else { return false }
+    let isPair = !after.has(.innerEnd) && !(first > 0 && lines[first - 1].has(.innerEnd))
+    return isPair || before.has(.punctuated) || after.has(.punctuated)
   }
 
   /// The width of what could not have been parted from the first character of `line`: a word, or

@@ -13,12 +13,13 @@ extension Reflow {
         continue
       }
       let scalar = scalar(at: index)
-      guard Self.endsLine(scalar) else {
+      guard scalar.endsLine else {
         measure.add(scalar, at: index)
         index += scalar.byteCount
         continue
       }
-      finish(&measure, from: lineStart)
+      let isInner = [0x0B, 0x85, 0x2028].contains(scalar.value)
+      finish(&measure, from: lineStart, isInner: isInner)
       if scalar.value == 0x0C { pageStarts.append(index + 1) }
       pageBreakPending = pageBreakPending || scalar.value == 0x0C
       blankLines += scalar.value == 0x0C ? 0 : 1
@@ -29,14 +30,9 @@ extension Reflow {
     finish(&measure, from: lineStart)
   }
 
-  private static func endsLine(_ scalar: ReflowScalar) -> Bool {
-    switch scalar.value {
-    case 0x0A, 0x0C, 0x0D, 0x2028, 0x2029: true
-    default: false
-    }
-  }
-
-  private mutating func finish(_ measure: inout LineMeasure, from rawStart: Int) {
+  private mutating func finish(
+    _ measure: inout LineMeasure, from rawStart: Int, isInner: Bool = false
+  ) {
     defer { measure = LineMeasure() }
     guard measure.textStart >= 0 else { return }
     var line = ReflowLine(
@@ -49,6 +45,7 @@ extension Reflow {
     }
     if pageBreakPending { line.traits.insert(.pageBreakBefore) }
     if endsSentence(line) { line.traits.insert(.terminated) }
+    if isInner { line.traits.insert(.innerEnd) }
     lines.append(line)
     blankLines = 0
     pageBreakPending = false

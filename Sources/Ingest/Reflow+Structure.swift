@@ -201,7 +201,7 @@ extension Reflow {
   }
 
   private func isTitleShaped(_ line: ReflowLine) -> Bool {
-    !line.has(.terminated) && line.width <= 450 && !endsWithColon(line)
+    !line.has(.terminated) && !line.has(.innerEnd) && line.width <= 450 && !endsWithColon(line)
       && !scalar(before: line.end).isComma
   }
 

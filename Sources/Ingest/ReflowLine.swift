@@ -22,7 +22,7 @@ struct ReflowLine: Sendable {
   }
 
   struct Traits: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
     /// Holds a Chinese character, kana or their punctuation.
     static let unspaced = Traits(rawValue: 1)
     static let letters = Traits(rawValue: 1 << 1)
@@ -51,6 +51,8 @@ struct ReflowLine: Sendable {
     static let narrow = Traits(rawValue: 1 << 14)
     /// A Chinese character may stand alone between spaces.
     static let letterSpaced = Traits(rawValue: 1 << 15)
+    /// A line end follows that ends no paragraph: U+000B, U+0085 or U+2028.
+    static let innerEnd = Traits(rawValue: 1 << 16)
   }
 
   /// Where the text of the line begins and ends, white space trimmed, in bytes of the source.

@@ -14,6 +14,14 @@ struct ReflowScalar: Hashable, Sendable {
     }
   }
 
+  /// Ends a line, if not a paragraph.
+  var endsLine: Bool {
+    switch value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
   /// A Chinese character.
   var isHan: Bool {
     switch value {

@@ -55,6 +55,18 @@ package struct SourceMap: Hashable, Sendable {
     }
   }
 
+  /// Forgets the text from `textEnd` on, and the units that go beyond it.
+  package mutating func truncate(to textEnd: Int) {
+    while let last = pieces.last, last.textEnd > textEnd {
+      let count = max(0, textEnd - last.textStart) / last.textWidth
+      if count > 0 {
+        pieces[pieces.count - 1].count = count
+      } else {
+        pieces.removeLast()
+      }
+    }
+  }
+
   /// The smallest source range that holds all that `range` of the text was made from; nil where all
   /// of it was inserted. O(log pieces).
   package func sourceRange(of range: Range<Int>) -> Range<Int>? {

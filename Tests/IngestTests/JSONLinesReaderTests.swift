@@ -12,6 +12,20 @@ struct JSONLinesReaderTests {
     (#"{"id": 1.50, "title": null, "text": "数"}"#, "1.50: 数"),
     (#"{"te\u0078t": "名字也可转义"}"#, "1: 名字也可转义"),
     (#"{"title": "只有题", "text": ""}"#, "1: 只有题"),
+    (#"{"text": "全市供水\u2028管网改造"}"#, "1: 全市供水管网改造"),
+    (#"{"text": "全市供水\u000b管网改造"}"#, "1: 全市供水管网改造"),
+    (#"{"text": "全市供水\u0085管网改造"}"#, "1: 全市供水管网改造"),
+    ("{\"text\": \"全市供水\u{2028}管网改造\"}", "1: 全市供水管网改造"),
+    (#"{"title": "供水\n管网 \r\n report", "text": "文"}"#, "1: 供水管网report | 文"),
+    (
+      #"{"text": "本次会议讨论了跨境物流与区域合\n作的新安排，并通过了三项决议。"}"#,
+      "1: 本次会议讨论了跨境物流与区域合作的新安排，并通过了三项决议。"
+    ),
+    (
+      #"{"text": "The harbour has a state-of-the-\nart crane for all vessels."}"#,
+      "1: The harbour has a state-of-the-art crane for all vessels."
+    ),
+    (#"{"text": "女 主 角 站 在 河 边 等 待 渡 船\n他 也 在"}"#, "1: 女主角站在河边等待渡船 | 他也在"),
   ])
   func `a line is a document`(line: String, drawn: String) {
     #expect(draw(line) == drawn)
@@ -21,6 +35,8 @@ struct JSONLinesReaderTests {
     (#"{"text": "甲\u4e2d\ud83d\ude00\/乙"}"#, #"甲=甲 中=\u4e2d 😀=\ud83d\ude00 /=\/ 乙=乙"#),
     (#"{"text": "\ud83d-\ude00"}"#, "\u{FFFD}=\\ud83d -=- \u{FFFD}=\\ude00"),
     (#"{"text": "a\"b"}"#, #"a=a "=\" b=b"#),
+    (#"{"text": "供\u6c34\u2028管\/网"}"#, #"供=供 水=\u6c34 管=管 /=\/ 网=网"#),
+    (#"{"text": "well-\u2028known"}"#, "w=w e=e l=l l=l \u{AD}=nowhere k=k n=n o=o w=w n=n"),
   ])
   func `escapes know where they stood`(line: String, drawn: String) throws {
     let block = try #require(documents(line).documents.first?.blocks.first)

@@ -11,7 +11,7 @@ struct MarkdownReaderTests {
     ("[共同体](https://a.b/c)的", "p 共同体的⏎https://a.b/c"),
     ("灯笼\n亮了", "p 灯笼亮了"),
     ("one\ntwo", "p one two"),
-    ("well-\nknown", "p well- known"),
+    ("well-\nknown", "p well\u{AD}known"),
     ("上  \n下\\\n底", "p 上⏎下⏎底"),
     ("snake_case 与 3 * 4", "p snake_case 与 3 * 4"),
     ("**“灯。”**亮", "p “灯。”亮"),
@@ -40,6 +40,23 @@ struct MarkdownReaderTests {
   ])
   func `a page is read as it would be seen`(markdown: String, drawn: String) {
     #expect(draw(read(markdown)) == drawn)
+  }
+
+  @Test(arguments: [
+    ("state-of-the-\nart", "p state-of-the-art"), ("state-\nof-the-art", "p state-of-the-art"),
+    ("state-of-the- \r\n  art", "p state-of-the-art"),
+    ("state\u{2010}of\u{2010}the\u{2010}\nart", "p state‐of‐the‐art"),
+    ("non-\nEuropean", "p non-European"), ("COVID-\n19", "p COVID-19"),
+    ("> **well-**\n> known", "p well\u{AD}known"),
+    ("a -\nb", "p a - b"), ("well-  \nknown", "p well-⏎known"), ("co&hyphen;\nop", "p co\u{AD}op"),
+    ("灯\u{0B}笼 \u{2028} 亮\u{85}了\u{2029}吗\u{0C}嗯", "p 灯笼亮了吗嗯"),
+    ("one\u{2028}two\u{0B}three", "p one two three"),
+    ("well-\u{2028}known", "p well\u{AD}known"), ("# 标\u{2028}题", "h1 标题"), ("“é”—é", "p “é”—é"),
+    ("# 一\r灯\r笼\r\r- 亮\r", "h1 一/p 灯笼/p 亮"), ("---\rtitle: 书\r---\r文", "t 书/p 文"),
+    ("```\ra\rb\r```", "v a⏎b"),
+  ])
+  func `lines are joined as their script and hyphens want it`(markdown: String, drawn: String) {
+    #expect(draw(read(markdown)) == drawn, "\(markdown.debugDescription)")
   }
 
   @Test(arguments: [
@@ -188,7 +205,7 @@ struct MarkdownReaderTests {
     "[", "]", "[]", "*", "*a ", "_a*", ">", ">\n", "> ", "- ", "1. ", "`", "` `` ", "<", "<!--",
     "<!--\n", "<a x='", "<a x=\"<a y='", "<a b ", "[a](", "[a](b \"", "[a](b (", "[a](((", "![",
     "[a][", "[[a|", "^[", "<rt>", "<ruby><rt>", "<sup>", "<sup>a</sup>", "<!", "<?", "<script>",
-    "<style", "</script", "&aacut", "a^2", "a~2", "==a",
+    "<style", "</script", "&aacut", "a^2", "a~2", "==a", "a-\n", "-\n", "a\u{0B}", "\u{2028}", "\r",
     "a**b*c",
     "|", "|a|\n|-|\n", "\\", "&#", "[a]: b\n", "[^a]: ", "~~a", "\t", "---\n", "#",
   ])

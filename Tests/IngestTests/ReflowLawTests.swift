@@ -117,7 +117,7 @@ import Testing
     ]
     let ends = [
       "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\u{0C}", "\n\u{0C}", "\n ", "\n    ", "\n\n\n",
-      "\u{2028}",
+      "\u{2028}", "\u{0B}", "\u{85}", "\u{2029}",
     ]
     let head = pieces.randomElement(using: &numbers)! + "海港通讯"
     let width = Int.random(in: 1...40, using: &numbers)

@@ -18,7 +18,9 @@ import Testing
 
   // MARK: Joining
 
-  @Test(arguments: [24, 31, 38, 46], ["\n", "\n\n", "\r\n", "\r", "\u{2028}"])
+  @Test(
+    arguments: [24, 31, 38, 46],
+    ["\n", "\n\n", "\r\n", "\r", "\u{2028}", "\u{2029}", "\u{0B}", "\u{85}"])
   func `a paragraph broken by the page comes together`(width: Int, between: String) {
     #expect(
       drawnBlocks(page([harbour, archive], width: width, between: between))
@@ -62,11 +64,35 @@ import Testing
     ("The harbour was rebuilt with the non-\nEuropean partners of it.", "non-European"),
     ("The harbour was rebuilt in the years of 1984-\n1985 and never again.", "1984-1985"),
     ("The harbour was rebuilt with the co\u{AD}\noperation of all towns.", "co~operation"),
+    ("The harbour has a state-of-the-\nart crane for all the vessels.", "state-of-the-art"),
+    ("The harbour has a state-of-the- \r\n art crane for all vessels.", "state-of-the-art"),
+    (
+      "The harbour has a state\u{2010}of\u{2010}the\u{2010}\nart crane for them.",
+      "state‐of‐the‐art"
+    ),
+    ("The harbour has a state-\nof-the-art crane for all the vessels.", "state-of-the-art"),
+    ("The harbour was closed again while COVID-\n19 went around.", "COVID-19"),
   ])
   func `a hyphen at the end of a line heals before a small letter`(text: String, word: String) {
     let blocks = drawnBlocks(text)
     #expect(blocks.count == 1)
     #expect(blocks[0].contains(word))
+  }
+
+  @Test(arguments: ["\u{0B}", "\u{85}", "\u{2028}"])
+  func `a line end that ends no paragraph stands inside a sentence`(end: String) {
+    #expect(drawnBlocks("全市供水" + end + "管网改造") == ["¶ 全市供水管网改造"])
+    #expect(
+      drawnBlocks("全市供水" + end + "管网改造工程，预计六月" + end + "完成。" + end + "下一期" + end + "随后开始。")
+        == ["¶ 全市供水管网改造工程，预计六月完成。", "¶ 下一期随后开始。"])
+    #expect(
+      drawnBlocks("a water" + end + "pipe, well-" + end + "known.") == [
+        "¶ a water pipe, well~known."
+      ])
+    let items = ["苹果和梨", "葡萄", "橘子汁", "水蜜桃罐头"]
+    #expect(drawnBlocks(items.joined(separator: end)) == items.map { "¶ " + $0 })
+    #expect(drawnBlocks("- 苹果" + end + "- 葡萄") == ["¶ - 苹果", "¶ - 葡萄"])
+    #expect(drawnBlocks("供水" + end + end + "管网") == ["¶ 供水", "¶ 管网"])
   }
 
   @Test func `English prose is joined with spaces`() {
