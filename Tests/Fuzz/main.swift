@@ -6,13 +6,15 @@
 // again with `--from NUMBER --runs 1`. What once failed is kept in `FuzzerTests`.
 
 import Foundation
+import TestSupport
 
-setvbuf(stdout, nil, _IOLBF, 0)
+func report(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
+
 var numbers = ["--runs": 1_000_000, "--seed": 1, "--from": 0]
 var arguments = CommandLine.arguments.dropFirst()
 while let name = arguments.popFirst() {
   guard numbers[name] != nil, let value = arguments.popFirst().flatMap({ Int($0) }) else {
-    print("usage: suoyin-fuzz [--runs NUMBER] [--seed NUMBER] [--from NUMBER]")
+    report("usage: suoyin-fuzz [--runs NUMBER] [--seed NUMBER] [--from NUMBER]")
     exit(2)
   }
   numbers[name] = value
@@ -21,9 +23,9 @@ let fuzzer = try Fuzzer(seed: UInt64(numbers["--seed"]!))
 let first = numbers["--from"]!
 for run in first..<first + numbers["--runs"]! {
   if let failure = try fuzzer.failure(ofRun: run) {
-    print("run \(run) of seed \(numbers["--seed"]!): \(failure)")
+    report("run \(run) of seed \(numbers["--seed"]!): \(failure)")
     exit(1)
   }
-  if (run + 1) % 50_000 == 0 { print("\(run + 1) runs, \(fuzzer.queryCount) queries of indexes") }
+  if (run + 1) % 50_000 == 0 { report("\(run + 1) runs, \(fuzzer.queryCount) queries of indexes") }
 }
-print("\(numbers["--runs"]!) runs, \(fuzzer.queryCount) queries of indexes: nothing failed")
+report("\(numbers["--runs"]!) runs, \(fuzzer.queryCount) queries of indexes: nothing failed")

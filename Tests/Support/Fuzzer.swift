@@ -64,7 +64,8 @@ package final class Fuzzer {
   }
 
   private static let signs = [
-    "\"", "(", ")", "-", "=", "*", "|", " OR ", " AND ", " NOT ", " NEAR/2 ", "NEAR(", "title:", "lang:zh ",
+    "\"", "(", ")", "-", "=", "*", "|", " OR ", " AND ", " NOT ", " NEAR/2 ", "NEAR(", "title:",
+    "lang:zh ",
     "path:", "?", "~", "^", "！", "“", "”", "（", "）", "：", ",5)", "+", "[", " TO ", "&&",
   ]
 
