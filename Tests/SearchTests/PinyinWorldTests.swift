@@ -23,6 +23,9 @@ import Testing
     先\t\tfirst
     西安\t\told capital
     反感\t\taversion
+    使\t\tto cause
+    世\t\tgeneration
+    匙\t\tspoon
     略\t\tto omit
     女人\t\twoman
     一点儿\t\ta little
@@ -140,7 +143,7 @@ import Testing
     ("yidianr", "一点儿"), ("yidianer", "一点儿"), ("yi1 dian3 r5", "一点儿"),
     ("yuehan lienong", "约翰·列侬"), ("Yuēhàn·Liènóng", "约翰·列侬"), ("aazhi", "AA制"),
     ("AA制", "AA制"), ("3C", "3C"), ("qiye", "企业"), ("qi3ye4", "企业"), ("qi4ye4", "企业"),
-    ("mading lude jin", "马丁·路德·金"), ("cj", "裁军"),
+    ("mading lude jin", "马丁·路德·金"), ("cj", "裁军"), ("yi1dian5er5", "一点儿"),
   ])
   func termsAreLookedUpAsTheyAreRead(query: String, term: String) throws {
     #expect(try exact(query).contains(term))
