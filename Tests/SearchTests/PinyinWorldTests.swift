@@ -112,6 +112,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("huar yuanzi", "院子里的花儿都开了。"), ("yuanzi huar", "院子里的花儿都开了。"),
+    ("kuaiji gongsi", "她在公司里做会计。"), ("xi'an chengqiang", "西安的城墙保存得很好。"),
+  ])
+  func wordsMayStandApart(query: String, sentence: String) throws {
+    let hits = try searcher.search(query, SearchOptions(limit: 20)).hits
+    #expect(hits.map(\.snippet.text).contains(sentence))
+  }
+
+  @Test(arguments: ["huar yinhang", "huar xyz"])
+  func everyWordIsWanted(query: String) throws {
+    #expect(try found(query).isEmpty)
+  }
+
   @Test func aStemIsNotASyllable() throws {
     let hits = try searcher.search("shi", SearchOptions(limit: 20)).hits
     #expect(!hits.contains { $0.grade == .translated })
