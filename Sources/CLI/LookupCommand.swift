@@ -10,8 +10,10 @@ struct LookupCommand: ParsableCommand {
     discussion: """
       Takes Chinese in either script, English in any form, or pinyin: with tones
       (míngyùn, ming4yun4) or without, its initials (mygtt), or mixed with
-      characters (mingyun共同体). Entries that are just that come first, then those
-      that begin with it, then those that have it anywhere.
+      characters (mingyun共同体). A space or an apostrophe begins a syllable (xi'an),
+      ü may be typed v or u: (lvxing), 儿 may be r or er (yidianr). Entries that are
+      just that come first, then those that begin with it, then those that have it
+      anywhere.
 
       EXAMPLES
         suoyin lookup 命运共同体

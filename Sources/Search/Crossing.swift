@@ -126,9 +126,9 @@ final class Crossing {
   ) throws -> (found: [CrossingRanker.Scored], groups: [TranslationGroup]) {
     let text = search.plan.query.text
     let finder = PinyinFinder(search.snapshot)
-    let terms = try finder.terms(readAs: text, isChecked: true)
-    guard !terms.isEmpty else { return ([], []) }
-    let groups = [TranslationGroup(source: text, readSo: terms)]
+    let asked = try finder.groups(readAs: text)
+    guard !asked.isEmpty else { return ([], []) }
+    let groups = asked.map { TranslationGroup(source: $0.source, readSo: $0.terms) }
     try ranker.read(groups, search.snapshot)
     var found: [CrossingRanker.Scored] = []
     // More than are wanted, since some will drop out; and more again where many do.
@@ -141,24 +141,27 @@ final class Crossing {
       }
       found = []
       for scored in all where found.count < limit ?? .max && dropped < Self.mostDropped {
-        let stands = try standing[scored.id] ?? stands(terms, in: scored.id, finder)
+        let stands = try standing[scored.id] ?? stands(asked.map(\.terms), in: scored.id, finder)
         if standing.updateValue(stands, forKey: scored.id) == nil, !stands { dropped += 1 }
         if stands { found.append(scored) }
       }
-      guard let limit, let asked = count, found.count < limit, all.count == asked,
+      guard let limit, let wanted = count, found.count < limit, all.count == wanted,
         dropped < Self.mostDropped
       else { break }
-      count = asked * 4
+      count = wanted * 4
     }
     return (found, groups)
   }
 
+  /// Whether the passage, or the title above it, has one of the terms of each group.
   private func stands(
-    _ terms: [PinyinFinder.Term], in passage: UInt32, _ finder: PinyinFinder
+    _ groups: [[PinyinFinder.Term]], in passage: UInt32, _ finder: PinyinFinder
   ) throws -> Bool {
     var stands = false
     try finder.snapshot.forEachPassage(of: [passage]) { view in
-      stands = try finder.stands(terms, in: view.text) || finder.stands(terms, in: view.title)
+      stands = try groups.allSatisfy {
+        try finder.stands($0, in: view.text) || finder.stands($0, in: view.title)
+      }
     }
     return stands
   }

@@ -77,6 +77,26 @@ struct PinyinFinder {
     return try occurring(candidates)
   }
 
+  /// Words that are typed apart and that a text has apart: so many at most.
+  private static let mostWords = 6
+
+  /// What a whole query asks for, in groups of which a passage has each: all of it as one stretch where
+  /// some text has that, else its words.
+  func groups(readAs text: String) throws -> [(source: String, terms: [Term])] {
+    let whole = try terms(readAs: text, isChecked: true)
+    if !whole.isEmpty { return [(text, whole)] }
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard (2...Self.mostWords).contains(words.count) else { return [] }
+    var groups: [(source: String, terms: [Term])] = []
+    for word in words {
+      let terms = try terms(readAs: word, isChecked: true)
+      // Without one of its words it is another query.
+      if terms.isEmpty { return [] }
+      groups.append((word, terms))
+    }
+    return groups
+  }
+
   // MARK: Glossaries
 
   private func glossaryTerms(

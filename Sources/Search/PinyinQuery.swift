@@ -157,7 +157,9 @@ struct PinyinQuery {
         typed == wanted || end == start + 1 && wanted.hasPrefix(typed)
         || Self.isErhua(typed, wanted, isFirst: isFirst)
       let tone = run.tones[start..<end].first { $0 > 0 } ?? 0
-      return isSpelledSo && (tone == 0 || syllable.tone == 0 || tone == syllable.tone)
+      // Inside a word a syllable may lose its tone: tou2 fa4 is said tou2 fa5.
+      let isToneFree = tone == 0 || syllable.tone == 0 || !isFirst && max(tone, syllable.tone) == 5
+      return isSpelledSo && (isToneFree || tone == syllable.tone)
     }
   }
 

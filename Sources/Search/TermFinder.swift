@@ -217,14 +217,21 @@ final class TermFinder {
           of: [.phrase(Pattern(0..<analyzer.count, of: analyzer), .exact)], limit: 1_000
         ).first?.passages.count ?? 0
       let frequency = Double(count) / Double(count + 10)
-      let rarity =
-        zip(0..<analyzer.count, reading.syllables).map { index, syllable in
-          let readers = PinyinLexicon.shared.readers(of: syllable.letters)
-          let scalar = analyzer.foldedScalar(of: index)
-          return readers.firstIndex { $0.scalar == scalar } ?? readers.count
-        }.max() ?? 0
-      return 0.2 + 0.5 * frequency + 0.3 / Double(1 + rarity)
+      return 0.2 + (count > 0 ? 0.2 : 0) + 0.3 * frequency + 0.2 * commonness(reading)
     }.max() ?? 0
+  }
+
+  /// From 0 to 1, of the term that `analyzer` has read: a word is as rare as its rarest character, a
+  /// character by itself is rare in its rarer readings.
+  private func commonness(_ reading: PinyinReading) -> Double {
+    let lexicon = PinyinLexicon.shared
+    if analyzer.count == 1, let syllable = reading.syllables.first {
+      let readers = lexicon.readers(of: syllable.letters)
+      let place = readers.firstIndex { $0.scalar == analyzer.foldedScalar(of: 0) }
+      return place.map { 1 / Double(1 + $0) } ?? 0
+    }
+    return (0..<analyzer.count).filter { analyzer.unit($0).kind == .character }
+      .map { lexicon.commonness(of: analyzer.foldedScalar(of: $0)) }.min() ?? 0
   }
 
   // MARK: In texts

@@ -33,26 +33,32 @@ package struct PinyinReader {
     guard (0..<analyzer.count).contains(where: { analyzer.unit($0).kind == .character }) else {
       return nil
     }
+    let bytes = Array(text.utf8)
     var syllables: [PinyinReading.Syllable] = []
     var index = 0
     for word in try words(in: 0..<analyzer.count, of: analyzer) {
-      syllables += try byUnits(index..<word.range.lowerBound, analyzer)
+      syllables += try byUnits(index..<word.range.lowerBound, analyzer, bytes)
       // Names are not capital inside a text.
       syllables += (word.readings.first?.syllables ?? []).map { .init($0.letters, tone: $0.tone) }
       index = word.range.upperBound
     }
-    syllables += try byUnits(index..<analyzer.count, analyzer)
+    syllables += try byUnits(index..<analyzer.count, analyzer, bytes)
     return syllables.isEmpty ? nil : PinyinReading(syllables: syllables)
   }
 
   private func byUnits(
-    _ range: Range<Int>, _ analyzer: Analyzer
+    _ range: Range<Int>, _ analyzer: Analyzer, _ bytes: [UInt8]
   ) throws -> [PinyinReading.Syllable] {
-    try range.compactMap { index in
-      guard analyzer.unit(index).kind == .character else {
-        return .init(analyzer.foldedText(of: index), tone: 0)
+    try range.flatMap { index -> [PinyinReading.Syllable] in
+      let unit = analyzer.unit(index)
+      if unit.kind == .character {
+        return try syllable(analyzer.foldedScalar(of: index)).map { [$0] } ?? []
       }
-      return try syllable(analyzer.foldedScalar(of: index))
+      // Capitals are spelled as CC-CEDICT spells them: A A zhi4.
+      let isCapital = bytes[unit.range].allSatisfy { (0x41...0x5A).contains($0) }
+      let folded = analyzer.foldedText(of: index)
+      return isCapital
+        ? folded.map { .init(String($0), tone: 0, isCapital: true) } : [.init(folded, tone: 0)]
     }
   }
 

@@ -10,6 +10,8 @@ package struct PinyinLexicon: Sendable {
   /// By letters: the characters that may be read so, those of which it is the commonest reading first,
   /// then the most frequent.
   private var readers: [String: [Reader]] = [:]
+  /// By folded scalar: how many characters are more frequent.
+  private var places: [UInt32: Int] = [:]
   /// By folded text.
   private var words: [String: [PinyinReading]] = [:]
   /// In characters.
@@ -42,30 +44,45 @@ package struct PinyinLexicon: Sendable {
   /// The readings of a folded word that decides how its characters are read, the commonest first.
   package func readings(ofWord word: String) -> [PinyinReading] { words[word] ?? [] }
 
+  /// How common a character is, from 0 for the rare ones to 1.
+  package func commonness(of scalar: UInt32) -> Double {
+    places[scalar].map { 1 - Double($0) / Double(places.count) } ?? 0
+  }
+
   // MARK: Files
 
   private mutating func readCharacters(_ text: String, _ analyzer: Analyzer) {
     var ranked: [UInt32: [(rank: Int, syllable: PinyinReading.Syllable)]] = [:]
-    var found: [String: [(reader: Reader, order: Int)]] = [:]
+    var found: [String: [Reader]] = [:]
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      if columns.first == "*", columns.count > 1 {
+        analyzer.read(String(columns[1]))
+        for place in 0..<analyzer.count {
+          // Folding may have made two characters one.
+          let scalar = analyzer.foldedScalar(of: place)
+          places[scalar] = places[scalar] ?? place
+        }
+        continue
+      }
       guard let first = columns.first, let syllable = Self.syllables(first).first else { continue }
       for (rank, column) in columns.dropFirst().enumerated() {
         analyzer.read(String(column))
         for index in 0..<analyzer.count {
           let scalar = analyzer.foldedScalar(of: index)
           ranked[scalar, default: []].append((rank, syllable))
-          found[syllable.letters, default: []].append((Reader(scalar: scalar, rank: rank), index))
+          found[syllable.letters, default: []].append(Reader(scalar: scalar, rank: rank))
         }
       }
     }
     readings = ranked.mapValues { $0.sorted { $0.rank < $1.rank }.map(\.syllable) }
-    readers = found.mapValues { found in
-      // A character may be read so in several tones; folding may have made two characters one.
+    readers = found.mapValues { readers in
+      // A character may be read so in several tones.
       var seen = Set<UInt32>()
-      return found.sorted {
-        ($0.reader.rank, $0.order, $0.reader.scalar) < ($1.reader.rank, $1.order, $1.reader.scalar)
-      }.map(\.reader).filter { seen.insert($0.scalar).inserted }
+      return readers.sorted { left, right in
+        (left.rank, places[left.scalar] ?? .max, left.scalar)
+          < (right.rank, places[right.scalar] ?? .max, right.scalar)
+      }.filter { seen.insert($0.scalar).inserted }
     }
   }
 

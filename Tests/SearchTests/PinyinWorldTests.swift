@@ -23,6 +23,9 @@ import Testing
     先\t\tfirst
     西安\t\told capital
     反感\t\taversion
+    使\t\tto cause
+    世\t\tgeneration
+    匙\t\tspoon
     略\t\tto omit
     女人\t\twoman
     一点儿\t\ta little
@@ -109,6 +112,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("huar yuanzi", "院子里的花儿都开了。"), ("yuanzi huar", "院子里的花儿都开了。"),
+    ("kuaiji gongsi", "她在公司里做会计。"), ("xi'an chengqiang", "西安的城墙保存得很好。"),
+  ])
+  func wordsMayStandApart(query: String, sentence: String) throws {
+    let hits = try searcher.search(query, SearchOptions(limit: 20)).hits
+    #expect(hits.map(\.snippet.text).contains(sentence))
+  }
+
+  @Test(arguments: ["huar yinhang", "huar xyz"])
+  func everyWordIsWanted(query: String) throws {
+    #expect(try found(query).isEmpty)
+  }
+
   @Test func aStemIsNotASyllable() throws {
     let hits = try searcher.search("shi", SearchOptions(limit: 20)).hits
     #expect(!hits.contains { $0.grade == .translated })
@@ -140,7 +157,7 @@ import Testing
     ("yidianr", "一点儿"), ("yidianer", "一点儿"), ("yi1 dian3 r5", "一点儿"),
     ("yuehan lienong", "约翰·列侬"), ("Yuēhàn·Liènóng", "约翰·列侬"), ("aazhi", "AA制"),
     ("AA制", "AA制"), ("3C", "3C"), ("qiye", "企业"), ("qi3ye4", "企业"), ("qi4ye4", "企业"),
-    ("mading lude jin", "马丁·路德·金"), ("cj", "裁军"),
+    ("mading lude jin", "马丁·路德·金"), ("cj", "裁军"), ("yi1dian5er5", "一点儿"),
   ])
   func termsAreLookedUpAsTheyAreRead(query: String, term: String) throws {
     #expect(try exact(query).contains(term))

@@ -17,13 +17,12 @@ import Testing
     #expect(lexicon.readings(of: scalar.value).map(\.numbered).joined(separator: " ") == readings)
   }
 
-  @Test(arguments: [("shi", "是事世市"), ("xian", "现先"), ("lve", "略"), ("nv", "女")])
+  @Test(arguments: [("shi", "是时事十使世"), ("xian", "现先线"), ("lve", "略"), ("nv", "女")])
   func theMostFrequentCharactersComeFirst(letters: String, characters: String) {
-    let known = lexicon.readers(of: letters).filter { $0.rank == 0 }
-    let places = characters.unicodeScalars.map { scalar in
-      known.firstIndex { $0.scalar == scalar.value }
-    }
-    #expect(places.allSatisfy { $0 != nil } && places.compactMap(\.self).max() ?? 0 < 20)
+    let readers = lexicon.readers(of: letters).prefix(characters.count + 4)
+    let first = readers.compactMap { Unicode.Scalar($0.scalar) }.map(Character.init)
+    #expect(Set(characters).isSubset(of: first), "\(first)")
+    #expect(readers.first?.rank == 0)
   }
 
   @Test(arguments: [
@@ -52,7 +51,7 @@ import Testing
         syllables.allSatisfy { PinyinSyllables.contains($0.letters) && $0.tone > 0 }, "\(line)")
     }
     for line in String(cString: suoyin_pinyin_readings_txt).split(separator: "\n")
-    where !line.hasPrefix("#") {
+    where !line.hasPrefix("#") && !line.hasPrefix("*") {
       let syllables = PinyinReading(String(line.prefix { $0 != "\t" })).syllables
       #expect(
         syllables.count == 1
