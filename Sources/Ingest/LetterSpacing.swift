@@ -1,13 +1,17 @@
 /// Finds the white space that only stretches Chinese text, as in `摘　要` and `女 主 角 站 在 河 边`.
 ///
-/// A run of characters that stand alone, with one space between any two, is taken for stretched text.
-/// Wider gaps separate: they are those of a table's columns, or of the words in a stretched heading.
+/// A run of four and more characters that stand alone, with one space between any two, is taken for
+/// stretched text; two or three only where they are the whole line, its label or heading, or a name
+/// among names. Wider gaps separate: they are those of a table's columns, or of the words in a
+/// stretched heading.
 /// What is a list by its characters, as 是 否 是 否 or 日 一 二 三 四 五 六, stays one. The index
 /// also finds characters across single spaces, if as a weaker match, so what is in doubt stays as it is.
 struct LetterSpacing {
   private let utf8: [UInt8]
   private let line: Range<Int>
   private var words: [Word] = []
+  /// How many of the words are a character or mark alone.
+  private var loneCount = 0
 
   /// What stands between white space.
   private struct Word {
@@ -16,6 +20,11 @@ struct LetterSpacing {
     var sort: Sort
     /// Whether more stands in the word after its character and the mark behind it.
     var endsRun = false
+    /// Whether a colon or closing bracket follows the character.
+    var isLabelEnd = false
+    /// Chinese characters, and all of its scalars.
+    var hanCount = 0
+    var scalarCount = 0
     /// The only or first Chinese character.
     var character: UInt32 = 0
     /// The white space before it, and its size: 1 for a single space of any width.
@@ -51,6 +60,7 @@ struct LetterSpacing {
       guard index < line.upperBound else { return }
       var word = Word(sort: .other, gap: gapStart..<index, gapSize: gapSize)
       index = read(&word, from: index)
+      loneCount += word.sort == .other || word.endsRun ? 0 : 1
       words.append(word)
     }
   }
@@ -64,9 +74,14 @@ struct LetterSpacing {
       let scalar = ReflowScalar(at: index, in: utf8)
       if scalar.isSpace { break }
       index += scalar.byteCount
+      word.scalarCount += 1
+      word.hanCount += scalar.isHan ? 1 : 0
       if word.endsRun { continue }
       if Self.isMark(scalar) {
         if word.character == 0 { marksBefore += 1 } else { marksAfter += 1 }
+        if word.character != 0, scalar.closes || [0x3A, 0xFF1A].contains(scalar.value) {
+          word.isLabelEnd = true
+        }
       } else if scalar.isHan, word.character == 0 {
         word.character = scalar.value
         word.sort = .character
@@ -164,11 +179,40 @@ struct LetterSpacing {
     else { return [] }
     let isStretched =
       switch gap {
-      case 1: true
-      case 2, 3: characters.count <= 3
+      case 1: characters.count > 3 || isEvident(run)
+      case 2, 3: characters.count <= 3 && isEvident(run)
       default: characters.count == 2 && run.count == words.count
       }
     return isStretched ? run.dropFirst().map { words[$0].gap } : []
+  }
+
+  /// Whether the rest of the line says that a few characters are stretched.
+  private func isEvident(_ run: Range<Int>) -> Bool {
+    if isStretchedLine || run.count == words.count { return true }
+    if run.lowerBound == 0 { return words[run.upperBound - 1].isLabelEnd || isAmongNames }
+    return followsNumber(run.lowerBound) || isAmongNames
+  }
+
+  /// Whether all words, or most of many, are characters alone.
+  private var isStretchedLine: Bool {
+    loneCount == words.count || loneCount >= 7 && loneCount * 5 >= words.count * 3
+  }
+
+  /// `第 3 章`, `第3章` or `2024 年` before a heading.
+  private func followsNumber(_ start: Int) -> Bool {
+    let before = words[start - 1]
+    if before.sort == .character, Self.divisions.contains(before.character) { return true }
+    guard start == 1 else { return false }
+    let first = ReflowScalar(at: before.gap.upperBound, in: utf8)
+    return before.scalarCount <= 6 && (first.isDigit || first.value == 0x7B2C)
+  }
+
+  /// A line of few words, the others of two to four characters, as authors are listed.
+  private var isAmongNames: Bool {
+    words.count <= 12
+      && words.allSatisfy {
+        $0.hanCount == $0.scalarCount && $0.hanCount <= 4
+      }
   }
 
   /// Whether the characters are those of an enumeration, or a few that come again and again.

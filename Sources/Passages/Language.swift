@@ -19,6 +19,8 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
 package struct LanguageTally: Sendable {
   private var han = 0
   private var words = 0
+  /// Of these words.
+  private var letters = 0
   private var functionWords = 0
   /// Words in addresses, code and numbers: they count where there is nothing else.
   private var otherWords = 0
@@ -31,6 +33,7 @@ package struct LanguageTally: Sendable {
     while let chunk = scanner.next() {
       han &+= chunk.han
       words &+= chunk.isProse ? chunk.words : 0
+      letters &+= chunk.isProse ? chunk.letters : 0
       otherWords &+= chunk.otherWords &+ (chunk.isProse ? 0 : chunk.words)
       functionWords &+= chunk.isFunctionWord ? 1 : 0
     }
@@ -39,23 +42,26 @@ package struct LanguageTally: Sendable {
   package mutating func add(_ other: LanguageTally) {
     han += other.han
     words += other.words
+    letters += other.letters
     functionWords += other.functionWords
     otherWords += other.otherWords
   }
 
-  /// Latin words that count as English: all where one in four is a function word, and a quarter where
-  /// none is.
-  private var englishWords: Int { min(words, functionWords * 4 + words / 4) }
+  /// Letters of Latin words that count as English: all where one word in four is a function word, and
+  /// those of a quarter of the words where none is.
+  private var englishLetters: Int {
+    let englishWords = min(words, functionWords * 4 + words / 4)
+    return words == 0 ? 0 : letters * englishWords / words
+  }
 
-  /// Whether a tenth of the text or more is Chinese: also prose around code or formulas is. Three
-  /// Han characters say as much as five letters.
-  package var isPartlyChinese: Bool { han > 0 && han * 27 >= words * 5 }
+  /// Whether a tenth of the text or more is Chinese: also prose around code or formulas is.
+  package var isPartlyChinese: Bool { han > 0 && han * 27 >= letters }
 
-  /// The language most of the text is written in. Five Han characters weigh as much as three English
-  /// words, since they say as much.
+  /// The language most of the text is written in. A Han character weighs as much as three letters of
+  /// English words, since it says as much.
   package var language: Language {
     if han == 0 { return words + otherWords == 0 ? .undetermined : .english }
-    return han * 3 >= englishWords * 5 ? .chinese : .english
+    return han * 3 >= englishLetters ? .chinese : .english
   }
 }
 
@@ -70,7 +76,8 @@ private struct WordScanner {
     var han = 0
     /// Runs of Latin letters.
     var words = 0
-    /// Those beside digits, as in `x86`.
+    var letters = 0
+    /// Words beside digits, as in `x86`.
     var otherWords = 0
     /// Neither an address nor code.
     var isProse = true
@@ -113,6 +120,7 @@ private struct WordScanner {
           wordStart > start && isDigit(utf8[wordStart - 1])
           || index < utf8.count && isDigit(utf8[index])
         chunk.words += touchesDigit ? 0 : 1
+        chunk.letters += touchesDigit ? 0 : index - wordStart
         chunk.otherWords += touchesDigit ? 1 : 0
         continue
       }
