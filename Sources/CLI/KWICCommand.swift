@@ -11,7 +11,7 @@ struct KWICCommand: ParsableCommand {
     discussion: """
       Lines stand under each other by how wide characters are on a terminal. With
       --collocates the words that stand near the term are listed instead: how often
-      near it, how often anywhere, and logDice, which is at most 14.
+      near it, each place once, how often anywhere, and logDice, at most 14.
 
       EXAMPLES
         suoyin kwic 合作 --sort right

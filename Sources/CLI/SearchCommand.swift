@@ -38,9 +38,10 @@ struct SearchCommand: ParsableCommand {
         snippet             the passage's own text
         highlights          [[start, end] …] in UTF-8 bytes of the snippet
         matches             [{byteRange, byteRanges, line, page} …] in the source
-                            file, every match of the passage: first those of the
-                            highlights, in their order, then the others; byteRanges
-                            are the parts it stands in where lines were joined
+                            file, at most a hundred: first those of the highlights,
+                            in their order, then the others; byteRanges are the
+                            parts it stands in where lines were joined
+        matchCount          how many matches the passage has
         fragments           with --fragments: the snippets' texts; highlights are
                             the first's
         moreCount           with --group document: how many more of its passages

@@ -22,16 +22,27 @@ struct MinedGlossary {
     let first: String
     let second: String
     let score: Double
+    /// The same for statements of one place.
+    let place: Int
   }
 
   /// Puts the glossary of mined terms in the place of the one before. O(evidence).
   func gather() throws {
-    let statements = try Row.fetchAll(
-      db, sql: "SELECT id, rule, first, second, score FROM evidence WHERE score >= ? ORDER BY id",
-      arguments: [Self.leastScore]
-    ).compactMap { row in
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, rule, first, second, score, passage, start, "end" FROM evidence
+        WHERE score >= ? ORDER BY id
+        """, arguments: [Self.leastScore])
+    let places = Alignment.Side.placeNumbers(
+      of: rows.map { row in
+        let (start, end): (Int, Int) = (row[6], row[7])
+        return .init(passage: row[5], range: start..<max(start, end))
+      })
+    let statements = zip(rows, places).compactMap { row, place in
       MiningRule(rawValue: row[1]).map {
-        Statement(id: row[0], rule: $0, first: row[2], second: row[3], score: row[4])
+        Statement(
+          id: row[0], rule: $0, first: row[2], second: row[3], score: row[4], place: place)
       }
     }
     let clusters = clusters(of: statements)
@@ -102,10 +113,17 @@ struct MinedGlossary {
 
   private func entry(of statements: [Statement]) -> Entry {
     // The oftenest said first; of those, the longest.
+    struct Saying: Hashable {
+      let key: String
+      let place: Int
+    }
     var counts: [String: (text: String, count: Int)] = [:]
+    var seen = Set<Saying>()
     for statement in statements {
       for text in [statement.first, statement.second] where !text.isEmpty {
-        counts[keys.text(text), default: (text, 0)].count += 1
+        let key = keys.text(text)
+        let isNew = seen.insert(Saying(key: key, place: statement.place)).inserted
+        counts[key, default: (text, 0)].count += isNew ? 1 : 0
       }
     }
     let terms = counts.values.sorted { left, right in

@@ -88,7 +88,8 @@ struct Tool: Sendable {
       purpose:
         "Finds passages of Chinese and English texts, best first. Any text is a query: words "
         + "parted by spaces are all wanted, “quoted” ones as they are, questions are answered by the "
-        + "best passages; -word, OR, lang:zh, path:, after:2020 narrow it down.",
+        + "best passages; -word, NOT, AND, OR, NEAR(a b, 5), lang:zh, path:, after:2020 narrow it "
+        + "down. A hit lists at most 100 matches; matchCount says how many there are.",
       parameters: [
         .text(
           "query", "What to find, in Chinese (either script), English or pinyin.", isRequired: true),
@@ -114,6 +115,7 @@ struct Tool: Sendable {
       result: [
         .init("hits", ["type": "array", "items": ["type": "object"]]),
         .init("match", ["type": ["string", "null"]]),
+        .init("notes", ["type": "array", "items": ["type": "object"]]),
         .init("missing", ["type": "array", "items": ["type": "object"]]),
         .init("next", ["type": ["string", "null"]]),
       ]
@@ -149,6 +151,7 @@ struct Tool: Sendable {
       let near = answer.missingWords.flatMap(\.suggestions).prefix(5).map(\.text)
       if !near.isEmpty { lines.append("Near: \(near.joined(separator: ", "))") }
     }
+    lines += answer.notes.map { "Note: \($0.message)" }
     if let next { lines.append("More with cursor \(next)") }
     return Reply(content: content, text: lines.joined(separator: "\n"))
   }

@@ -42,14 +42,24 @@ package struct LocationMap: Hashable, Sendable {
   package init(stretches: [Stretch]) { self.stretches = stretches }
 
   /// Where `range` of the passage (UTF-8 bytes) stands; nil where all of it was inserted.
-  /// O(stretches).
+  /// O(log stretches + those of the range).
   package func location(of range: Range<Int>) -> SourceLocation? {
-    let touched = stretches.filter {
-      $0.piece.textEnd > range.lowerBound && $0.piece.textStart < range.upperBound
+    var low = 0
+    var high = stretches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if stretches[middle].piece.textEnd <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
-    guard let first = touched.first else { return nil }
+    guard low < stretches.count, case let first = stretches[low],
+      first.piece.textStart < range.upperBound
+    else { return nil }
     var ranges: [Range<Int>] = []
-    for stretch in touched {
+    for stretch in stretches[low...] {
+      if stretch.piece.textStart >= range.upperBound { break }
       guard let part = SourceMap(pieces: [stretch.piece]).sourceRange(of: range) else { continue }
       if let last = ranges.last, last.upperBound == part.lowerBound {
         ranges[ranges.count - 1] = last.lowerBound..<part.upperBound

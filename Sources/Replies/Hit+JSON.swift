@@ -20,6 +20,7 @@ extension Hit {
       "snippet": .string(snippet.text),
       "highlights": .ranges(snippet.highlights),
       "matches": .array(matches.map { $0.location.json(withParts: true) }),
+      "matchCount": .int(matchCount),
       // Only where they were asked for.
       "fragments": snippets.count > 1 ? .array(snippets.map { .string($0.text) }) : nil,
       "moreCount": moreCount > 0 ? .int(moreCount) : nil,

@@ -46,10 +46,11 @@ public struct Concordance: Sendable {
 public struct Collocate: Hashable, Sendable {
   /// Folded.
   public let word: String
-  /// How often it stands near the term.
+  /// How often it stands near the term: each place once, however many of the term's it is near to.
   public let count: Int
   /// How often it stands anywhere.
   public let total: Int
-  /// How much they belong together: 14 + log₂ of Dice's coefficient (Rychlý 2008), at most 14.
+  /// How much they belong together: 14 + log₂ of Dice's coefficient (Rychlý 2008), at most 14. Where
+  /// there are more of the word near the term than of the term, as many count as there are of that.
   public let logDice: Double
 }

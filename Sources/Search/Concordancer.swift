@@ -1,24 +1,16 @@
 import SuoyinAnalysis
 import SuoyinStorage
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Finds every place of a term and what stands around it.
 ///
 /// Not `Sendable`: it holds an analyzer. Give each thread its own.
 final class Concordancer {
   /// Units of context that lines are sorted by.
   private static let sortedUnits = 12
-  /// Collocates that are counted in the whole index, those nearest most often.
-  private static let mostCandidates = 300
 
-  private let analyzer = Analyzer()
+  let analyzer = Analyzer()
 
-  private func pattern(_ term: String) -> Pattern? {
+  func pattern(_ term: String) -> Pattern? {
     analyzer.read(term)
     return analyzer.count == 0 ? nil : Pattern(0..<analyzer.count, of: analyzer)
   }
@@ -55,14 +47,18 @@ final class Concordancer {
       }
       places = sorted.map(\.element)
     }
-    let lines = try places.prefix(options.limit ?? places.count).compactMap {
-      try line($0, options, snapshot)
+    var last: ReadPassage?
+    let lines = try places.prefix(options.limit ?? places.count).compactMap { place in
+      if last?.stored.id != Int64(place.passage) {
+        last = try snapshot.passages([Int64(place.passage)]).first.map(ReadPassage.init)
+      }
+      return try last.map { try line(place, $0, options, snapshot) }
     }
     return Concordance(lines: lines, count: places.count)
   }
 
   /// Calls `body` with each passage that has the pattern, while the analyzer has read it.
-  private func forEachPassage(
+  func forEachPassage(
     with pattern: Pattern, _ snapshot: Snapshot,
     _ body: (UInt32, BitSet, [Range<Int>]) throws -> Void
   ) throws {
@@ -90,24 +86,49 @@ final class Concordancer {
     }
   }
 
+  /// A passage that lines are made of: the next is often of the same.
+  private struct ReadPassage {
+    let stored: StoredPassage
+    let text: PassageText
+
+    init(_ stored: StoredPassage) {
+      self.stored = stored
+      text = PassageText(stored: stored.text)
+    }
+  }
+
   private func line(
-    _ place: Place, _ options: ConcordanceOptions, _ snapshot: Snapshot
-  ) throws -> ConcordanceLine? {
-    guard let passage = try snapshot.passages([Int64(place.passage)]).first else { return nil }
-    let text = PassageText(stored: passage.text)
+    _ place: Place, _ passage: ReadPassage, _ options: ConcordanceOptions, _ snapshot: Snapshot
+  ) throws -> ConcordanceLine {
+    let text = passage.text
     let range = text.shown(place.range)
     func string(_ range: Range<Int>) -> String {
       String(decoding: text.utf8[range], as: UTF8.self).replacing(each: "\n", with: " ")
     }
+    let start = Self.characterStart(
+      text.utf8, range.lowerBound - Self.mostBytes(ofColumns: options.columns))
+    let end = Self.characterStart(
+      text.utf8, range.upperBound + Self.mostBytes(ofColumns: options.columns))
     var line = ConcordanceLine(
-      left: Self.fitted(string(0..<range.lowerBound).reversed(), options.columns, isReversed: true),
+      left: Self.fitted(
+        string(start..<range.lowerBound).reversed(), options.columns, isReversed: true),
       match: string(range),
-      right: Self.fitted(
-        string(range.upperBound..<text.utf8.count), options.columns, isReversed: false),
-      path: passage.path, title: passage.documentTitle,
-      location: passage.locations.location(of: place.range))
+      right: Self.fitted(string(range.upperBound..<end), options.columns, isReversed: false),
+      path: passage.stored.path, title: passage.stored.documentTitle,
+      location: passage.stored.locations.location(of: place.range))
     if options.isAligned { line.counterpart = try counterpart(of: place, snapshot) }
     return line
+  }
+
+  /// So much of a text is looked at to fill a side: more than any writing takes, so that a line costs
+  /// the same however long its paragraph is.
+  private static func mostBytes(ofColumns columns: Int) -> Int { 256 + 16 * min(columns, 100_000) }
+
+  /// The start of the character at a place, or the nearest end of the text.
+  private static func characterStart(_ utf8: [UInt8], _ place: Int) -> Int {
+    var place = min(max(place, 0), utf8.count)
+    while place > 0, place < utf8.count, utf8[place] & 0xC0 == 0x80 { place -= 1 }
+    return place
   }
 
   /// As many whole characters as fit.
@@ -138,60 +159,5 @@ final class Concordancer {
       }
     }
     return nil
-  }
-
-  // MARK: Collocates
-
-  /// The words that stand within `span` words of `term`, those that belong to it most first.
-  /// O(passages that have it).
-  func collocates(
-    of term: String, span: Int, limit: Int, _ snapshot: Snapshot
-  ) throws -> [Collocate] {
-    guard let pattern = pattern(term) else { return [] }
-    var termCount = 0
-    var counts: [Pattern: Int] = [:]
-    try forEachPassage(with: pattern, snapshot) { _, borders, occurrences in
-      let words = words(borders)
-      for units in occurrences {
-        termCount += 1
-        for word in near(units, pattern, words, span) { counts[word, default: 0] += 1 }
-      }
-    }
-    let candidates = counts.filter { $0.value > 1 }
-      .sorted { ($1.value, $0.key.description) < ($0.value, $1.key.description) }
-      .prefix(Self.mostCandidates)
-    let lists = try snapshot.postings(of: candidates.map { .phrase($0.key, .exact) })
-    return zip(candidates, lists).map { candidate, list in
-      let total = list.textCounts.reduce(0) { $0 + Int($1) }
-      let dice = 2 * Double(candidate.value) / Double(termCount + max(total, candidate.value))
-      return Collocate(
-        word: candidate.key.description, count: candidate.value, total: total,
-        logDice: 14 + log2(dice))
-    }.sorted { ($1.logDice, $0.word) < ($0.logDice, $1.word) }
-      .prefix(limit).map { $0 }
-  }
-
-  /// The words of what was read last, as ranges of units.
-  private func words(_ borders: BitSet) -> [Range<Int>] {
-    var words: [Range<Int>] = []
-    var start = 0
-    for index in 0..<analyzer.count where index > 0 && borders[index] {
-      words.append(start..<index)
-      start = index
-    }
-    if start < analyzer.count { words.append(start..<analyzer.count) }
-    return words
-  }
-
-  private func near(
-    _ units: Range<Int>, _ term: Pattern, _ words: [Range<Int>], _ span: Int
-  ) -> [Pattern] {
-    guard let first = words.firstIndex(where: { $0.upperBound > units.lowerBound }),
-      let last = words.lastIndex(where: { $0.lowerBound < units.upperBound })
-    else { return [] }
-    let before = words[max(0, first - span)..<first]
-    let behind = words[(last + 1)..<min(words.count, last + 1 + span)]
-    return (before + behind).map { Pattern($0, of: analyzer) }
-      .filter { !FunctionWords.contains($0) && !$0.isLoneCharacter && $0 != term }
   }
 }

@@ -24,7 +24,7 @@ struct Explainer {
       filters: plan.query.filters.map(\.drawing),
       notes: plan.query.notes.map { QueryNote(offset: $0.offset, message: $0.message) },
       isQuestion: plan.isQuestion,
-      steps: plan.steps.map { .init(grade: $0.grade, expression: $0.expression.drawing) },
+      steps: plan.steps.map { .init(grade: $0.grade, expression: $0.drawing) },
       parts: scorer.parts(snapshot), passage: passage, reasons: reasons)
   }
 
@@ -135,7 +135,9 @@ extension Analyzer {
     let wanted = pattern.elements.map(\.text)
     guard wanted.count > 1, count >= wanted.count else { return false }
     let texts = (0..<count).map { foldedText(of: $0) }
-    return (0...count - wanted.count).contains { Array(texts[$0..<$0 + wanted.count]) == wanted }
+    return (0...count - wanted.count).contains {
+      texts[$0..<$0 + wanted.count].elementsEqual(wanted)
+    }
   }
 }
 
@@ -147,6 +149,13 @@ extension MatchExpression {
     String(
       String.UnicodeScalarView(
         sql.unicodeScalars.map { $0.value == 0x1F ? " " : $0.value == 0x1E ? "=" : $0 }))
+  }
+}
+
+extension SearchPlan.Step {
+  /// What is asked of the index, for people.
+  fileprivate var drawing: String {
+    expression?.drawing ?? expressionOfRest.map { "all but (\($0.drawing))" } ?? "all"
   }
 }
 

@@ -36,21 +36,35 @@ public final class Highlighter {
 
   /// What follows `MATCH` to find the rows of an FTS5 table with the tokenizer `suoyin` that answer
   /// `query`, whatever it is. Fields and filters say nothing of a table of others; what is in them
-  /// is looked for anywhere.
+  /// is looked for anywhere. What is only excluded leaves all other rows that have a word or character
+  /// at all, for which SQLite reads all of the table's index. FTS5 knows no scripts and no sentence
+  /// ends: `=台灣` finds and excludes 台湾 too, a phrase also where a sentence ends in it.
   package func expression(for query: String, _ demand: Demand = .standard) -> MatchExpression {
     let plan = plan(query)
     guard let root = plan.query.root else { return .nothing }
     switch demand {
-    case .standard where plan.isQuestion: return plan.steps[plan.steps.count - 1].expression
+    case .standard where plan.isQuestion: return plan.steps[plan.steps.count - 1].expressionAlone
     case .standard, .all:
-      return SearchPlan.Step(grade: .forms, node: root, strictness: .forms).expression
-    case .exact: return SearchPlan.Step(grade: .exact, node: root, strictness: .exact).expression
+      return SearchPlan.Step(grade: .forms, node: root, strictness: .forms).expressionAlone
+    case .exact:
+      return SearchPlan.Step(grade: .exact, node: root, strictness: .exact).expressionAlone
     case .any:
-      let words = SearchPlan.telling(plan.query).map(Query.Node.clause)
-      return SearchPlan.Step(
-        grade: .any, node: words.count > 1 ? .any(words) : words[0], strictness: .forms
-      ).expression
+      return SearchPlan.Step(grade: .any, node: Self.any(plan, root), strictness: .forms)
+        .expressionAlone
     }
+  }
+
+  /// Any of the words; what is excluded stays so.
+  private static func any(_ plan: SearchPlan, _ root: Query.Node) -> Query.Node {
+    let words =
+      plan.query.clauses.isEmpty
+      ? [] : SearchPlan.telling(plan.query).map(Query.Node.clause)
+    guard let first = words.first, !root.isComplement else { return root }
+    let any: Query.Node = words.count > 1 ? .any(words) : first
+    guard case .all(let nodes) = root, case let unwanted = nodes.filter(\.isComplement),
+      !unwanted.isEmpty
+    else { return any }
+    return .all([any] + unwanted)
   }
 
   /// The same as a text, to be bound to a statement: nothing of the query is read as FTS5 syntax.

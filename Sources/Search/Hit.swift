@@ -30,9 +30,11 @@ public struct Hit: Sendable, Identifiable {
   public var snippet: Snippet { snippets[0] }
   /// At least one; the first is the best, the others stand in the order of the text.
   public let snippets: [Snippet]
-  /// Every match in the passage: first those that the snippets highlight, in their order, then the
-  /// others.
+  /// The matches in the passage: first those that the snippets highlight, in their order, then the
+  /// others; at most a hundred.
   public let matches: [Match]
+  /// How many matches there are in the passage.
+  public let matchCount: Int
   /// What of the query it was found by in the other language, or by its reading; empty where it has
   /// what was typed.
   public internal(set) var translations: [Translation] = []

@@ -42,28 +42,78 @@ struct PassageMarker {
     if plan.query.phrase != nil, let whole = plan.whole {
       marks += whole.occurrences(in: matcher.text, .exact).map { marked($0, wanted.count) }
     }
-    return Self.merged(marks.isEmpty ? traces(plan) : marks)
+    return Self.merged(marks.isEmpty && !plan.isComplement ? traces(plan) : marks)
   }
 
+  /// Words of a question that are looked for by themselves: nobody needs more of one that no passage
+  /// answers.
+  private static let mostTracedWords = 40
+
   /// What the passage read last has of a question of which it has no telling word: pairs of its
-  /// characters, else characters, else function words.
+  /// characters, else characters, else function words. O(units of both).
   private func traces(_ plan: SearchPlan) -> [SnippetCutter.Marked] {
     let patterns = plan.clauses.map(\.pattern)
-    for length in [2, 1] {
-      let parts = patterns.flatMap { pattern in
-        pattern.elements.count < length
-          ? [] : (0...pattern.elements.count - length).map { pattern[$0..<$0 + length] }
-      }.filter { length == 1 || $0.elements.allSatisfy { $0.kind == .character } }
-      let marks = Set(parts).enumerated().flatMap { number, part in
-        part.occurrences(in: matcher.text, .forms).map { marked($0, number) }
-      }
-      if !marks.isEmpty { return marks }
+    let pairs = characterTraces(of: patterns, length: 2)
+    if !pairs.isEmpty { return pairs }
+    let traced = patterns.flatMap { pattern in
+      pattern.elements.indices.filter { pattern.elements[$0].kind != .character }
+        .map { pattern[$0..<$0 + 1] }
     }
-    return []
+    var seen = Set<Pattern>()
+    let known = traced.filter { seen.insert($0).inserted }.prefix(Self.mostTracedWords)
+    return characterTraces(of: patterns, length: 1)
+      + known.enumerated().flatMap { number, word in
+        word.occurrences(in: matcher.text, .forms).map { marked($0, -number - 1) }
+      }
+  }
+
+  /// Where any `length` characters that follow each other in one of the patterns do so in the text.
+  private func characterTraces(
+    of patterns: [Pattern], length: Int
+  ) -> [SnippetCutter.Marked] {
+    var numbers: [Pattern: Int] = [:]
+    var firsts = Set<UInt32>()
+    for pattern in patterns where pattern.elements.count >= length {
+      for start in 0...pattern.elements.count - length {
+        let part = pattern.elements[start..<start + length]
+        guard part.allSatisfy({ $0.kind == .character }),
+          let first = part.first?.text.unicodeScalars.first?.value
+        else { continue }
+        firsts.insert(first)
+        let key = pattern[start..<start + length]
+        numbers[key] = numbers[key] ?? numbers.count
+      }
+    }
+    guard !firsts.isEmpty, matcher.text.count >= length else { return [] }
+    var marks: [SnippetCutter.Marked] = []
+    for start in 0...matcher.text.count - length
+    where matcher.text.unit(start).kind == .character
+      && firsts.contains(matcher.text.foldedScalar(of: start))
+    {
+      let units = start..<start + length
+      if let number = numbers[Pattern(units, of: matcher.text)] {
+        marks.append(marked(units, number))
+      }
+    }
+    return marks
   }
 
   func marked(_ units: Range<Int>, _ part: Int) -> SnippetCutter.Marked {
     SnippetCutter.Marked(range: matcher.text.range(of: units), part: part)
+  }
+
+  /// Those of `marks` that share nothing with any of `others`; both ascend, and none of `others`
+  /// overlap. O(marks of both).
+  static func apart(
+    _ marks: [SnippetCutter.Marked], from others: [SnippetCutter.Marked]
+  ) -> [SnippetCutter.Marked] {
+    var place = 0
+    return marks.filter { mark in
+      while place < others.count, others[place].range.upperBound <= mark.range.lowerBound {
+        place += 1
+      }
+      return place == others.count || !others[place].range.overlaps(mark.range)
+    }
   }
 
   static func merged(_ marks: [SnippetCutter.Marked]) -> [SnippetCutter.Marked] {

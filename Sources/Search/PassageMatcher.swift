@@ -19,11 +19,22 @@ final class PassageMatcher {
   /// Whether the passage, under the title of its document, has what `node` wants, and some of it in
   /// its own text, or in the title where that was asked for.
   func has(_ node: Query.Node, _ strictness: Pattern.Strictness) -> Bool {
-    stands(node, strictness)
+    if node.isComplement { return isInComplement(node, strictness) }
+    return stands(node, strictness)
       && node.wanted.contains { clause in
         clause.field == .title
           ? stands(clause, strictness) : !occurrences(of: clause, strictness).isEmpty
       }
+  }
+
+  /// Whether the passage is one of all the others: of those that are not found by what is excluded.
+  private func isInComplement(_ node: Query.Node, _ strictness: Pattern.Strictness) -> Bool {
+    switch node {
+    case .not(let node): !has(node, .forms)
+    case .all(let nodes): nodes.allSatisfy { has($0, strictness) }
+    case .any(let nodes): nodes.contains { has($0, strictness) }
+    case .clause, .near: has(node, strictness)
+    }
   }
 
   private func stands(_ node: Query.Node, _ strictness: Pattern.Strictness) -> Bool {
@@ -108,7 +119,7 @@ final class PassageMatcher {
   // MARK: Nearness
 
   /// Whether each of `clauses` stands at one of some places, with no more than `units` units between
-  /// the end of the first and the start of the last. O(places × places in reach).
+  /// the end of the first and the start of the last. O(places × (clauses + log places)).
   private func areNear(
     _ clauses: [Query.Clause], _ units: Int, _ strictness: Pattern.Strictness
   ) -> Bool {
@@ -122,14 +133,15 @@ final class PassageMatcher {
       ($0.range.lowerBound, $0.range.upperBound, $0.clause)
         < ($1.range.lowerBound, $1.range.upperBound, $1.clause)
     }
-    return places.indices.contains { start in
-      var seen: Set<Int> = []
-      for place in places[start...] {
-        guard place.range.lowerBound - places[start].range.upperBound <= units else { return false }
-        seen.insert(place.clause)
-        if seen.count == clauses.count { return true }
+    // From the last place to the first: where each clause stands next.
+    var next = [Int?](repeating: nil, count: clauses.count)
+    for place in places.reversed() {
+      next[place.clause] = place.range.lowerBound
+      let last = next.reduce(Int?.some(Int.min)) { last, start in
+        if let last, let start { max(last, start) } else { nil }
       }
-      return false
+      if let last, last - place.range.upperBound <= units { return true }
     }
+    return false
   }
 }

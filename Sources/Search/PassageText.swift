@@ -42,15 +42,19 @@ struct PassageText {
   /// The way back: where a range of the text as shown stands in the stored text.
   func stored(_ range: Range<Int>) -> Range<Int> {
     // A soft hyphen right before the range is not part of it, one right behind neither.
-    stored(range.lowerBound, countsHere: true)..<stored(range.upperBound, countsHere: false)
+    let start = stored(range.lowerBound, countsHere: true)
+    return start..<max(start, stored(range.upperBound, countsHere: false))
   }
 
   private func stored(_ offset: Int, countsHere: Bool) -> Int {
-    var result = offset
-    for place in dropped {
-      guard place < result || countsHere && place == result else { break }
-      result += 2
+    // How many soft hyphens stood before it: each moved what is behind it by two bytes.
+    var low = 0
+    var high = dropped.count
+    while low < high {
+      let middle = (low + high) / 2
+      let place = dropped[middle] - 2 * middle
+      if place < offset || countsHere && place == offset { low = middle + 1 } else { high = middle }
     }
-    return result
+    return offset + 2 * low
   }
 }

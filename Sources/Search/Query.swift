@@ -6,11 +6,11 @@ import SuoyinStorage
 package struct Query: Sendable {
   package indirect enum Node: Hashable, Sendable {
     case clause(Clause)
-    /// All of these; two or more, or one beside a `not`. Never `not`s alone.
+    /// All of these; two or more.
     case all([Node])
     /// One of these, or more; two or more.
     case any([Node])
-    /// None of this. Stands only right inside `all`.
+    /// None of this. Never another `not`.
     case not(Node)
     /// All of these, two or more, in any order, with at most `units` units between the end of the
     /// first and the start of the last.
@@ -66,10 +66,14 @@ package struct Query: Sendable {
   package var root: Node?
   /// Each holds for the whole query.
   package var filters: [PassageFilter]
+  /// Where each filter stands, in characters of the query, from 0.
+  package var filterOffsets: [Int] = []
   package var notes: [Note]
   /// All of it as one stretch of text, where it is several bare words: passages that have it so come
   /// first. nil for any other query.
   package var phrase: Pattern?
+  /// Whether an operator such as AND says that all is wanted: then some of it is no answer.
+  package var isStrict = false
 
   package var isEmpty: Bool { root == nil && filters.isEmpty }
 
@@ -81,7 +85,7 @@ package struct Query: Sendable {
 
   /// Whether it is nothing but words and quotations that are all wanted: then it may be relaxed.
   package var isPlain: Bool {
-    guard let root else { return false }
+    guard let root, !isStrict else { return false }
     let parts: [Node] = if case .all(let parts) = root { parts } else { [root] }
     return parts.allSatisfy {
       guard case .clause(let clause) = $0 else { return false }
@@ -91,13 +95,26 @@ package struct Query: Sendable {
 }
 
 extension Query.Node {
-  /// The clauses in it that are not excluded.
-  var wanted: [Query.Clause] {
+  /// Whether a text that has nothing of it answers it, as any does that lacks 合作 for `-合作`. Then
+  /// the texts that do not are found by what they have.
+  var isComplement: Bool {
     switch self {
-    case .clause(let clause): [clause]
-    case .all(let nodes), .any(let nodes): nodes.flatMap(\.wanted)
-    case .not: []
-    case .near(let clauses, _): clauses
+    case .clause, .near: false
+    case .not(let node): !node.isComplement
+    case .all(let nodes): nodes.allSatisfy(\.isComplement)
+    case .any(let nodes): nodes.contains(where: \.isComplement)
+    }
+  }
+
+  /// The clauses in it that are not excluded; what is excluded twice is wanted.
+  var wanted: [Query.Clause] { wanted(isExcluded: false) }
+
+  private func wanted(isExcluded: Bool) -> [Query.Clause] {
+    switch self {
+    case .clause(let clause): isExcluded ? [] : [clause]
+    case .all(let nodes), .any(let nodes): nodes.flatMap { $0.wanted(isExcluded: isExcluded) }
+    case .not(let node): node.wanted(isExcluded: !isExcluded)
+    case .near(let clauses, _): isExcluded ? [] : clauses
     }
   }
 }

@@ -5,10 +5,17 @@ import SuoyinStorage
 /// Reads what was typed. There are no errors: what does not parse is taken as words, and a note says
 /// so.
 ///
-///     query   = { filter | operand }
-///     operand = unit { ("OR" | "或" | "|") unit }  |  clause { "NEAR/5" clause }
-///     unit    = [ "-" ] ( clause | "(" query ")" )
-///     clause  = [ "title:" ] ( word | "phrase" | prefix* | =word )
+///     query       = { filter | alternatives }
+///     alternatives = conjunction { ("OR" | "或" | "|" | "||") conjunction }
+///     conjunction = difference { ("AND" | "&&") difference }
+///     difference  = nearness { "NOT" nearness }
+///     nearness    = unit { ("NEAR" | "NEAR/5") unit }
+///     unit        = { "-" | "!" | "NOT" | "+" } ( clause | near | "(" query ")" )
+///     near        = "NEAR(" clause { clause } [ "," distance ] ")"  |  "phrase" "~" distance
+///     clause      = [ "title:" ] ( word | "phrase" | prefix* | =word )
+///
+/// What stands side by side is all wanted; OR binds its neighbours, and the other operators bind more
+/// than it does, as in FTS5.
 ///
 /// Not `Sendable`: its analyzer holds buffers. Give each thread its own.
 package final class QueryParser {
@@ -16,9 +23,11 @@ package final class QueryParser {
   static let deepest = 30
   /// FTS5 takes no more at a time.
   static let mostClauses = 200
+  /// Nobody reads more.
+  static let mostNotes = 20
 
-  private let analyzer = Analyzer()
-  private let segmenter: WordSegmenter
+  let analyzer = Analyzer()
+  let segmenter: WordSegmenter
 
   /// - Throws: `ICUError` when the system's ICU lacks its word rules.
   package init(lexicon: Lexicon = .empty) throws {
@@ -29,15 +38,8 @@ package final class QueryParser {
   package func parse(_ text: String) -> Query {
     var scanner = QueryScanner(text)
     var reading = Reading(signs: scanner.scan())
-    reading.notes = scanner.notes
-    var nodes = nodes(&reading, depth: 0)
-    if !nodes.isEmpty, nodes.allSatisfy(\.isExclusion) {
-      reading.notes.append(
-        .init(
-          offset: 0,
-          message: "a query must want something: what it excludes was taken as wanted; add a word"))
-      nodes = nodes.map(\.withoutExclusion)
-    }
+    reading.notes = Array(scanner.notes.prefix(Self.mostNotes * 10))
+    let nodes = operands(&reading, depth: 0)
     if reading.clauseCount > Self.mostClauses {
       reading.notes.append(
         .init(
@@ -47,10 +49,19 @@ package final class QueryParser {
         ))
     }
     let root = Self.all(Self.withoutRepetition(nodes))
-    reading.notes.sort { $0.offset < $1.offset }
     return Query(
-      text: text, root: root, filters: reading.filters, notes: reading.notes,
-      phrase: reading.isOnlyWords ? phrase(text, root) : nil)
+      text: text, root: root, filters: reading.filters, filterOffsets: reading.filterOffsets,
+      notes: Self.shown(reading.notes), phrase: reading.isOnlyWords ? phrase(text, root) : nil,
+      isStrict: reading.isStrict)
+  }
+
+  private static func shown(_ notes: [Query.Note]) -> [Query.Note] {
+    let sorted = notes.sorted { $0.offset < $1.offset }
+    guard sorted.count > mostNotes else { return sorted }
+    let rest = Query.Note(
+      offset: sorted[mostNotes].offset,
+      message: "\(sorted.count - mostNotes) more parts were not understood from here on")
+    return sorted.prefix(mostNotes) + [rest]
   }
 
   private func phrase(_ text: String, _ root: Query.Node?) -> Pattern? {
@@ -60,291 +71,210 @@ package final class QueryParser {
   }
 
   /// What is read, and how far.
-  fileprivate struct Reading {
+  struct Reading {
     let signs: [QuerySign.Placed]
     var at = 0
     var filters: [PassageFilter] = []
+    var filterOffsets: [Int] = []
+    /// Behind the filter that was read last.
+    var filterEnd = -1
     var notes: [Query.Note] = []
     var clauseCount = 0
-    /// Behind the last alternative of an OR.
-    var alternativesEnd = -1
+    /// Operators that were taken as words.
+    var strays: [Query.Node] = []
     /// Whether there are no signs but brackets and stars.
     var isOnlyWords = true
+    /// Whether an operator says that all is wanted, so that some of it is no answer.
+    var isStrict = false
 
     init(signs: [QuerySign.Placed]) { self.signs = signs }
 
     var sign: QuerySign? { at < signs.count ? signs[at].sign : nil }
 
     mutating func note(_ place: Int, _ message: String) {
-      notes.append(.init(offset: signs[place].offset, message: message))
+      // Copies are kept to go back to, and must stay small.
+      if notes.count < QueryParser.mostNotes * 10 {
+        notes.append(.init(offset: signs[place].offset, message: message))
+      }
+    }
+
+    mutating func skip(_ operation: QuerySign) { while sign == operation { at += 1 } }
+
+    /// Whether an operand may begin here.
+    var beginsOperand: Bool {
+      switch sign {
+      case nil, .or, .and, .near, .close: false
+      default: true
+      }
     }
   }
 
-  // MARK: Operands
+  // MARK: Operators
 
   /// Operands up to the end or a closing bracket.
-  private func nodes(_ reading: inout Reading, depth: Int) -> [Query.Node] {
+  func operands(_ reading: inout Reading, depth: Int) -> [Query.Node] {
     var nodes: [Query.Node] = []
     while let sign = reading.sign {
-      switch sign {
-      case .close:
-        if depth > 0 { return nodes }
+      if sign == .close {
+        if depth > 0 { break }
         reading.at += 1
-      case .or:
-        appendAlternative(&reading, to: &nodes, depth)
-      case .near(let units):
-        appendNeighbour(units, &reading, to: &nodes, depth)
-      case .and:
-        // Between two operands it says what is so anyway; elsewhere it is a word.
-        let place = reading.at
-        reading.at += 1
-        if nodes.isEmpty || reading.sign == nil || reading.sign == .close {
-          nodes += asWord(place, &reading).map { [$0] } ?? []
-        } else {
-          reading.isOnlyWords = false
-        }
-      default:
-        if let filter = filter(&reading, depth, follows: nodes) {
-          reading.filters.append(filter)
-        } else if let node = unit(&reading, depth) {
-          nodes.append(node)
-        }
+        continue
       }
+      // An operator may follow a sign that asks for nothing.
+      let first = reading.beginsOperand ? nil : nodes.popLast()
+      if let node = alternatives(&reading, depth, after: first) { nodes.append(node) }
+      nodes += reading.strays
+      reading.strays = []
     }
     return nodes
   }
 
-  /// `a OR b`: binds the operand before and the one behind.
-  private func appendAlternative(
-    _ reading: inout Reading, to nodes: inout [Query.Node], _ depth: Int
-  ) {
-    let place = reading.at
-    reading.at += 1
-    while reading.sign == .or { reading.at += 1 }
-    guard let before = nodes.last, !before.isExclusion, reading.beginsUnit,
-      let behind = unit(&reading, depth)
-    else {
-      reading.note(place, "nothing stands on one side of this OR; it was taken as a word")
-      nodes += asWord(place, &reading).map { [$0] } ?? []
-      return
+  private func alternatives(
+    _ reading: inout Reading, _ depth: Int, after first: Query.Node?
+  ) -> Query.Node? {
+    guard var node = conjunction(&reading, depth, after: first, mayFilter: depth == 0) else {
+      if reading.sign == .or { takeAsWord("OR", &reading) }
+      return nil
     }
-    reading.isOnlyWords = false
-    guard !behind.isExclusion else {
-      reading.note(place, "an exclusion cannot be an alternative; this OR was passed over")
-      nodes.append(behind)
-      return
+    var isChain = false
+    while reading.sign == .or {
+      let rest = reading
+      reading.skip(.or)
+      guard reading.beginsOperand,
+        let next = conjunction(&reading, depth, after: nil, mayFilter: false)
+      else {
+        reading = rest
+        takeAsWord("OR", &reading)
+        break
+      }
+      reading.isOnlyWords = false
+      if isChain, case .any(let alternatives) = node {
+        node = .any(alternatives + [next])
+      } else {
+        node = .any([node, next])
+      }
+      isChain = true
     }
-    if case .any(let alternatives) = before, reading.alternativesEnd == place {
-      nodes[nodes.count - 1] = .any(alternatives + [behind])
-    } else {
-      nodes[nodes.count - 1] = .any([before, behind])
+    return node
+  }
+
+  private func conjunction(
+    _ reading: inout Reading, _ depth: Int, after first: Query.Node?, mayFilter: Bool
+  ) -> Query.Node? {
+    var nodes = [difference(&reading, depth, after: first, mayFilter)].compactMap(\.self)
+    while reading.sign == .and {
+      let rest = reading
+      let isBehindFilter = reading.filterEnd == reading.at
+      reading.skip(.and)
+      if mayFilter, takeFilter(&reading) { continue }
+      guard reading.beginsOperand, !nodes.isEmpty || isBehindFilter,
+        let next = difference(&reading, depth, after: nil, mayFilter)
+      else {
+        reading = rest
+        takeAsWord("AND", &reading)
+        break
+      }
+      reading.isOnlyWords = false
+      reading.isStrict = true
+      nodes.append(next)
     }
-    reading.alternativesEnd = reading.at
+    return Self.all(nodes)
+  }
+
+  private func difference(
+    _ reading: inout Reading, _ depth: Int, after first: Query.Node?, _ mayFilter: Bool
+  ) -> Query.Node? {
+    if first == nil, mayFilter, takeFilter(&reading) { return nil }
+    guard let wanted = nearness(&reading, depth, after: first) else { return nil }
+    var nodes = [wanted]
+    while reading.sign == .not {
+      if mayFilter, takeFilter(&reading) { continue }
+      // NOT before an operand excludes it, also behind another.
+      guard let next = nearness(&reading, depth, after: nil) else { break }
+      nodes.append(next)
+    }
+    return Self.all(nodes)
   }
 
   /// `a NEAR/5 b`.
-  private func appendNeighbour(
-    _ units: Int, _ reading: inout Reading, to nodes: inout [Query.Node], _ depth: Int
-  ) {
+  private func nearness(
+    _ reading: inout Reading, _ depth: Int, after first: Query.Node?
+  ) -> Query.Node? {
+    var node = first
+    if node == nil, reading.beginsOperand { node = unit(&reading, depth, .anywhere) }
+    while case .near(let units) = reading.sign {
+      let rest = reading
+      reading.at += 1
+      guard reading.beginsOperand, let before = node,
+        let behind = unit(&reading, depth, .anywhere),
+        let near = Self.near(before, behind, units: units)
+      else {
+        reading = rest
+        takeAsWord("NEAR", &reading)
+        break
+      }
+      reading.isOnlyWords = false
+      node = near
+    }
+    return node
+  }
+
+  private static func near(
+    _ before: Query.Node, _ behind: Query.Node, units: Int
+  ) -> Query.Node? {
+    guard case .clause(let last) = behind, last.field == .anywhere else { return nil }
+    switch before {
+    case .clause(let first) where first.field == .anywhere:
+      return .near([first, last], units: units)
+    case .near(let clauses, let others):
+      return .near(clauses + [last], units: max(units, others))
+    default: return nil
+    }
+  }
+
+  /// An operator that has nothing on one side.
+  private func takeAsWord(_ name: String, _ reading: inout Reading) {
     let place = reading.at
     reading.at += 1
-    let rest = reading
-    if let before = nodes.last, reading.beginsUnit, let behind = unit(&reading, depth),
-      case .clause(let clause) = behind, clause.field == .anywhere
-    {
-      switch before {
-      case .clause(let first) where first.field == .anywhere:
-        reading.isOnlyWords = false
-        nodes[nodes.count - 1] = .near([first, clause], units: units)
-        return
-      case .near(let clauses, let others):
-        reading.isOnlyWords = false
-        nodes[nodes.count - 1] = .near(clauses + [clause], units: max(units, others))
-        return
-      default: break
-      }
-    }
-    reading = rest
-    reading.note(place, "NEAR takes a word or a phrase on either side; it was taken as a word")
-    nodes += asWord(place, &reading).map { [$0] } ?? []
+    reading.note(
+      place,
+      name == "NEAR"
+        ? "NEAR takes a word or a phrase on either side; it was taken as a word"
+        : "nothing stands on one side of this \(name); it was taken as a word")
+    if let node = asWord(place, &reading) { reading.strays.append(node) }
   }
 
   /// One operand, excluded or not; nil where it asks for nothing.
-  private func unit(_ reading: inout Reading, _ depth: Int) -> Query.Node? {
-    var isExcluded = false
-    while reading.sign == .minus {
-      isExcluded = true
-      reading.isOnlyWords = false
-      reading.at += 1
-    }
-    guard let node = positive(&reading, depth, .anywhere) else { return nil }
-    return isExcluded && !node.isExclusion ? .not(node) : node
-  }
-
-  private func positive(
+  func unit(
     _ reading: inout Reading, _ depth: Int, _ field: Query.Clause.Field
   ) -> Query.Node? {
-    let place = reading.at
-    guard let sign = reading.sign else { return nil }
-    reading.at += 1
-    switch sign {
-    case .open: return group(&reading, depth, place, field)
-    case .word(let text): return clause(.bare, text, field, &reading)
-    case .prefix(let text): return clause(.prefix, text, field, &reading)
-    case .quotation(let text):
-      reading.isOnlyWords = false
-      return clause(.quoted, text, field, &reading)
-    case .equals:
-      reading.isOnlyWords = false
-      switch reading.sign {
-      case .word(let text), .quotation(let text):
-        reading.at += 1
-        return clause(.verbatim, text, field, &reading)
-      case .prefix(let text):
-        reading.at += 1
-        return clause(.verbatim, text + "*", field, &reading)
-      default: return asWord(place, &reading)
-      }
-    case .field(.title):
-      reading.isOnlyWords = false
-      while reading.sign == .field(.title) { reading.at += 1 }
-      return positive(&reading, depth, .title)
-    case .field:
-      reading.isOnlyWords = false
-      reading.note(
-        place,
-        "this restricts the whole query: put it outside brackets and away from OR; "
-          + "it was taken as a word")
-      return fieldAsWord(place, &reading)
-    case .minus, .or, .and, .near, .close: return asWord(place, &reading)
-    }
-  }
-
-  private func group(
-    _ reading: inout Reading, _ depth: Int, _ place: Int, _ field: Query.Clause.Field
-  ) -> Query.Node? {
-    guard depth < Self.deepest else {
-      reading.note(place, "brackets stand too deep here and were passed over")
-      return nil
-    }
-    let inner = nodes(&reading, depth: depth + 1)
-    if reading.sign == .close {
-      reading.at += 1
-    } else {
-      reading.note(place, "this bracket is never closed and was passed over")
-    }
-    let wanted = inner.allSatisfy(\.isExclusion) ? inner.map(\.withoutExclusion) : inner
-    if wanted.count != 0, inner.allSatisfy(\.isExclusion) {
-      reading.note(place, "a group must want something: what it excludes was taken as wanted")
-    }
-    return Self.all(wanted)?.inField(field)
-  }
-
-  // MARK: Clauses
-
-  private func clause(
-    _ kind: Query.Clause.Kind, _ text: String, _ field: Query.Clause.Field,
-    _ reading: inout Reading, isOperator: Bool = false
-  ) -> Query.Node? {
-    analyzer.read(text)
-    guard analyzer.count > 0 else { return nil }
-    reading.clauseCount += 1
-    guard reading.clauseCount <= Self.mostClauses else { return nil }
-    let all = 0..<analyzer.count
-    var kind = kind
-    // An operator that was taken as a word is no acronym.
-    let mayBeAcronym = kind == .bare && !isOperator
-    var pattern = mayBeAcronym ? pattern(all) : Pattern(all, of: analyzer)
-    if kind == .prefix {
-      // Any part of a run of characters is found anyway.
-      if analyzer.unit(analyzer.count - 1).kind == .word {
-        pattern = pattern.asPrefix
-      } else {
-        kind = .bare
-      }
-    }
-    let isWhole = kind == .quoted || kind == .verbatim || kind == .prefix
-    return .clause(
-      Query.Clause(
-        kind: kind, field: field, text: text, typed: typed(text), pattern: pattern,
-        variants: variants(of: pattern, kind),
-        words: isWhole
-          ? [pattern]
-          : segmenter.words(in: analyzer).map {
-            mayBeAcronym ? self.pattern($0) : Pattern($0, of: analyzer)
-          }))
-  }
-
-  /// The units `range` of what was read last. A common word typed in capitals is an acronym.
-  private func pattern(_ range: Range<Int>) -> Pattern {
-    Pattern(range, of: analyzer)
-      .withAcronyms(of: range, analyzer, where: FunctionWords.contains)
-  }
-
-  /// Other ways to write what was read last; of what is in quotation marks, only without hyphens.
-  private func variants(of pattern: Pattern, _ kind: Query.Clause.Kind) -> [Pattern] {
-    let all = 0..<analyzer.count
-    switch kind {
-    case .bare: return pattern.variants(of: all, analyzer)
-    case .quoted: return pattern.withoutHyphens(analyzer, all).map { [$0] } ?? []
-    case .prefix, .verbatim: return []
-    }
-  }
-
-  /// What was read last, unit by unit, as it was typed.
-  private func typed(_ text: String) -> [String] {
-    let bytes = Array(text.utf8)
-    return (0..<analyzer.count).map {
-      String(decoding: bytes[analyzer.unit($0).range], as: UTF8.self)
-    }
-  }
-
-  private func asWord(_ place: Int, _ reading: inout Reading) -> Query.Node? {
-    clause(.bare, reading.signs[place].text, .anywhere, &reading, isOperator: true)
-  }
-
-  /// A field with what stands behind it, as one word.
-  private func fieldAsWord(_ place: Int, _ reading: inout Reading) -> Query.Node? {
-    var text = reading.signs[place].text
-    switch reading.sign {
-    case .word, .quotation, .prefix:
-      text += reading.signs[reading.at].text
-      reading.at += 1
-    default: break
-    }
-    return clause(.bare, text, .anywhere, &reading)
-  }
-
-  // MARK: Filters
-
-  /// A filter at the top of the query; nil where something else stands, or something that is none.
-  private func filter(
-    _ reading: inout Reading, _ depth: Int, follows nodes: [Query.Node]
-  ) -> PassageFilter? {
     let start = reading.at
-    var at = start
-    while at < reading.signs.count, reading.signs[at].sign == .minus { at += 1 }
-    guard depth == 0, at + 1 < reading.signs.count, case .field(let field) = reading.signs[at].sign,
-      let kind = Self.filterKinds[field], let value = reading.signs[at + 1].sign.value,
-      at + 2 >= reading.signs.count || reading.signs[at + 2].sign != .or
-    else { return nil }
-    if kind == .after || kind == .before, CalendarDate(value) == nil {
-      reading.note(
-        at + 1, "this is no date such as 2020, 2020-06 or 2020-06-15; it was taken as a word")
-      return nil
+    var isExcluded = false
+    scan: while let sign = reading.sign {
+      switch sign {
+      case .minus, .not: isExcluded.toggle()
+      case .plus: reading.isStrict = true
+      default: break scan
+      }
+      reading.at += 1
     }
-    reading.isOnlyWords = false
-    reading.at = at + 2
-    return PassageFilter(kind: kind, value: value, isExcluded: at > start)
+    if reading.at > start {
+      guard reading.beginsOperand else {
+        // What follows is another operator, or nothing.
+        reading.at = start
+        let isNot = reading.sign == .not
+        if isNot { takeAsWord("NOT", &reading) } else { reading.at += 1 }
+        return nil
+      }
+      reading.isOnlyWords = false
+    }
+    guard let node = operand(&reading, depth, field) else { return nil }
+    return isExcluded ? node.excluded : node
   }
-
-  private static let filterKinds: [QuerySign.Field: PassageFilter.Kind] = [
-    .language: .language, .path: .path, .type: .type, .after: .after, .before: .before,
-  ]
 
   // MARK: Nodes
 
-  private static func all(_ nodes: [Query.Node]) -> Query.Node? {
+  static func all(_ nodes: [Query.Node]) -> Query.Node? {
     // A group of words among words is only words.
     let flat = nodes.flatMap { node in
       if case .all(let parts) = node { parts } else { [node] }
@@ -381,34 +311,14 @@ package final class QueryParser {
   }
 }
 
-extension QueryParser.Reading {
-  /// Whether an operand may begin here.
-  fileprivate var beginsUnit: Bool {
-    switch sign {
-    case nil, .or, .and, .near, .close: false
-    default: true
-    }
-  }
-}
-
-extension QuerySign {
-  /// What a filter takes behind its colon.
-  fileprivate var value: String? {
-    switch self {
-    case .word(let text), .quotation(let text): text.isEmpty ? nil : text
-    case .prefix(let text): text + "*"
-    default: nil
-    }
-  }
-}
-
 extension Query.Node {
   var isExclusion: Bool { if case .not = self { true } else { false } }
 
-  fileprivate var withoutExclusion: Self { if case .not(let node) = self { node } else { self } }
+  /// What has none of this; what was excluded twice is wanted.
+  fileprivate var excluded: Self { if case .not(let node) = self { node } else { .not(self) } }
 
   /// The same, wanted in `field`.
-  fileprivate func inField(_ field: Query.Clause.Field) -> Self {
+  func inField(_ field: Query.Clause.Field) -> Self {
     guard field == .title else { return self }
     switch self {
     case .clause(var clause):

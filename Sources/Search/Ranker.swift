@@ -85,7 +85,7 @@ final class Ranker {
   /// - Parameter fillsUp: whether to go on to looser grades until there are `limit`.
   func rank(_ search: inout Search, limit: Int?, fillsUp: Bool) throws -> [Ranked] {
     let plan = search.plan
-    if plan.query.root == nil { return try all(search, limit) }
+    if plan.query.root == nil || plan.isComplement { return try all(search, limit) }
     var ranked: [Ranked] = []
     for (step, grade) in plan.steps.map(\.grade).enumerated() {
       if let limit, ranked.count >= limit { break }
@@ -99,14 +99,38 @@ final class Ranker {
     return Array(ranked.sorted(by: Ranked.comesBefore).prefix(limit ?? ranked.count))
   }
 
-  /// Where only filters were typed: whatever passes them, in the order of the index.
+  /// Where only filters were typed, or only what is not wanted: whatever is left, in the order of the
+  /// index.
   private func all(_ search: Search, _ limit: Int?) throws -> [Ranked] {
-    guard let passing = search.passing else { return [] }
+    let step = search.plan.steps.first
+    guard step != nil || search.passing != nil else { return [] }
+    let left = try step.map { try others(than: $0, search) } ?? search.passing
     let table = search.snapshot.statistics.table
-    let ids = (0..<UInt32(table.endID)).lazy.filter { table.has($0) && passing.contains($0) }
+    let ids = (0..<UInt32(table.endID)).lazy.filter { table.has($0) && left?.contains($0) ?? true }
     return ids.prefix(limit ?? table.endID).map {
-      Ranked(id: $0, step: -1, grade: .exact, score: 0, wordCount: 0)
+      Ranked(id: $0, step: step == nil ? -1 : 0, grade: .exact, score: 0, wordCount: 0)
     }
+  }
+
+  /// The passages that answer a step which any may answer: all but those that do not. O(passages that
+  /// may not).
+  private func others(than step: SearchPlan.Step, _ search: Search) throws -> PassageSet {
+    var left = search.passing ?? search.snapshot.allPassages
+    guard let expression = step.expressionOfRest else { return left }
+    // Where FTS5 knows what stands in a text, no text need be read.
+    if case .not(.clause(let clause)) = step.node, step.node.isKnownToIndex,
+      clause.field == .anywhere
+    {
+      let list = try search.snapshot.postings(of: [expression])[0]
+      for (id, count) in zip(list.passages, list.textCounts) where count > 0 { left.remove(id) }
+      return left
+    }
+    let ids = passing(try search.snapshot.matches(expression).passages, search)
+    try search.snapshot.forEachPassage(of: ids) { view in
+      read(view)
+      if !matcher.has(step.node, step.strictness) { left.remove(view.id) }
+    }
+    return left
   }
 
   /// The passages of one step that were not seen, in order; about `limit`, if there are.

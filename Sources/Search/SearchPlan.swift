@@ -57,6 +57,8 @@ struct SearchPlan {
   let whole: Pattern?
   /// Whether it is asked in so many words that no passage can be expected to have them all.
   let isQuestion: Bool
+  /// Whether what the query wants is everything but some passages: these are in the order of the index.
+  var isComplement: Bool { query.root?.isComplement ?? false }
   /// Whether it is several words that were parted, and no question.
   var isList: Bool { !isQuestion && query.clauses.count > 1 }
 
@@ -68,6 +70,10 @@ struct SearchPlan {
     isQuestion = Self.isQuestion(query)
     guard let root = query.root else {
       steps = []
+      return
+    }
+    if root.isComplement {
+      steps = [Step(grade: .exact, node: root.widened(by: lexicon), strictness: .forms)]
       return
     }
     steps =
@@ -201,46 +207,7 @@ extension Query.Node {
   }
 }
 
-// MARK: - For the index
-
-extension SearchPlan.Step {
-  /// What every passage matches that has what the step wants. Some may match and not have it: whoever
-  /// asks looks at the text.
-  var expression: MatchExpression { Self.expression(node, strictness) }
-
-  /// What restricts where to look; nil where scores alone say it.
-  var restriction: MatchExpression? {
-    if !isBlended { return expression }
-    return required.isEmpty ? nil : .all(required.map { Self.expression($0, .exact) })
-  }
-
-  private static func expression(
-    _ node: Query.Node, _ strictness: Pattern.Strictness
-  ) -> MatchExpression {
-    switch node {
-    case .clause(let clause): return expression(clause, strictness)
-    case .near(let clauses, _): return .all(clauses.map { expression($0, strictness) })
-    case .any(let nodes): return .any(nodes.map { expression($0, strictness) })
-    case .not(let node): return expression(node, strictness)
-    case .all(let nodes):
-      let wanted = MatchExpression.all(
-        nodes.filter { !$0.isExclusion }.map { expression($0, strictness) })
-      // Only where what FTS5 finds is what stands there: else it would exclude too much.
-      let unwanted = nodes.filter { $0.isExclusion && $0.isKnownToIndex }
-      return unwanted.isEmpty
-        ? wanted
-        : .excluding(.any(unwanted.map { expression($0, strictness) }), from: wanted)
-    }
-  }
-
-  private static func expression(
-    _ clause: Query.Clause, _ strictness: Pattern.Strictness
-  ) -> MatchExpression {
-    let expression = MatchExpression.any(
-      clause.patterns(strictness).map { .phrase($0, clause.strictness(strictness)) })
-    return clause.field == .title ? expression.inTitle : expression
-  }
-}
+// MARK: - Matching
 
 extension Query.Clause {
   /// Words that are typed with hyphens are closed up only where other forms will do.
@@ -255,17 +222,4 @@ extension Query.Clause {
 
   /// Whether it says too little to be marked by itself.
   var isFunctionWord: Bool { kind == .bare && FunctionWords.contains(pattern) }
-}
-
-extension Query.Node {
-  /// Whether FTS5 alone can tell where it stands: one word, or one run of characters.
-  fileprivate var isKnownToIndex: Bool {
-    switch self {
-    case .not(.clause(let clause)):
-      let elements = clause.pattern.elements
-      return clause.kind != .verbatim && clause.variants.isEmpty
-        && zip(elements, elements.dropFirst()).allSatisfy { $1.continuesRun(from: $0) }
-    default: return false
-    }
-  }
 }

@@ -27,17 +27,17 @@ extension Searcher {
           if group.weight < 0.25, group.isCounted { break }
           let new = alternative.pattern.occurrences(in: ranker.text, alternative.strictness)
             .map { ranker.marker.marked($0, part) }
-            .filter { mark in !marks.contains { $0.range.overlaps(mark.range) } }
-          guard !new.isEmpty else { continue }
+          let free = PassageMarker.apart(new, from: marks)
+          guard !free.isEmpty else { continue }
           best = best ?? alternative.weight
-          marks += new
+          marks = PassageMarker.merged(marks + free)
           if let glossary = alternative.glossary {
             translations.append(
               Translation(source: group.source, target: alternative.text, glossary: glossary))
           }
         }
       }
-      return (PassageMarker.merged(marks), translations)
+      return (marks, translations)
     }
   }
 

@@ -7,10 +7,10 @@ import SuoyinStorage
 /// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
 package final class Searcher {
   let reader: any SnapshotSource
-  private let lexicon: Lexicon
+  let lexicon: Lexicon
   private let parser: QueryParser
   let ranker: Ranker
-  private let cutter: SnippetCutter
+  let cutter: SnippetCutter
   let finder: TermFinder
   let concordancer = Concordancer()
   let highlighter: Highlighter
@@ -36,14 +36,17 @@ package final class Searcher {
     let query = parser.parse(text)
     return try reader.snapshot { snapshot in
       let plan = SearchPlan(query, lexicon)
-      var search = try Ranker.Search(plan, snapshot)
-      let page = try page(&search, options)
+      let page = try page(plan, options, snapshot)
       let hits = try hits(page, plan, options, snapshot)
       // What was found further away says nothing of how the search went here.
       let grade = hits.map(\.grade).filter { $0 < .translated }.max() ?? hits.map(\.grade).min()
+      var notes = query.notes
+      if hits.isEmpty, options.cursor == nil, options.limit != 0 {
+        notes += try notesOnFilters(query, options, snapshot)
+      }
       return Answer(
         hits: hits, grade: grade, asksForSomething: !query.isEmpty, isQuestion: plan.isQuestion,
-        notes: query.notes.map { QueryNote(offset: $0.offset, message: $0.message) },
+        notes: notes.map { QueryNote(offset: $0.offset, message: $0.message) },
         missingWords: hits.isEmpty
           || options.suggests && grade.map { $0 > .forms && $0 < .translated } ?? true
           ? try missingWords(plan, snapshot) : [],
@@ -55,7 +58,7 @@ package final class Searcher {
   // MARK: Pages
 
   /// What one answer shows of all that was found.
-  private struct Page {
+  struct Page {
     var ranked: [Ranker.Ranked] = []
     /// How many further passages of its document each stands for.
     var moreCounts: [Int] = []
@@ -66,18 +69,22 @@ package final class Searcher {
     var groups: [TranslationGroup] = []
   }
 
-  private func page(_ search: inout Ranker.Search, _ options: SearchOptions) throws -> Page {
+  private func page(
+    _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: Snapshot
+  ) throws -> Page {
     let cursor = try options.cursor.map { try Cursor($0) }
     var page = Page(start: cursor?.count ?? 0)
     let limit = options.limit.map { Self.bounded($0) }
     // One more tells whether there is another page.
     let reach = limit.map { page.start + $0 + 1 }
-    let groups = options.grouping == .document
-    let widened = try widened(&search, options, limit: groups ? reach.map { $0 * 4 } : reach)
-    let ranked = widened.ranked
-    page.groups = widened.groups
-    var all = ranked.map { (ranked: $0, more: 0) }
-    if groups { all = try grouped(ranked, search.snapshot) }
+    var all: [(ranked: Ranker.Ranked, more: Int)]
+    if options.grouping == .document {
+      (all, page.groups) = try documents(plan, options, snapshot, reach)
+    } else {
+      let found = try widened(plan, options, snapshot, limit: reach)
+      all = found.ranked.map { (ranked: $0, more: 0) }
+      page.groups = found.groups
+    }
     // Where the index has changed since, the answer goes on behind the last hit that was shown.
     if let cursor { all.removeAll { !cursor.comesBefore($0.ranked) } }
     let shown = all.prefix(limit ?? all.count)
@@ -90,11 +97,28 @@ package final class Searcher {
   }
 
   /// What the query finds, here and further away.
-  private func widened(
-    _ search: inout Ranker.Search, _ options: SearchOptions, limit: Int?
+  func widened(
+    _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: Snapshot, limit: Int?
   ) throws -> Crossing.Result {
+    var search = try Ranker.Search(plan, snapshot)
     let own = try ranker.rank(&search, limit: limit, fillsUp: options.fillsUp)
     return try crossing.widened(own, search, options, limit: limit)
+  }
+
+  /// `reach` documents, if there are, each by its best passage.
+  private func documents(
+    _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: Snapshot, _ reach: Int?
+  ) throws -> ([(ranked: Ranker.Ranked, more: Int)], [TranslationGroup]) {
+    var limit = reach.map { $0 * 4 }
+    while true {
+      let found = try widened(plan, options, snapshot, limit: limit)
+      let grouped = try grouped(found.ranked, snapshot)
+      // One document may have all of these passages.
+      guard let reach, let most = limit, grouped.count < reach, found.ranked.count >= most else {
+        return (grouped, found.groups)
+      }
+      limit = most * 4
+    }
   }
 
   /// The best passage of each document.
@@ -118,8 +142,7 @@ package final class Searcher {
   private func facets(
     _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: Snapshot
   ) throws -> Facets {
-    var search = try Ranker.Search(plan, snapshot)
-    let ranked = try widened(&search, options, limit: nil).ranked
+    let ranked = try widened(plan, options, snapshot, limit: nil).ranked
     return Facets(try snapshot.facts(ofPassages: ranked.map(\.id)))
   }
 
@@ -187,12 +210,11 @@ package final class Searcher {
     let plan = SearchPlan(parser.parse(text), lexicon)
     let limit = limit.map(Self.bounded)
     return try reader.snapshot { snapshot in
-      var search = try Ranker.Search(plan, snapshot)
       // A document has several passages; twice as many are enough for most.
       var options = SearchOptions(fillsUp: true)
       options.crossing = crossing
       options.pinyin = .never
-      let ranked = try widened(&search, options, limit: limit.map { $0 * 2 }).ranked
+      let ranked = try widened(plan, options, snapshot, limit: limit.map { $0 * 2 }).ranked
       var seen = Set<String>()
       let documents = try snapshot.documentIDs(ofPassages: ranked.map(\.id))
       return zip(documents, ranked).map { (documentID: $0, score: $1.score) }
@@ -204,91 +226,6 @@ package final class Searcher {
   /// Any number will do as a limit: the largest, which stands for all, must not overflow when it is
   /// multiplied.
   private static func bounded(_ limit: Int) -> Int { min(max(limit, 0), 1 << 40) }
-
-  // MARK: Showing
-
-  private func hits(
-    _ page: Page, _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: Snapshot
-  ) throws -> [Hit] {
-    let passages = try snapshot.passages(page.ranked.map { Int64($0.id) })
-    return try passages.indices.map { place in
-      let ranked = page.ranked[place]
-      let isFar = ranked.grade >= .translated
-      let found =
-        isFar
-        ? translated(passages[place], page.groups)
-        : (marks: marks(passages[place], plan, ranked), translations: [])
-      var hit = hit(
-        ranked, passages[place], found.marks, rank: page.start + place + 1, options)
-      hit.translations = found.translations
-      if isFar {
-        hit.counterpart = try counterpart(of: passages[place], found.marks, plan, snapshot)
-      }
-      hit.moreCount = page.moreCounts[place]
-      if options.contextPassages > 0 {
-        let around = try snapshot.neighbours(
-          of: passages[place], count: min(options.contextPassages, 100))
-        hit.before = around.before.map(Self.shown)
-        hit.behind = around.behind.map(Self.shown)
-      }
-      return hit
-    }
-  }
-
-  private static func shown(_ text: String) -> String {
-    String(decoding: PassageText(stored: text).utf8, as: UTF8.self)
-  }
-
-  private func hit(
-    _ ranked: Ranker.Ranked, _ passage: StoredPassage, _ stored: [SnippetCutter.Marked], rank: Int,
-    _ options: SearchOptions
-  ) -> Hit {
-    let text = PassageText(stored: passage.text)
-    let marks = stored.map {
-      SnippetCutter.Marked(range: text.shown($0.range), part: $0.part)
-    }
-    let snippets =
-      options.showsWhole
-      ? [cutter.whole(of: text.utf8, marks: marks)]
-      : cutter.snippets(
-        of: text.utf8, marks: marks, columns: options.snippetColumns,
-        fragments: options.fragments)
-    return Hit(
-      id: passage.id, rank: rank, score: ranked.score, grade: ranked.grade,
-      documentID: passage.documentID, path: passage.path, title: passage.documentTitle,
-      language: passage.language, passageNumber: passage.number,
-      passageLocation: passage.locations.location(of: 0..<passage.text.utf8.count),
-      snippets: snippets, matches: matches(stored, text, snippets, passage))
-  }
-
-  /// What of the step stands in a passage, in bytes of the stored text.
-  private func marks(
-    _ passage: StoredPassage, _ plan: SearchPlan, _ ranked: Ranker.Ranked
-  ) -> [SnippetCutter.Marked] {
-    guard ranked.step >= 0 else { return [] }
-    var text = passage.text
-    return text.withUTF8 { ranker.marker.marks(in: $0, plan, plan.steps[ranked.step]) }
-  }
-
-  private func matches(
-    _ marks: [SnippetCutter.Marked], _ text: PassageText, _ snippets: [Snippet],
-    _ passage: StoredPassage
-  ) -> [Hit.Match] {
-    func match(_ range: Range<Int>) -> Hit.Match? {
-      passage.locations.location(of: range).map(Hit.Match.init(location:))
-    }
-    let highlights = snippets.flatMap { snippet in
-      snippet.highlights.map { highlight in
-        let start = snippet.range.lowerBound
-        return text.stored(start + highlight.lowerBound..<start + highlight.upperBound)
-      }
-    }
-    // Where a match is wider than a snippet may be, what is shown of it is reported.
-    let others = marks.map(\.range).filter { range in
-      !highlights.contains { $0.overlaps(range) }
-    }
-    return (highlights + others).compactMap(match)
-  }
 }
 
 extension StoredPassage {

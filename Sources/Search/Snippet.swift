@@ -11,14 +11,10 @@ public struct Snippet: Hashable, Sendable {
   public let isCutBehind: Bool
 
   /// What matched, in UTF-16 code units of `text`: for JavaScript, Objective-C, Windows.
-  public var highlightsUTF16: [Range<Int>] {
-    highlights.map { offset($0, in: text.utf16) }
-  }
+  public var highlightsUTF16: [Range<Int>] { offsets(in: text.utf16) }
 
   /// What matched, in Unicode scalars of `text`: for Python, C, Rust's `char`s.
-  public var highlightsScalars: [Range<Int>] {
-    highlights.map { offset($0, in: text.unicodeScalars) }
-  }
+  public var highlightsScalars: [Range<Int>] { offsets(in: text.unicodeScalars) }
 
   /// What matched, as Swift counts.
   public var highlightRanges: [Range<String.Index>] { highlights.map(indices) }
@@ -29,12 +25,17 @@ public struct Snippet: Hashable, Sendable {
         text.startIndex, offsetBy: range.upperBound)
   }
 
-  private func offset<View: Collection>(
-    _ range: Range<Int>, in view: View
-  ) -> Range<Int> where View.Index == String.Index {
-    let range = indices(range)
-    return view.distance(
-      from: view.startIndex, to: range.lowerBound)..<view.distance(
-        from: view.startIndex, to: range.upperBound)
+  /// The highlights counted in the elements of `view`. O(text): each is counted from the one before.
+  private func offsets<View: Collection>(in view: View) -> [Range<Int>]
+  where View.Index == String.Index {
+    var place = view.startIndex
+    var count = 0
+    return highlights.map { highlight in
+      let range = indices(highlight)
+      let start = count + view.distance(from: place, to: range.lowerBound)
+      count = start + view.distance(from: range.lowerBound, to: range.upperBound)
+      place = range.upperBound
+      return start..<count
+    }
   }
 }

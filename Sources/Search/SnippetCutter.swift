@@ -30,24 +30,29 @@ final class SnippetCutter {
 
   /// The best parts, at least one and at most `fragments`, each at most `columns` wide: the first is
   /// the best of all, the others stand in the order of the text and show something more.
+  /// O(fragments × (bytes + marks)).
   func snippets(
     of utf8: [UInt8], marks: [Marked], columns: Int, fragments: Int
   ) -> [Snippet] {
     let marks = filledUp(marks, utf8)
-    let parts = sentenceRanges(in: utf8).map { range in
+    var parts = sentenceRanges(in: utf8).map { range in
       Part(range: range, columns: Self.columns(of: utf8[range]))
     }
     let whole = trimmed(0..<utf8.count, in: utf8)
+    let sentences = parts.map(\.range)
+    var rest = marks
     var chosen: [Range<Int>] = []
     repeat {
-      let rest = marks.filter { mark in !chosen.contains { $0.overlaps(mark.range) } }
       if !chosen.isEmpty, rest.isEmpty { break }
-      let window = trimmed(
-        window(utf8, parts, rest, columns, avoiding: chosen), in: utf8)
+      let window = trimmed(window(utf8, parts, sentences, rest, columns), in: utf8)
       if chosen.contains(where: { $0.overlaps(window) }) || window.isEmpty && !chosen.isEmpty {
         break
       }
       chosen.append(window)
+      if chosen.count < fragments {
+        rest.removeAll { $0.range.overlaps(window) }
+        parts.removeAll { $0.range.overlaps(window) }
+      }
     } while chosen.count < fragments
     let ordered = chosen.prefix(1) + chosen.dropFirst().sorted { $0.lowerBound < $1.lowerBound }
     return ordered.map { range in
@@ -74,107 +79,26 @@ final class SnippetCutter {
   }
 
   /// Whole sentences that answer most, else a part of a sentence that is too wide and answers more.
+  ///
+  /// - Parameters:
+  ///   - parts: the sentences that are not shown yet.
+  ///   - sentences: all of them.
   private func window(
-    _ utf8: [UInt8], _ parts: [Part], _ marks: [Marked], _ columns: Int,
-    avoiding chosen: [Range<Int>]
+    _ utf8: [UInt8], _ parts: [Part], _ sentences: [Range<Int>], _ marks: [Marked], _ columns: Int
   ) -> Range<Int> {
-    let free = parts.filter { part in !chosen.contains { $0.overlaps(part.range) } }
-    let sentences = bestWindow(free, marks, columns)
-    let cluster = bestCluster(utf8, free, marks, columns)
-    if let sentences, cluster.map({ $0.parts <= sentences.parts }) ?? true {
-      return sentences.range
-    }
+    let run = bestWindow(parts, marks, columns)
+    let cluster = bestCluster(utf8, parts, marks, columns)
+    if let run, cluster.map({ $0.parts <= run.parts }) ?? true { return run.range }
     if let cluster { return cut(utf8, cluster.sentence, around: cluster.range, columns) }
     // A match may run over the end of a sentence.
     let matching = marks.first.map { mark in
-      parts.map(\.range).filter { $0.overlaps(mark.range) }.reduce(mark.range) {
+      sentences.filter { $0.overlaps(mark.range) }.reduce(mark.range) {
         min($0.lowerBound, $1.lowerBound)..<max($0.upperBound, $1.upperBound)
       }
     }
     let range = matching ?? trimmed(0..<utf8.count, in: utf8)
     let anchor = marks.first { range.overlaps($0.range) }?.range.clamped(to: range)
     return cut(utf8, range, around: anchor ?? range.lowerBound..<range.lowerBound, columns)
-  }
-
-  /// The matches of a sentence that is too wide, as many different ones as fit side by side.
-  private func bestCluster(
-    _ utf8: [UInt8], _ parts: [Part], _ marks: [Marked], _ columns: Int
-  ) -> (range: Range<Int>, sentence: Range<Int>, parts: Int)? {
-    var best: (range: Range<Int>, sentence: Range<Int>, parts: Int, count: Int)?
-    for part in parts where part.columns > columns {
-      let inside = marks.filter {
-        $0.range.lowerBound >= part.range.lowerBound && $0.range.upperBound <= part.range.upperBound
-      }
-      for first in inside.indices {
-        var seen: Set<Int> = []
-        for last in inside[first...].indices {
-          let range = inside[first].range.lowerBound..<inside[last].range.upperBound
-          guard Self.columns(of: utf8[range]) <= columns else { break }
-          seen.insert(inside[last].part)
-          let count = last - first + 1
-          if best.map({ (seen.count, count) > ($0.parts, $0.count) }) ?? true {
-            best = (range, part.range, seen.count, count)
-          }
-        }
-      }
-    }
-    return best.map { ($0.range, $0.sentence, $0.parts) }
-  }
-
-  /// The marks, each with all of the characters that it is a part of, as people see characters: the
-  /// woman in 👩‍🔬 is not marked alone.
-  private func filledUp(_ marks: [Marked], _ utf8: [UInt8]) -> [Marked] {
-    guard !marks.isEmpty else { return [] }
-    let text = String(decoding: utf8, as: UTF8.self)
-    func character(at offset: Int) -> Range<Int> {
-      let place = text.utf8.index(text.startIndex, offsetBy: offset)
-      guard place < text.endIndex else { return offset..<offset }
-      let end = text.index(after: place)
-      let count = text.utf8.distance(from: text.index(before: end), to: end)
-      let upper = offset + text.utf8.distance(from: place, to: end)
-      return upper - count..<upper
-    }
-    return marks.map { mark in
-      let last = character(at: mark.range.upperBound)
-      let end = last.lowerBound < mark.range.upperBound ? last.upperBound : last.lowerBound
-      return Marked(range: character(at: mark.range.lowerBound).lowerBound..<end, part: mark.part)
-    }
-  }
-
-  private struct Part {
-    let range: Range<Int>
-    let columns: Int
-  }
-
-  /// The run of whole sentences that fits and answers most of the query; nil where none that has a
-  /// match fits.
-  private func bestWindow(
-    _ parts: [Part], _ marks: [Marked], _ columns: Int
-  ) -> (range: Range<Int>, parts: Int)? {
-    var best: (score: Int, range: Range<Int>, parts: Int)?
-    for first in parts.indices {
-      var width = 0
-      var last = first
-      while last < parts.count, width + parts[last].columns <= columns,
-        last == first || parts[last].range.lowerBound == parts[last - 1].range.upperBound
-      {
-        width += parts[last].columns
-        last += 1
-      }
-      guard last > first else { continue }
-      let range = parts[first].range.lowerBound..<parts[last - 1].range.upperBound
-      let inside = marks.filter {
-        $0.range.lowerBound >= range.lowerBound && $0.range.upperBound <= range.upperBound
-      }
-      guard let firstMark = inside.first else { continue }
-      // Beginning with a match beats beginning far ahead of it, unless all there is fits.
-      let isAll = last - first == parts.count
-      let lead = isAll || parts[first].range.contains(firstMark.range.lowerBound) ? 1 : 0
-      let shown = Set(inside.map(\.part)).count
-      let score = shown * 10_000 + min(inside.count, 99) * 10 + lead
-      if score > best?.score ?? 0 { best = (score, range, shown) }
-    }
-    return best.map { ($0.range, $0.parts) }
   }
 
   /// Words around `anchor`, as many as fit; where not even it does, as much of it as does, and at
@@ -239,16 +163,22 @@ final class SnippetCutter {
   private static func pairs(in utf8: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var open: [(mark: Character, at: Int)] = []
+    // Of each sign: so that one that closes nothing is not looked for in all that is open.
+    var openCounts: [Character: Int] = [:]
     var at = range.lowerBound
     for character in String(decoding: utf8[range], as: UTF8.self) {
       let end = at + character.utf8.count
       if openings.contains(character) {
         open.append((character, at))
-      } else if let opening = pairs[character],
-        let place = open.lastIndex(where: { $0.mark == opening })
-      {
-        found.append(open[place].at..<end)
-        open.removeSubrange(place...)
+        openCounts[character, default: 0] += 1
+      } else if let opening = pairs[character], openCounts[opening, default: 0] > 0 {
+        while let last = open.popLast() {
+          openCounts[last.mark, default: 1] -= 1
+          if last.mark == opening {
+            found.append(last.at..<end)
+            break
+          }
+        }
       }
       at = end
     }
@@ -313,7 +243,7 @@ final class SnippetCutter {
     return low..<high
   }
 
-  private static func columns(of utf8: ArraySlice<UInt8>) -> Int {
+  static func columns(of utf8: ArraySlice<UInt8>) -> Int {
     // A line break is shown as a space.
     let text = String(decoding: utf8, as: UTF8.self)
     return DisplayWidth.columns(of: text) + text.utf8.count(where: { $0 == 0x0A })

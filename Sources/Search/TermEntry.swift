@@ -65,7 +65,7 @@ public struct TermEntry: Sendable, Identifiable {
   /// In how many passages any of its Chinese terms stands, and any of its English ones.
   public internal(set) var chinesePassages = 0
   public internal(set) var englishPassages = 0
-  /// How often the texts say it; 0 for glossaries that were imported.
+  /// In how many places the texts say it; 0 for glossaries that were imported.
   public internal(set) var citationCount = 0
   public internal(set) var citations: [Citation] = []
   /// Aligned, the surest first.

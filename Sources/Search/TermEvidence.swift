@@ -51,9 +51,9 @@ struct TermEvidence {
   }
 
   private func cite(_ entry: inout TermEntry) throws {
-    entry.citationCount = try snapshot.evidenceCount(ofEntry: entry.id)
-    let evidence = try snapshot.evidence(ofEntry: entry.id, limit: max(1, examples))
-    entry.citations = try evidence.compactMap { evidence in
+    let citations = try snapshot.citations(ofEntry: entry.id, limit: max(1, examples))
+    entry.citationCount = citations.count
+    entry.citations = try citations.places.compactMap { evidence in
       guard let passage = try snapshot.passages([evidence.place.passage]).first else { return nil }
       let text = Array(passage.text.utf8)
       return TermEntry.Citation(

@@ -56,6 +56,16 @@ package struct MatchExpression: Hashable, Sendable {
   /// No text at all.
   package static let nothing = Self(sql: quoted(""))
 
+  /// Every text that has a term: any begins with no letters. SQLite reads all of the table's index.
+  package static let everything = Self(
+    sql: quoted(String(Unicode.Scalar(termSign))) + " *")
+
+  /// Texts that have all of `phrases`, two or more, with at most `units` terms between the end of the
+  /// first and the start of the last.
+  package static func near(_ phrases: [Self], units: Int) -> Self {
+    Self(sql: "NEAR(\(phrases.map(\.sql).joined(separator: " ")), \(units))")
+  }
+
   /// Texts that match all of `operands`; at least one.
   package static func all(_ operands: [Self]) -> Self { joined(operands, "AND") }
 

@@ -26,6 +26,29 @@ package struct PassageFilter: Hashable, Sendable {
   }
 }
 
+extension PassageFilter {
+  /// Whether passages are told apart by this language: a tag such as `zh-Hant`, or a name.
+  package static func knows(language: String) -> Bool { traits(ofLanguage: language) != nil }
+
+  fileprivate static func traits(ofLanguage language: String) -> PassageTable.Traits? {
+    // What follows the first hyphen says which script or country, as in BCP 47.
+    let subtags = language.lowercased().split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "_" })
+    guard let first = subtags.first,
+      subtags.dropFirst().allSatisfy({ tag in
+        (1...8).contains(tag.count)
+          && tag.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      })
+    else { return nil }
+    return switch first {
+    case "zh", "chinese", "中文": .chinese
+    case "en", "english", "英文": .english
+    case "und": []
+    default: nil
+    }
+  }
+}
+
 /// Passages by their ids.
 package struct PassageSet: Sendable {
   private var words: [UInt64]
@@ -43,6 +66,11 @@ package struct PassageSet: Sendable {
     for id in ids where id >> 6 < words.count { words[id >> 6] |= 1 << UInt64(id & 63) }
   }
 
+  package mutating func remove(_ id: UInt32) {
+    let place = Int(id) >> 6
+    if place < words.count { words[place] &= ~(1 << UInt64(id & 63)) }
+  }
+
   mutating func formIntersection(_ other: PassageSet) {
     for index in words.indices { words[index] &= other.words[index] }
   }
@@ -51,10 +79,13 @@ package struct PassageSet: Sendable {
 }
 
 extension Snapshot {
+  /// Every id that a passage may have.
+  package var allPassages: PassageSet { PassageSet(count: statistics.table.endID, all: true) }
+
   /// The passages that pass all `filters`; nil where there are none to pass. O(documents).
   package func passages(passing filters: [PassageFilter]) throws -> PassageSet? {
     guard !filters.isEmpty else { return nil }
-    var passing = PassageSet(count: statistics.table.endID, all: true)
+    var passing = allPassages
     for filter in filters {
       var set = try passages(of: filter)
       if filter.isExcluded { set.invert() }
@@ -85,13 +116,7 @@ extension Snapshot {
   private func passages(in language: String) -> PassageSet {
     let table = statistics.table
     let both: PassageTable.Traits = [.chinese, .english]
-    let wanted: PassageTable.Traits? =
-      switch language.lowercased().prefix(while: { $0 != "-" && $0 != "_" }) {
-      case "zh", "chinese", "中文": .chinese
-      case "en", "english", "英文": .english
-      case "und": []
-      default: nil
-      }
+    let wanted = PassageFilter.traits(ofLanguage: language)
     var set = PassageSet(count: table.endID, all: false)
     guard let wanted else { return set }
     for id in 0..<table.endID where table.traits[id] & both.rawValue == wanted.rawValue {

@@ -90,8 +90,43 @@ extension Snapshot {
     }
   }
 
-  package func evidenceCount(ofEntry id: Int64) throws -> Int {
-    try db.statement("SELECT count(*) FROM evidence WHERE entry = ?").first([id]) { $0.int(0) } ?? 0
+  /// The places that say a mined entry, the surest first, at most `limit`, and how many there are. What
+  /// several rules read in one place is said there once.
+  package func citations(
+    ofEntry id: Int64, limit: Int
+  ) throws -> (places: [Evidence], count: Int) {
+    let all = try evidence(ofEntry: id, limit: -1)
+    var seen = Set<Int>()
+    let surest = zip(all, Alignment.Side.placeNumbers(of: all.map(\.place)))
+      .filter { seen.insert($0.1).inserted }.map(\.0)
+    return (Array(surest.prefix(max(0, limit))), surest.count)
+  }
+}
+
+extension Alignment.Side {
+  /// A number for each of `sides`: the same for those that overlap, be it over others.
+  /// O(sides × log sides).
+  package static func placeNumbers(of sides: [Alignment.Side]) -> [Int] {
+    let ordered = sides.indices.sorted { left, right in
+      (sides[left].passage, sides[left].range.lowerBound, sides[left].range.upperBound, left)
+        < (
+          sides[right].passage, sides[right].range.lowerBound, sides[right].range.upperBound, right
+        )
+    }
+    var numbers = [Int](repeating: 0, count: sides.count)
+    var number = -1
+    var reach: (passage: Int64, end: Int)?
+    for index in ordered {
+      let side = sides[index]
+      if let last = reach, last.passage == side.passage, side.range.lowerBound < last.end {
+        reach = (side.passage, max(last.end, side.range.upperBound))
+      } else {
+        number += 1
+        reach = (side.passage, side.range.upperBound)
+      }
+      numbers[index] = number
+    }
+    return numbers
   }
 }
 

@@ -77,6 +77,19 @@ import Testing
     #expect(run.complaints.hasPrefix("query:4: "))
   }
 
+  @Test func `the filter that left nothing is named, and what is not understood`() throws {
+    let household = try FixtureFolder.indexed.get()
+    let empty = try household.run("search", "合作 type:pdf")
+    #expect(empty.exitCode == 1 && empty.complaints.contains("query:4: “type:pdf” leaves nothing"))
+    let unknown = try household.run("search", "--json", "author:合作")
+    #expect(unknown.complaints.contains("query:1: “author” is no field"))
+    let complement = try household.run("search", "--json", "--limit", "0", "--", "-合作")
+    let all = try household.run("search", "--json", "--limit", "0", "合作 OR -合作")
+    let some = try household.run("search", "--json", "--limit", "0", "合作")
+    #expect(complement.lines.count + some.lines.count == all.lines.count)
+    #expect(complement.lines.allSatisfy { $0.contains("\"matchCount\":0") })
+  }
+
   @Test func `every format shows the same passage`() throws {
     let household = try FixtureFolder.indexed.get()
     let html = try household.run("search", "--limit", "1", "--format", "html", "鸬鹚").output

@@ -130,7 +130,7 @@ import Testing
     let run = try household.run("lookup", "GWMA", "--json")
     let entry = try #require(try Self.objects(run.output).first)
     #expect(entry["glossary"] as? String == "mined" && entry["match"] as? String == "exact")
-    #expect(entry["count"] as? Int == 3)
+    #expect(entry["count"] as? Int == 2)
     let citation = try #require((entry["citations"] as? [[String: Any]])?.first)
     let range = try #require(citation["byteRange"] as? [Int])
     let path = try #require(citation["path"] as? String)

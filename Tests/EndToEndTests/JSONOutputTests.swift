@@ -42,7 +42,9 @@ import Testing
         Set(object.keys) == [
           "rank", "score", "match", "id", "path", "title", "language", "passage", "passageID",
           "location", "passageLocation", "snippet", "highlights", "matches",
+          "matchCount",
         ])
+      #expect((object["matchCount"] as? Int ?? -1) >= (object["matches"] as? [Any] ?? []).count)
       let match = try #require(object["match"] as? String)
       #expect(["exact", "forms", "words", "any"].contains(match))
       #expect(object["title"] is String || object["title"] is NSNull)

@@ -84,6 +84,15 @@ struct MCPServerTests {
     #expect((found["resultType"] == "complete") == (version != nil))
   }
 
+  @Test func `the filter that left nothing is named`() throws {
+    let reply = try call("search", ["query": "合作 type:pdf"])
+    let content = try #require(reply["structuredContent"])
+    #expect(content["hits"]?.elements?.isEmpty == true)
+    #expect(content["notes"]?.elements?.first?["message"]?.text?.contains("“type:pdf”") == true)
+    #expect(content["notes"]?.elements?.first?["offset"] == 3)
+    #expect(reply["content"]?.elements?.first?["text"]?.text?.contains("“type:pdf”") == true)
+  }
+
   @Test func `a budget cuts an answer, and the cursor goes on`() throws {
     let all = try call("search", ["query": "合作", "limit": 6])["structuredContent"]?["hits"]?
       .elements

@@ -40,14 +40,19 @@ struct GeneratedQuery {
   private static func operands(
     depth: Int, using generator: inout SeededGenerator
   ) -> GeneratedQuery {
-    var parts = [operand(depth: depth, using: &generator)]
-    for _ in 0..<Int.random(in: 0...2, using: &generator) {
+    var parts: [GeneratedQuery] = []
+    for _ in 0..<Int.random(in: 1...3, using: &generator) {
       let next = operand(depth: depth, using: &generator)
-      if Int.random(in: 0..<4, using: &generator) == 0 {
-        parts.append(GeneratedQuery(text: "-" + next.text, meaning: .not(next.meaning)))
-      } else {
-        parts.append(next)
+      guard Int.random(in: 0..<4, using: &generator) == 0 else {
+        let isRequired = !parts.isEmpty && Int.random(in: 0..<6, using: &generator) == 0
+        parts.append(
+          isRequired
+            ? GeneratedQuery(text: "AND " + next.text, meaning: next.meaning) : next)
+        continue
       }
+      // Alone it is the complement.
+      let sign = ["-", "!", "NOT ", "－"].randomElement(using: &generator)!
+      parts.append(GeneratedQuery(text: sign + next.text, meaning: .not(next.meaning)))
     }
     return GeneratedQuery(
       text: parts.map(\.text).joined(
@@ -68,17 +73,25 @@ struct GeneratedQuery {
         text: Bool.random(using: &generator) ? "(\(inner.text))" : "（\(inner.text)）",
         meaning: inner.meaning)
     case 6:
-      let parts = (0..<2).map { _ in phrase(using: &generator) }
+      let parts = (0..<2).map { _ in
+        let part = phrase(using: &generator)
+        guard Int.random(in: 0..<5, using: &generator) == 0 else { return part }
+        let sign = ["-", "NOT "].randomElement(using: &generator)!
+        return GeneratedQuery(text: sign + part.text, meaning: .not(part.meaning))
+      }
       return GeneratedQuery(
         text: "("
           + parts.map(\.text).joined(
-            separator: [" OR ", " | ", " 或 "].randomElement(using: &generator)!) + ")",
+            separator: [" OR ", " | ", " 或 ", " || "].randomElement(using: &generator)!) + ")",
         meaning: .any(parts.map(\.meaning)))
     default:
       let units = Int.random(in: 0...4, using: &generator)
       let parts = (0..<2).map { _ in phrase(using: &generator, mayBePrefix: false) }
+      let isList = Bool.random(using: &generator)
       return GeneratedQuery(
-        text: "(\(parts[0].text) NEAR/\(units) \(parts[1].text))",
+        text: isList
+          ? "NEAR(\(parts[0].text) \(parts[1].text), \(units))"
+          : "(\(parts[0].text) NEAR/\(units) \(parts[1].text))",
         meaning: .near(parts[0].meaning, parts[1].meaning, units))
     }
   }

@@ -16,6 +16,22 @@ struct HighlighterTests {
     #expect(Self.draw(text, highlighter.highlights(in: text, for: query)) == drawn)
   }
 
+  // What is excluded is never marked, whatever else the text has.
+  @Test(arguments: [
+    ("-合作", "区域安全", "区域安全"), ("-合作", "区域合作", "区域合作"), ("NOT 合作", "合作", "合作"),
+    ("安全 NOT 合作", "安全与合作", "安全与合作"), ("安全 NOT 合作", "区域安全", "区域[安全]"),
+    ("安全 OR -合作", "安全与合作", "[安全]与合作"), ("安全 OR -合作", "别的", "别的"),
+    ("-(-合作)", "区域合作", "区域[合作]"), ("NEAR(区域 合作, 3)", "区域的合作", "[区域]的[合作]"),
+    ("NEAR(区域 合作, 0)", "区域的合作", "区域的合作"),
+  ])
+  func `what is excluded is not marked`(_ query: String, _ text: String, _ drawn: String) throws {
+    let highlighter = try Highlighter()
+    #expect(Self.draw(text, highlighter.highlights(in: text, for: query)) == drawn)
+    for snippet in highlighter.snippets(of: text, for: query, columns: 10) {
+      #expect(snippet.highlights.isEmpty == !drawn.contains("["))
+    }
+  }
+
   @Test func `a snippet is the part that shows it`() throws {
     let text = String(repeating: "前面的话没有什么。", count: 20) + "白鹤来了。" + "后面也没有。"
     let snippet = try Highlighter().snippets(of: text, for: "白鹤", columns: 30)[0]

@@ -69,7 +69,8 @@ import Testing
       #expect(
         Set(entry.entry.english.map(\.text)) == ["GWMA", "Global Waterbird Monitoring Alliance"])
       #expect(entry.entry.chinese.map(\.text) == ["全球水鸟监测联盟"])
-      #expect(entry.citationCount == 3)
+      // Of two rules that read one bracket, one counts.
+      #expect(entry.citationCount == 2 && entry.citations.count == 2)
       #expect(entry.citations.allSatisfy { $0.path.hasSuffix("wetland-paper.txt") })
     }
   }

@@ -149,6 +149,18 @@ struct ServiceTests {
     #expect(get(target).status == 404)
   }
 
+  @Test func `what emptied an answer and what was not understood is in its notes`() throws {
+    let empty = try json(get("/v1/search?q=%E5%90%88%E4%BD%9C%20type:pdf"))
+    #expect(empty["hits"]?.elements?.isEmpty == true)
+    #expect(empty["notes"]?.elements?.first?["message"]?.text?.contains("“type:pdf”") == true)
+    let unknown = try json(get("/v1/search?q=author:x"))
+    #expect(unknown["notes"]?.elements?.first?["message"]?.text?.contains("“author”") == true)
+    let complement = try json(get("/v1/search?q=-%E5%90%88%E4%BD%9C&limit=5"))
+    let hits = try #require(complement["hits"]?.elements)
+    #expect(hits.count == 5 && complement["next"]?.text != nil)
+    #expect(hits.allSatisfy { $0["highlights"] == .array([]) && $0["matchCount"] == 0 })
+  }
+
   // MARK: Manners
 
   @Test func `an answer holds until the index changes`() throws {

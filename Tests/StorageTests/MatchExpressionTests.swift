@@ -63,6 +63,22 @@ struct MatchExpressionTests {
     }
   }
 
+  @Test func `everything is every text that has a term`() throws {
+    let texts = ["茶", "tea", "，。", "①", "𠮷", "", "🎉"]
+    let queue = try index(of: texts)
+    #expect(try rows(.everything, queue) == [0, 1, 3, 4, 6])
+    #expect(
+      try rows(.excluding(.phrase(pattern("茶"), .exact), from: .everything), queue) == [1, 3, 4, 6])
+  }
+
+  @Test func `nearness is counted as FTS5 counts it`() throws {
+    let texts = ["tea a b c cup", "cup a tea", "tea cup", "tea a b c d cup", "tea"]
+    let queue = try index(of: texts)
+    let phrases = ["tea", "cup"].map { MatchExpression.phrase(pattern($0), .forms) }
+    #expect(try rows(.near(phrases, units: 3), queue) == [0, 1, 2])
+    #expect(try rows(.near(phrases, units: 0), queue) == [2])
+  }
+
   private func pattern(_ text: String) -> Pattern {
     let analyzer = Analyzer()
     analyzer.read(text)
