@@ -102,16 +102,20 @@ package final class Analyzer {
     text.withUTF8 { read($0) }
   }
 
-  /// Reads UTF-8. Invalid bytes separate words, as a bracket would. O(bytes).
+  /// What is read of a text at most, in bytes: places are 32 bits wide, and no character folds to more
+  /// than twelve times its bytes (U+FDFA, 3 to 33).
+  static let longestTextBytes = Int(Int32.max) / 12
+
+  /// Reads UTF-8, up to some 178 MB of it. Invalid bytes separate words, as a bracket would. O(bytes).
   package func read(_ text: UnsafeBufferPointer<UInt8>) {
     units.count = 0
     folded.count = 0
     breaks.count = 0
     word.pointee = Word()
-    units.reserve(text.count)
-    folded.reserve(text.count * 2 + 16)
+    let count = min(text.count, Self.longestTextBytes)
+    units.reserve(count)
+    folded.reserve(count * 2 + 16)
     guard let base = text.baseAddress else { return }
-    let count = text.count
     var at = 0
     while at < count {
       let byte = base[at]

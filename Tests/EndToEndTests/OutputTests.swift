@@ -17,7 +17,7 @@ import Testing
   private static let commands: [[String]] =
     ["text", "json", "csv", "tsv", "html", "markdown"].map { ["search", "--format", $0, "白鹤"] }
     + ["text", "tsv", "json"].flatMap { format in
-      [["kwic", "--format", format, "白鹤"], ["kwic", "--collocates", "--format", format, "白鹤"]]
+      [["kwic", "--format", format, "白鹤"], ["kwic", "--collocates", "--format", format, "水鸟"]]
     } + [
       ["search", "--plain0", "白鹤"], ["search", "--json", "--facets", "白鹤"],
       ["lookup", "白鹤"], ["lookup", "--json", "白鹤"], ["lookup", "--in-text", "白鹤"],
