@@ -6,7 +6,7 @@ package enum ServedIndex {
   private nonisolated(unsafe) static let world: Result<IndexedWorld, any Error> = Result {
     let fixtures = IndexedWorld.fixtureFolder
     return try IndexedWorld(
-      paths: [fixtures + "/papers/documents", fixtures + "/terms/documents"],
+      paths: ["papers", "terms", "field"].map { "\(fixtures)/\($0)/documents" },
       glossaries: [fixtures + "/terms/glossary.tsv"])
   }
 
