@@ -125,7 +125,7 @@ let package = Package(
         "README.md", "English", "Entities", "Folding", "Glossary", "Pinyin", "Schema", "StopWords",
         "canary.txt",
       ],
-      sources: ["IndexData.c"],
+      sources: ["IndexData.c", "EntityData.c"],
       publicHeadersPath: "include"),
     .target(
       name: "TestSupport",

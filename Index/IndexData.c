@@ -32,10 +32,6 @@ static const unsigned char starter_glossary[] = {
 #embed "Glossary/starter.tsv" suffix(, )
     0};
 
-static const unsigned char html_entities[] = {
-#embed "Entities/html-entities.txt" suffix(, )
-    0};
-
 const char *const suoyin_schema_sql = (const char *)schema;
 const char *const suoyin_canary_txt = (const char *)canary;
 const char *const suoyin_folding_txt = (const char *)folding;
@@ -44,7 +40,6 @@ const char *const suoyin_question_words_txt = (const char *)question_words;
 const char *const suoyin_starter_glossary_tsv = (const char *)starter_glossary;
 const char *const suoyin_irregular_forms_txt = (const char *)irregular_forms;
 const char *const suoyin_edge_words_txt = (const char *)edge_words;
-const char *const suoyin_html_entities_txt = (const char *)html_entities;
 
 static const unsigned char pinyin_readings[] = {
 #embed "Pinyin/readings.txt" suffix(, )

@@ -137,7 +137,11 @@ private struct FoldingReader {
 
   mutating func read() {
     while at.pointee != 0 {
-      if at.pointee == CChar(bitPattern: UInt8(ascii: "#")) { skipLine() } else { readLine() }
+      switch UInt8(bitPattern: at.pointee) {
+      case UInt8(ascii: "#"): skipLine()
+      case UInt8(ascii: "~"): readPairs()
+      default: readLine()
+      }
     }
   }
 
@@ -166,6 +170,7 @@ private struct FoldingReader {
   private mutating func readLine() {
     let (scalar, sign) = number()
     if sign == UInt8(ascii: " ") { return readRole(from: scalar) }
+    if sign == UInt8(ascii: "-") { return readRange(from: scalar) }
     var targets: [UInt32] = []
     var last = sign
     repeat {
@@ -174,6 +179,29 @@ private struct FoldingReader {
       last = end
     } while last == UInt8(ascii: " ")
     set(scalar, entry(of: scalar, sign, targets))
+  }
+
+  /// Characters that keep their order: `41-5A=61`.
+  private mutating func readRange(from first: UInt32) {
+    let last = number().value
+    let target = number().value
+    for scalar in first...max(first, last) { set(scalar, entry(of: target + scalar - first)) }
+  }
+
+  /// Characters in pairs, each with what it folds to: `~乾干見见`.
+  private mutating func readPairs() {
+    _ = next()
+    while let variant = character(), let target = character() { set(variant, entry(of: target)) }
+  }
+
+  /// The next character of a line of pairs, which has three bytes or four; nil at the line's end.
+  private mutating func character() -> UInt32? {
+    let lead = next()
+    guard lead != UInt8(ascii: "\n") else { return nil }
+    let count = lead < 0xF0 ? 2 : 3
+    var scalar = UInt32(lead) & (lead < 0xF0 ? 0x0F : 0x07)
+    for _ in 0..<count { scalar = scalar << 6 | UInt32(next() & 0x3F) }
+    return scalar
   }
 
   private mutating func readRole(from first: UInt32) {
