@@ -19,6 +19,13 @@ extension Analyzer {
     guard word.pointee.isOpen, !word.pointee.isSealed else { return part(start, .stop) }
     let next = place(behind: start, end)
     let following = peek(next, base, count).entry
+    if sign == 0x2E, word.pointee.lastRole == .subscript,
+      FoldingTable.role(following) == .subscript
+    {
+      folded.append(0x2E)
+      word.pointee.traits.insert(.compound)
+      return
+    }
     guard isWord(following) else { return part(start, .stop) }
     if word.pointee.lastRole == .digit, FoldingTable.role(following) == .digit {
       if sign == 0x2E {

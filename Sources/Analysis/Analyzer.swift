@@ -310,6 +310,12 @@ package final class Analyzer {
     word.pointee.leastEnd = end
   }
 
+  /// Whether the open word ends in what may be a unit or a variable: `m`, `km`, `x`, not `EU`.
+  private var isUnit: Bool {
+    word.pointee.letterCount == 1
+      || word.pointee.letterCount == 2 && word.pointee.capitalCount == 0
+  }
+
   /// Superscript and subscript digits belong to a unit or a formula: m², CO₂. After digits and longer
   /// words they are notes or exponents, and numbers of their own: 2020², 10⁶.
   private func consumeScript(_ entry: FoldingTable.Entry, _ start: Int, _ end: Int) {
@@ -317,7 +323,7 @@ package final class Analyzer {
     let isLetterBefore = word.pointee.isOpen && word.pointee.lastRole == .letter
     let continues = word.pointee.isOpen && word.pointee.lastRole == role
     let joins =
-      continues || isLetterBefore && (role == .subscript || word.pointee.letterCount <= 2)
+      continues || isLetterBefore && (role == .subscript || isUnit)
     if word.pointee.isOpen, !joins { closeWord(start) }
     if !word.pointee.isOpen {
       openWord(start)

@@ -47,7 +47,7 @@ extension Pattern {
 
   /// Other ways to write it, by which it is found where other forms will do: with hyphens closed up
   /// (`co-operation`, `cooperation`), abbreviations without full stops (`U.S.`, `US`), and compounds
-  /// of letters and digits apart (`10kg`, `10 kg`).
+  /// of letters and digits apart (`10kg`, `10 kg`) or together (`10㎏`, `10kg`).
   ///
   /// - Parameter range: the units of `analyzer` that it was made of.
   package func variants(of range: Range<Int>, _ analyzer: Analyzer) -> [Pattern] {
@@ -57,6 +57,7 @@ extension Pattern {
     }
     add(withoutHyphens(analyzer, range))
     add(withoutPoints(analyzer, range))
+    add(withUnitsClosed(analyzer, range))
     add(withCompoundsApart(analyzer, range, first: false))
     add(withCompoundsApart(analyzer, range, first: true))
     return variants
@@ -95,6 +96,26 @@ extension Pattern {
         forms: terms)
     }
     return hasMerged ? Pattern(elements: merged) : nil
+  }
+
+  /// The same pattern with units written as part of the number before them: `120㎡`, `120m2`. nil where
+  /// it has none.
+  private func withUnitsClosed(_ analyzer: Analyzer, _ range: Range<Int>) -> Pattern? {
+    var merged: [Element] = []
+    for (element, index) in zip(elements, range) {
+      guard index > range.lowerBound, element.kind == .word, analyzer.unit(index).gap == .none,
+        let previous = merged.last, previous.kind == .word,
+        previous.text.utf8.allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2E }),
+        element.text.utf8.first.map({ $0 &- 0x61 < 26 }) ?? false
+      else {
+        merged.append(element)
+        continue
+      }
+      let text = previous.text + element.text
+      merged[merged.count - 1] = Element(
+        kind: .word, text: text, gap: previous.gap, forms: [text, text + Element.formMark])
+    }
+    return merged.count < elements.count ? Pattern(elements: merged) : nil
   }
 
   /// Parts that a compound is taken apart into at most.

@@ -102,6 +102,9 @@ package struct Pattern: Hashable, Sendable {
       })
   }
 
+  /// Whether it has a word that was typed with hyphens, which are left out here.
+  package var closesHyphens: Bool { elements.contains { $0.isClosed && !$0.isAcronym } }
+
   /// Whether it has an element that asks for capitals.
   package var hasAcronyms: Bool { elements.contains { $0.isAcronym && !$0.isClosed } }
 

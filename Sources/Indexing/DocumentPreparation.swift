@@ -89,10 +89,14 @@ final class DocumentPreparation {
       })
   }
 
+  /// As much of a title as is indexed, in characters of Unicode (see `passage_content` in the schema):
+  /// the rest of a longer one would come with every hit.
+  private static let longestTitle = 200
+
   private static func oneLine(_ title: String) -> String {
     String(
       String.UnicodeScalarView(
-        title.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        title.unicodeScalars.prefix(longestTitle).map { $0.properties.generalCategory == .control ? " " : $0 }))
   }
 
   private static func warning(for text: DecodedText, _ issues: [ReadingIssue]) -> String? {

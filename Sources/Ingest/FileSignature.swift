@@ -36,7 +36,9 @@ struct FileSignature {
     Self(.oldOffice, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
     Self(.richText, #"{\rtf"#, needsNUL: false), Self(.postScript, "%!PS-", needsNUL: false),
     Self(.ebook, "BOOKMOBI", at: 60), Self(.ebook, "ITSF"), Self(.ebook, "AT&TFORM"),
-    Self(.word, [0xFF, 0x57, 0x50, 0x43]),
+    Self(.word, [0xFF, 0x57, 0x50, 0x43]), Self(.postScript, [0xC5, 0xD0, 0xD3, 0xC6]),
+    // The formats of CNKI.
+    Self(.ebook, "CAJ"), Self(.ebook, "KDH "), Self(.ebook, "HN\0\0", needsNUL: true),
   ]
 
   private static let images = [
@@ -54,7 +56,8 @@ struct FileSignature {
     Self(.image, [0xFF, 0x4F, 0xFF, 0x51]), Self(.image, [0x76, 0x2F, 0x31, 1]),
     Self(.image, "gimp xcf"), Self(.image, [0xD7, 0xCD, 0xC6, 0x9A], needsNUL: true),
     Self(.image, " EMF", at: 40),
-    Self(.image, "DDS "),
+    Self(.image, "DDS "), Self(.image, "DICM", at: 128), Self(.image, "AC10"),
+    Self(.image, "P4\n"), Self(.image, "P5\n"), Self(.image, "P6\n"), Self(.image, "BLENDER"),
   ]
 
   private static let media = [
@@ -65,7 +68,8 @@ struct FileSignature {
     Self(.audio, "#!AMR"), Self(.audio, ".snd"),
     Self(.video, "AVI ", at: 8).after("RIFF"), Self(.video, [0x1A, 0x45, 0xDF, 0xA3]),
     Self(.video, [0, 0, 1, 0xBA]),
-    Self(.video, [0, 0, 1, 0xB3]), Self(.video, "FLV\u{1}"),
+    Self(.video, [0, 0, 1, 0xB3]), Self(.video, "FLV\u{1}"), Self(.video, "FWS"),
+    Self(.video, "CWS"), Self(.video, "ZWS"),
     Self(.video, [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]),
     Self(.video, "moov", at: 4), Self(.video, "mdat", at: 4), Self(.video, "wide", at: 4),
   ]
@@ -91,6 +95,8 @@ struct FileSignature {
     Self(.program, [0xFE, 0xED, 0xFA, 0xCF], needsNUL: true),
     Self(.program, [0xCE, 0xFA, 0xED, 0xFE], needsNUL: true),
     Self(.program, [0xCF, 0xFA, 0xED, 0xFE], needsNUL: true),
+    // Python's compiled modules, whatever the version before these bytes.
+    Self(.program, [0x0D, 0x0D, 0x0A], at: 1, needsNUL: true),
     Self(.program, "MZ"), Self(.program, [0, 0x61, 0x73, 0x6D]),
     Self(.program, [0x42, 0x43, 0xC0, 0xDE], needsNUL: true), Self(.program, "dex\n"),
     Self(.program, [0x1B, 0x4C, 0x75, 0x61]), Self(.program, "BEAM", at: 8).after("FOR1"),

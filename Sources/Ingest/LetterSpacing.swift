@@ -30,13 +30,59 @@ struct LetterSpacing {
     /// The white space before it, and its size: 1 for a single space of any width.
     var gap: Range<Int>
     var gapSize: Int
+    /// Whether no white space stands before it, but a mark that ended the word before.
+    var isGlued = false
   }
 
   /// The white space to leave out of `line`, ascending. Linear.
   static func stretchingSpaces(in utf8: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
+    guard !isTableRow(utf8, line) else { return [] }
     var spacing = LetterSpacing(utf8, line)
     spacing.findWords()
     return spacing.runs().flatMap { spacing.stretches(of: $0) }
+  }
+
+  /// Words that a row of a table has at most; longer rows of single characters are text.
+  private static let mostCells = 4
+  /// Characters that a cell has at most.
+  private static let longestCell = 4
+
+  /// Whether `line` and the one before or after it are rows of few short cells, as many in each.
+  private static func isTableRow(_ utf8: [UInt8], _ line: Range<Int>) -> Bool {
+    guard let count = cellCount(utf8, line) else { return false }
+    var start = line.lowerBound
+    while start > 0, utf8[start - 1] != 0x0A { start -= 1 }
+    var end = line.upperBound
+    while end < utf8.count, utf8[end] != 0x0A { end += 1 }
+    guard cellCount(utf8, start..<end) == count else { return false }
+    if start > 0 {
+      var before = start - 1
+      while before > 0, utf8[before - 1] != 0x0A { before -= 1 }
+      if cellCount(utf8, before..<start - 1) == count { return true }
+    }
+    guard end < utf8.count else { return false }
+    return cellCount(utf8, end + 1..<utf8.position(of: 0x0A, in: end + 1..<utf8.count)) == count
+  }
+
+  /// How many words a line has, where these are few, short and without marks; else nil.
+  private static func cellCount(_ utf8: [UInt8], _ line: Range<Int>) -> Int? {
+    let longestRowBytes = mostCells * (longestCell + 2) * 4
+    guard line.count <= longestRowBytes else { return nil }
+    var count = 0
+    var length = 0
+    var index = line.lowerBound
+    while index < line.upperBound {
+      let scalar = ReflowScalar(at: index, in: utf8)
+      index += scalar.byteCount
+      if scalar.isSpace || scalar.value == 0x0D {
+        length = 0
+        continue
+      }
+      if length == 0 { count += 1 }
+      length += 1
+      guard length <= longestCell, count <= mostCells, !isMark(scalar) else { return nil }
+    }
+    return count > 1 ? count : nil
   }
 
   private init(_ utf8: [UInt8], _ line: Range<Int>) {
@@ -58,9 +104,16 @@ struct LetterSpacing {
         index += scalar.byteCount
       }
       guard index < line.upperBound else { return }
-      var word = Word(sort: .other, gap: gapStart..<index, gapSize: gapSize)
+      // Where a mark with no space behind it ends a word, the next begins at once: 边，等.
+      var word = Word(sort: .other, gap: gapStart..<index, gapSize: max(gapSize, 1))
+      word.isGlued = gapSize == 0 && !words.isEmpty
       index = read(&word, from: index)
-      loneCount += word.sort == .other || word.endsRun ? 0 : 1
+      // What a mark alone separates says nothing of how the line is set.
+      if word.isGlued {
+        if let last = words.last, last.sort != .other, !last.isGlued { loneCount -= 1 }
+      } else if word.sort != .other, !word.endsRun {
+        loneCount += 1
+      }
       words.append(word)
     }
   }
@@ -70,10 +123,12 @@ struct LetterSpacing {
     var index = start
     var marksBefore = 0
     var marksAfter = 0
+    var followsMark = false
     while index < line.upperBound {
       let scalar = ReflowScalar(at: index, in: utf8)
-      if scalar.isSpace { break }
+      if scalar.isSpace || followsMark && scalar.isHan { break }
       index += scalar.byteCount
+      followsMark = Self.isMark(scalar) && !scalar.opens && word.hanCount > 0
       word.scalarCount += 1
       word.hanCount += scalar.isHan ? 1 : 0
       if word.endsRun { continue }
@@ -108,7 +163,9 @@ struct LetterSpacing {
     var runs: [Range<Int>] = []
     var start = 0
     for index in words.indices {
-      let follows = index > start && words[index].sort != .other && !words[index - 1].endsRun
+      let follows =
+        index > start && words[index].sort != .other && !words[index - 1].endsRun
+        && !words[index].isGlued
       if words[index].sort == .other {
         runs.append(start..<index)
         start = index + 1
@@ -263,14 +320,10 @@ extension MappedText {
   private var hasSpacedCharacters: Bool {
     var index = 0
     while index < utf8.count {
-      // 0x80 ends U+3000.
-      index = utf8.position(of: 0x20, or: 0x80, in: index..<utf8.count)
-      guard index < utf8.count else { return false }
-      let isWide =
-        utf8[index] == 0x80 && index >= 2 && utf8[index - 1] == 0x80 && utf8[index - 2] == 0xE3
-      let start = isWide ? index - 2 : index
-      index += 1
-      guard isWide || utf8[start] == 0x20, start > 0, utf8[start - 1] >= 0x80 else { continue }
+      let scalar = ReflowScalar(at: index, in: utf8)
+      let start = index
+      index += scalar.byteCount
+      guard scalar.isSpace, start > 0, utf8[start - 1] >= 0x80 else { continue }
       while index < utf8.count, case let next = ReflowScalar(at: index, in: utf8), next.isSpace {
         index += next.byteCount
       }

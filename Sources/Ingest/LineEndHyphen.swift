@@ -22,6 +22,8 @@ enum LineEndHyphen {
     let after = ReflowScalar(at: next.lowerBound, in: nextUTF8)
     guard !before.isSpace else { return nil }
     let isWord = before.isSpacedLetter && after.isLowercase
+    // A hyphen that hangs, as in pre- and post-war, joins nothing.
+    if isWord, Self.isConjunction(startOf: next, of: nextUTF8) { return nil }
     let isCompound =
       isWord
       && (Self.holdsHyphen(endOf: line.lowerBound..<start, of: utf8)
@@ -31,6 +33,11 @@ enum LineEndHyphen {
 
   private static func isHyphen(_ scalar: ReflowScalar) -> Bool {
     scalar.value == 0x2D || scalar.value == 0x2010
+  }
+
+  /// Whether a line begins with `and` or `or`.
+  private static func isConjunction(startOf line: Range<Int>, of utf8: [UInt8]) -> Bool {
+    ["and ", "or ", "und ", "oder "].contains { utf8[line].starts(with: $0.utf8) }
   }
 
   /// Longer words are no compounds. UTF-8 bytes.

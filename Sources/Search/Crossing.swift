@@ -153,15 +153,18 @@ final class Crossing {
     return (found, groups)
   }
 
-  /// Whether the passage, or the title above it, has one of the terms of each group.
+  /// Whether the passage, or the title above it, has one of the terms of each group, and the passage
+  /// itself one of any.
   private func stands(
     _ groups: [[PinyinFinder.Term]], in passage: UInt32, _ finder: PinyinFinder
   ) throws -> Bool {
     var stands = false
     try finder.snapshot.forEachPassage(of: [passage]) { view in
-      stands = try groups.allSatisfy {
-        try finder.stands($0, in: view.text) || finder.stands($0, in: view.title)
-      }
+      stands =
+        try groups.contains { try finder.stands($0, in: view.text) }
+        && groups.allSatisfy {
+          try finder.stands($0, in: view.text) || finder.stands($0, in: view.title)
+        }
     }
     return stands
   }

@@ -81,7 +81,7 @@ package final class QueryParser {
     var notes: [Query.Note] = []
     var clauseCount = 0
     /// Operators that were taken as words.
-    var strays: [Query.Node] = []
+    var strays: [(node: Query.Node, note: Int)] = []
     /// Whether there are no signs but brackets and stars.
     var isOnlyWords = true
     /// Whether an operator says that all is wanted, so that some of it is no answer.
@@ -123,9 +123,16 @@ package final class QueryParser {
       // An operator may follow a sign that asks for nothing.
       let first = reading.beginsOperand ? nil : nodes.popLast()
       if let node = alternatives(&reading, depth, after: first) { nodes.append(node) }
-      nodes += reading.strays
-      reading.strays = []
     }
+    // An operator without operands is a word only where there is no other.
+    for stray in reading.strays {
+      guard stray.note >= 0, stray.note < reading.notes.count else { continue }
+      let isOnlyWord = nodes.isEmpty
+      reading.notes[stray.note].message +=
+        isOnlyWord ? "; it was taken as a word" : "; it was passed over"
+      if isOnlyWord { nodes.append(stray.node) }
+    }
+    reading.strays = []
     return nodes
   }
 
@@ -239,9 +246,10 @@ package final class QueryParser {
     reading.note(
       place,
       name == "NEAR"
-        ? "NEAR takes a word or a phrase on either side; it was taken as a word"
-        : "nothing stands on one side of this \(name); it was taken as a word")
-    if let node = asWord(place, &reading) { reading.strays.append(node) }
+        ? "NEAR takes a word or a phrase on either side"
+        : "nothing stands on one side of this \(name)")
+    let note = reading.notes.count - 1
+    if let node = asWord(place, &reading) { reading.strays.append((node, note)) }
   }
 
   /// One operand, excluded or not; nil where it asks for nothing.

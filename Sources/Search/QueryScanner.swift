@@ -56,8 +56,9 @@ struct QueryScanner {
     case "|", "｜":
       while at < text.count, text[at] == "|" || text[at] == "｜" { at += 1 }
       append(.or, from: start)
-    case "-", "－":
-      guard beginsOperand(but: "-－") else { return false }
+    case "-", "－", "–", "−":
+      // The last two are what word processors make of a hyphen.
+      guard beginsOperand(but: "-－–−") else { return false }
       at += 1
       append(.minus, from: start)
     case "!", "！":
@@ -299,7 +300,8 @@ struct QueryScanner {
     return parts(range.lowerBound - 1) && parts(range.upperBound)
   }
 
-  private static func operation(_ word: String) -> QuerySign? {
+  private static func operation(_ typed: String) -> QuerySign? {
+    let word = halfWidth(typed)
     switch word {
     case "OR", "或": return .or
     case "AND", "&&", "＆＆": return .and
@@ -311,6 +313,16 @@ struct QueryScanner {
       else { return nil }
       return .near(units: units(digits))
     }
+  }
+
+  /// ＡＮＤ is AND.
+  private static func halfWidth(_ word: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        word.unicodeScalars.map { scalar in
+          (0xFF01...0xFF5E).contains(scalar.value)
+            ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+        }))
   }
 
   /// A weight or a distance behind a quotation or a group: `"a b"^2`, `(a b)^2`; and `"a b"*`.

@@ -212,7 +212,7 @@ extension Query.Node {
 extension Query.Clause {
   /// Words that are typed with hyphens are closed up only where other forms will do.
   func patterns(_ strictness: Pattern.Strictness) -> [Pattern] {
-    strictness == .exact ? [pattern] : patterns
+    strictness == .exact ? [pattern] + variants.filter(\.closesHyphens) : patterns
   }
 
   /// Only bare words are found in other forms.

@@ -107,7 +107,8 @@ import Testing
     ("10kg", "10 kg"), ("PM2.5", "pm 2.5"), ("GPT4", "gpt 4"), ("120m2", "120 m 2 | 120 m2"),
     ("5G网络", "5 g 网络"), ("C++17", "c++ 17"), ("v2.13.0", "v 2.13.0"), ("U.S.A.", "usa"),
     ("the E.U. law", "the eu law"), ("J.K. Rowling", "jk rowling"), ("O'Brien", ""),
-    ("a1b2c3d4", ""), ("3.14", ""), ("governance.However", ""), ("合作", ""),
+    ("120㎡", "120m2 | 120 m 2"), ("12㎞", "12km"), ("①2024", ""), ("a1b2c3d4", ""), ("3.14", ""),
+    ("governance.However", ""), ("合作", ""),
   ])
   func `a pattern may be written otherwise`(text: String, drawn: String) {
     let analyzer = Analyzer()
