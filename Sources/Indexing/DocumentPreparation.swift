@@ -96,7 +96,9 @@ final class DocumentPreparation {
   private static func oneLine(_ title: String) -> String {
     String(
       String.UnicodeScalarView(
-        title.unicodeScalars.prefix(longestTitle).map { $0.properties.generalCategory == .control ? " " : $0 }))
+        title.unicodeScalars.prefix(longestTitle).map {
+          $0.properties.generalCategory == .control ? " " : $0
+        }))
   }
 
   private static func warning(for text: DecodedText, _ issues: [ReadingIssue]) -> String? {

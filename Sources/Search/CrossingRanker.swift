@@ -186,7 +186,8 @@ final class CrossingRanker {
           weights[scalar] = max(weights[scalar] ?? 0, alternative.weight)
         }
       }
-      let frequency = weights.reduce(0) { sum, item in
+      // In a fixed order: sums of floating-point numbers depend on it.
+      let frequency = weights.sorted { $0.key < $1.key }.reduce(0) { sum, item in
         sum + item.value * Double(snapshot.statistics.passageCount(ofCharacter: item.key))
       }
       rarities.append(

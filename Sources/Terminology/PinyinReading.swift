@@ -32,7 +32,9 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
 
     /// With its tone as a digit, the way CC-CEDICT writes it: `lu:4`.
     public var numbered: String {
-      let spelled = letters.utf8.contains(0x76) && !isForeign ? letters.replacing(each: "v", with: "u:") : letters
+      let spelled =
+        letters.utf8.contains(0x76) && !isForeign
+        ? letters.replacing(each: "v", with: "u:") : letters
       let text = tone == 0 ? spelled : spelled + Self.digits[tone]
       return isCapital ? text.prefix(1).uppercased() + text.dropFirst() : text
     }
