@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct OutputTests {
   private static let household: Result<Household, any Error> = Result {
     let household = try Household()
-    try household.write("# 湖\n\n白鹤在湖边。白鹤飞走了。白鹤（white crane）", to: "lake.md")
+    try household.write("# 湖\n\n白鹤在湖边觅食。湖边的白鹤飞走了。白鹤（white crane）", to: "lake.md")
     try household.run("index", household.documents)
     try household.write("zh\ten\n白鹤\twhite crane\n", to: household.path + "/own.tsv")
     try household.run("glossary", "import", household.path + "/own.tsv")
@@ -17,7 +17,7 @@ import Testing
   private static let commands: [[String]] =
     ["text", "json", "csv", "tsv", "html", "markdown"].map { ["search", "--format", $0, "白鹤"] }
     + ["text", "tsv", "json"].flatMap { format in
-      [["kwic", "--format", format, "白鹤"], ["kwic", "--collocates", "--format", format, "水鸟"]]
+      [["kwic", "--format", format, "白鹤"], ["kwic", "--collocates", "--format", format, "白鹤"]]
     } + [
       ["search", "--plain0", "白鹤"], ["search", "--json", "--facets", "白鹤"],
       ["lookup", "白鹤"], ["lookup", "--json", "白鹤"], ["lookup", "--in-text", "白鹤"],
