@@ -119,6 +119,9 @@ private struct FoldingReader {
   /// The pages that hold nothing but one role, by that role.
   private var uniform: [FoldingTable.Role: UnsafeMutablePointer<FoldingTable.Entry>] = [:]
 
+  /// Which pages have entries of their own, and may be written.
+  private var isOwn: [Bool]
+
   private static let pageSize: UInt32 = 256
   private static let pageCount = 0x11_0000 / Int(pageSize)
   private static let roles: [String: FoldingTable.Role] = [
@@ -132,6 +135,7 @@ private struct FoldingReader {
     at = text
     pages = .allocate(capacity: Self.pageCount)
     pages.initialize(repeating: Self.page(of: .mark), count: Self.pageCount)
+    isOwn = [Bool](repeating: false, count: Self.pageCount)
     uniform[.mark] = pages[0]
   }
 
@@ -217,6 +221,7 @@ private struct FoldingReader {
     while scalar <= last {
       if scalar & 0xFF == 0, scalar + Self.pageSize - 1 <= last {
         pages[Int(scalar >> 8)] = uniformPage(of: role)
+        isOwn[Int(scalar >> 8)] = false
         scalar += Self.pageSize
       } else {
         set(scalar, UInt32(role.rawValue) << 24 | scalar)
@@ -247,10 +252,11 @@ private struct FoldingReader {
     let stored = entry ^ scalar
     let page = pages[number]
     if page[Int(scalar & 0xFF)] == stored { return }
-    if uniform.values.contains(page) {
+    if !isOwn[number] {
       let own = UnsafeMutablePointer<FoldingTable.Entry>.allocate(capacity: Int(Self.pageSize))
       own.initialize(from: page, count: Int(Self.pageSize))
       pages[number] = own
+      isOwn[number] = true
     }
     pages[number][Int(scalar & 0xFF)] = stored
   }
