@@ -2,7 +2,7 @@
 ///
 /// The starts of units ascend and so do their ends, but only weakly: ℃, ½ and ㍿ fold to several units
 /// that share the range of one character. So a unit may begin before the one ahead of it ends, and
-/// whoever combines two units must not form a range from the end of one to the start of the next.
+/// code that combines two units must not form a range from the end of one to the start of the next.
 extension Analyzer {
   /// From the start of the first of `units` to the end of the last; empty where `units` is. Units
   /// that the text does not have are left out.

@@ -13,7 +13,7 @@ package enum FileKind: String, CaseIterable, Hashable, Sendable {
   case video, archive, program, font, database
   case data = "data file"
 
-  /// nil for text, and for what is none of these.
+  /// nil for text and for unknown kinds.
   ///
   /// - Parameter head: as much of the file's beginning as is at hand; some kilobytes tell most.
   package init?(_ head: [UInt8]) {
@@ -80,7 +80,7 @@ extension FileKind {
   }
 }
 
-/// The names of a zip archive's first entries: what many formats are told apart by.
+/// The names of a zip archive's first entries: what distinguishes many formats.
 private struct ZipHead {
   let kind: FileKind?
 
