@@ -2,7 +2,7 @@ import CIndexData
 
 /// HTML's character references: `&amp;`, `&#20013;`, `&#x4e2d;`, `&eacute`. (HTML 13.2.5.72 and on)
 enum HTMLReference {
-  /// What the reference at `start` stands for, and where it ends; nil if there is none here.
+  /// The text of the reference at `start`, and where it ends; nil if no reference begins there.
   ///
   /// A reference without its semicolon counts where HTML knows it and no letter, digit or `=`
   /// follows, as in attributes: elsewhere it is more often part of an address, `?a=1&copy=2`.

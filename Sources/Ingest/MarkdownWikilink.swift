@@ -6,7 +6,7 @@ struct MarkdownWikilink {
   /// Where `]]` stands: after what is shown, and after the size of an embedded picture.
   let closingStart: Int
 
-  /// Longer names are none.
+  /// Longer names are not wikilinks.
   private static let longestBytes = 1_000
 
   /// The link that begins at `start`; nil where none does, or where CommonMark has another there.

@@ -134,7 +134,7 @@ private struct WordScanner {
     return chunk
   }
 
-  /// The bytes of the letter at `index`; 0 where there is none.
+  /// The bytes of the letter at `index`; 0 if it is not a letter.
   private var letterLength: Int {
     let byte = utf8[index]
     return (byte | 0x20) &- 0x61 < 26 ? 1 : byte >= 0xC3 && byte < 0xCE ? 2 : 0

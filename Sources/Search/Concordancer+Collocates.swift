@@ -45,7 +45,7 @@ extension Concordancer {
     }
     let totals = try totals(of: candidates, snapshot)
     return candidates.indices.map { index in
-      // A term beside which a word stands twice has it once: else it would be nearer than itself.
+      // A word on both sides of a term counts once for it, so that its score stays below the maximum.
       let shared = min(counts[index], termCount)
       let dice = 2 * Double(shared) / Double(termCount + totals[index])
       return Collocate(

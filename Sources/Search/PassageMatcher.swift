@@ -93,7 +93,7 @@ final class PassageMatcher {
       }
   }
 
-  /// As `Unit.Traits.acronym` has it, of half-width letters.
+  /// The rule of `Unit.Traits.acronym`, for half-width letters.
   private static func isAcronym(_ typed: String) -> Bool {
     (2...6).contains(typed.utf8.count) && typed.utf8.first.map { $0 &- 0x41 < 26 } ?? false
       && typed.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 }
