@@ -30,95 +30,24 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
   ],
   targets: [
+    // The porches to C, without logic.
     .systemLibrary(
-      name: "CICULibrary", path: "Sources/CICULibrary", pkgConfig: "icu-i18n",
+      name: "CICULibrary", path: "Sources/C/CICULibrary", pkgConfig: "icu-i18n",
       providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
     // Named here too, because pkg-config itself may be missing.
     .target(
-      name: "CICU", dependencies: ["CICULibrary"],
+      name: "CICU", dependencies: ["CICULibrary"], path: "Sources/C/CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
-    room("ICU", knows: ["CICU"]),
-    room("Analysis", knows: ["SuoyinICU", "CIndexData"]),
-    room("Passages", knows: []),
-    room("Ingest", knows: ["SuoyinPassages", "SuoyinICU", "CIndexData"]),
-    room("Terminology", knows: ["SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
-    room("Mining", knows: ["SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU", "CIndexData"]),
-    room("GlossaryFormats", knows: ["SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU"]),
     .systemLibrary(
-      name: "CSQLite", path: "Sources/CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-    room("SQLite", knows: ["CSQLite"]),
-    room(
-      "Storage",
-      knows: [
-        "SuoyinSQLite", "CSQLite", "SuoyinPassages", "SuoyinTerminology", "SuoyinAnalysis",
-        "SuoyinICU", "CIndexData",
-      ]),
-    room(
-      "Search",
-      knows: [
-        "SuoyinStorage", "SuoyinSQLite", "SuoyinPassages", "SuoyinTerminology", "SuoyinAnalysis",
-        "SuoyinICU", "CIndexData",
-      ]),
-    room(
-      "Replies",
-      knows: ["SuoyinSearch", "SuoyinStorage", "SuoyinPassages", "SuoyinTerminology"]),
-    .target(name: "CLinkedSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-    room(
-      "Indexing",
-      knows: [
-        "SuoyinStorage", "SuoyinSQLite", "CSQLite", "CLinkedSQLite", "SuoyinMining",
-        "SuoyinGlossaryFormats", "SuoyinIngest", "SuoyinPassages", "SuoyinTerminology",
-        "SuoyinAnalysis",
-        "SuoyinICU", "CIndexData", grdb, sqlite, crypto,
-      ]),
+      name: "CSQLite", path: "Sources/C/CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .target(
-      name: "Suoyin",
-      dependencies: [
-        "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaryFormats", "SuoyinIngest",
-        "SuoyinPassages",
-        "SuoyinTerminology", "SuoyinAnalysis",
-      ]),
-    .target(name: "CExtension", dependencies: ["CSQLite"], exclude: ["Examples"]),
-    // Without Foundation and GRDB: it lives in other programs.
-    room(
-      "Extension",
-      knows: [
-        "CExtension", "CSQLite", "SuoyinSQLite", "SuoyinStorage", "SuoyinSearch",
-        "SuoyinReplies", "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
-      ]),
-    room("MCP", knows: ["Suoyin", "SuoyinReplies", "SuoyinSearch", "SuoyinStorage"]),
+      name: "CLinkedSQLite", path: "Sources/C/CLinkedSQLite",
+      linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(
-      name: "SuoyinGRDB",
-      dependencies: ["SuoyinSearch", "SuoyinStorage", "SuoyinAnalysis", grdb],
-      path: "Sources/GRDBSupport"),
-    room("Evaluation", knows: []),
-    .executableTarget(
-      name: "SuoyinCLI",
-      dependencies: [
-        "Suoyin", "SuoyinMCP", "SuoyinReplies", "SuoyinStorage", "SuoyinEvaluation", argumentParser,
-      ],
-      path: "Sources/CLI"),
-    .target(name: "CZlib"),
+      name: "CExtension", dependencies: ["CSQLite"], path: "Sources/C/CExtension",
+      exclude: ["Examples"]),
     .target(
-      name: "ServiceData", exclude: ["page.html", "openapi.json"], sources: ["ServiceData.c"]),
-    room(
-      "Service",
-      knows: [
-        "Suoyin", "SuoyinReplies", "SuoyinSearch", "SuoyinStorage", "ServiceData", "CZlib", crypto,
-      ]),
-    .executableTarget(
-      name: "SuoyinServer",
-      dependencies: [
-        "SuoyinService", "Suoyin", argumentParser,
-        .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Logging", package: "swift-log"),
-      ],
-      path: "Sources/Server"),
-    .executableTarget(
-      name: "SuoyinBench", dependencies: ["Suoyin", argumentParser, grdb], path: "Sources/Bench"),
+      name: "CServer", path: "Sources/C/CServer", exclude: ["page.html", "openapi.json"]),
     .target(
       name: "CIndexData", path: "Index",
       exclude: [
@@ -127,43 +56,117 @@ let package = Package(
       ],
       sources: ["IndexData.c", "EntityData.c"],
       publicHeadersPath: "include"),
+
+    // The rooms.
+    room("ICU", knows: ["CICU"]),
+    room("Analysis", knows: ["SuoyinICU", "CIndexData"]),
+    room("Documents", knows: []),
+    room("Ingest", knows: ["SuoyinDocuments", "SuoyinICU", "CIndexData"]),
+    room("Terminology", knows: ["SuoyinAnalysis", "CIndexData"]),
+    room("Glossaries", knows: ["SuoyinTerminology", "SuoyinAnalysis", "CIndexData"]),
+    room(
+      "Storage",
+      knows: [
+        "SuoyinTerminology", "SuoyinDocuments", "SuoyinAnalysis", "SuoyinICU", "CSQLite",
+        "CIndexData",
+      ]),
+    room(
+      "Search",
+      knows: [
+        "SuoyinStorage", "SuoyinTerminology", "SuoyinDocuments", "SuoyinAnalysis", "SuoyinICU",
+        "CIndexData",
+      ]),
+    room("Wire", knows: ["SuoyinSearch", "SuoyinStorage", "SuoyinDocuments"]),
+    room(
+      "Indexing",
+      knows: [
+        "SuoyinStorage", "SuoyinGlossaries", "SuoyinTerminology", "SuoyinIngest",
+        "SuoyinDocuments", "SuoyinAnalysis", "CSQLite", "CLinkedSQLite", "CIndexData", grdb,
+        sqlite, crypto,
+      ]),
+    .target(
+      name: "Suoyin",
+      dependencies: [
+        "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaries", "SuoyinIngest",
+        "SuoyinDocuments", "SuoyinTerminology", "SuoyinAnalysis",
+      ]),
+
+    // The doors.
+    program(
+      "CLI",
+      knows: ["Suoyin", "SuoyinWire", "SuoyinSearch", "SuoyinStorage", argumentParser]),
+    program(
+      "Server",
+      knows: [
+        "Suoyin", "SuoyinWire", "SuoyinSearch", "SuoyinStorage", "CServer", argumentParser, crypto,
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    // Without Foundation and GRDB: it lives in other programs.
+    room(
+      "Extension",
+      knows: [
+        "SuoyinWire", "SuoyinSearch", "SuoyinStorage", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinICU", "CExtension", "CSQLite",
+      ]),
+    room("GRDB", knows: ["SuoyinSearch", "SuoyinStorage", "SuoyinAnalysis", grdb]),
+    program("Bench", knows: ["Suoyin", argumentParser, grdb]),
+
+    // The mirror.
     .target(
       name: "TestSupport",
       dependencies: [
-        "Suoyin",
-        "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaryFormats", "SuoyinIngest",
-        "SuoyinPassages",
-        "SuoyinTerminology", "SuoyinAnalysis", "SuoyinICU",
+        "Suoyin", "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinTerminology",
+        "SuoyinIngest", "SuoyinAnalysis",
       ],
       path: "Tests/Support"),
     .executableTarget(name: "suoyin-fuzz", dependencies: ["TestSupport"], path: "Tests/Fuzz"),
     tests("ICU"),
-    tests("Analysis"),
-    tests("Ingest"),
-    tests("Terminology"),
-    tests("Mining"),
-    tests("GlossaryFormats"),
-    tests("Storage", ["SuoyinIndexing", "SuoyinSQLite", grdb]),
-    tests("Search"),
+    tests("Analysis", ["SuoyinICU"]),
+    tests("Documents", ["SuoyinIngest"]),
+    tests("Ingest", ["SuoyinDocuments", "SuoyinICU", "CIndexData"]),
+    tests("Terminology", ["SuoyinAnalysis", "CIndexData"]),
+    tests("Glossaries", ["SuoyinTerminology", "SuoyinAnalysis"]),
+    tests(
+      "Storage",
+      [
+        "SuoyinIndexing", "SuoyinIngest", "SuoyinTerminology", "SuoyinDocuments",
+        "SuoyinAnalysis", grdb,
+      ]),
+    tests(
+      "Search",
+      [
+        "SuoyinIndexing", "SuoyinIngest", "SuoyinStorage", "SuoyinTerminology",
+        "SuoyinDocuments", "SuoyinAnalysis", "SuoyinICU",
+      ]),
+    tests("Wire"),
+    tests("CLI", ["SuoyinWire"]),
+    tests("Server", ["Suoyin", "SuoyinWire", "SuoyinSearch"]),
+    tests("GRDB", [grdb]),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Suoyin", "SuoyinGRDB", "TestSupport", grdb]),
-    .testTarget(name: "GRDBTests", dependencies: ["SuoyinGRDB", "TestSupport", grdb]),
-    tests("Replies"),
-    tests("Service", ["Suoyin", "SuoyinReplies"]),
-    tests("MCP", ["SuoyinReplies"]),
-    tests("Evaluation"),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Suoyin", "TestSupport", "SuoyinCLI", "SuoyinServer", grdb]),
+      dependencies: [
+        "Suoyin", "SuoyinSearch", "SuoyinCLI", "SuoyinServer", "TestSupport", grdb,
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
 
 /// The folder carries the plain role, the module the brand, so nobody who embeds us meets two
-/// modules called `Search`.
-func room(_ role: String, knows dependencies: [Target.Dependency]) -> Target {
-  .target(name: "Suoyin\(role)", dependencies: dependencies, path: "Sources/\(role)")
+/// modules called `Search`. What a room knows is what its files import.
+func room(_ role: String, knows rooms: [Target.Dependency]) -> Target {
+  .target(name: "Suoyin\(role)", dependencies: rooms, path: "Sources/\(role)")
+}
+
+/// A room that is a program.
+func program(_ role: String, knows rooms: [Target.Dependency]) -> Target {
+  .executableTarget(name: "Suoyin\(role)", dependencies: rooms, path: "Sources/\(role)")
 }
 
 /// The mirror of a room.

@@ -41,7 +41,7 @@ CREATE TABLE passage (
   language  TEXT NOT NULL,
   text      TEXT NOT NULL,        -- U+00AD where a hyphenated word was healed
   locations BLOB NOT NULL,        -- the way back to byte, line and page of the file
-  words     BLOB NOT NULL         -- a bit a unit: whether a word begins there
+  words     BLOB NOT NULL         -- a bit a token: whether a word begins there
 );
 
 -- What the index is made of: each passage under the title of its document, as far as a title goes.
@@ -60,11 +60,11 @@ CREATE VIRTUAL TABLE passage_index USING fts5 (
 );
 
 -- What ranking must know of every passage, in blocks of 4096: passage 4096 * id + i has two bytes at
--- 2i of units, its length in units, the lowest byte first (0 where it is gone, 65535 for that and
+-- 2i of tokens, its length in tokens, the lowest byte first (0 where it is gone, 65535 for that and
 -- more), and one at i of traits (see PassageTable).
 CREATE TABLE passage_block (
   id     INTEGER PRIMARY KEY,
-  units  BLOB NOT NULL,
+  tokens  BLOB NOT NULL,
   traits BLOB NOT NULL
 );
 

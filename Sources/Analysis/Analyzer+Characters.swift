@@ -1,11 +1,11 @@
 extension Analyzer {
   /// The characters of scripts without spaces that stand in what was read last, each once: folded
-  /// scalars, ascending. O(units × log units).
+  /// scalars, ascending. O(tokens × log tokens).
   package var characters: [UInt32] {
     // Sorting a few hundred numbers takes less time than a set of them.
     var scalars: [UInt32] = []
-    scalars.reserveCapacity(units.count)
-    for index in 0..<units.count where units[index].kind == .character {
+    scalars.reserveCapacity(tokens.count)
+    for index in 0..<tokens.count where tokens[index].kind == .character {
       scalars.append(foldedScalar(of: index))
     }
     scalars.sort()
@@ -17,12 +17,12 @@ extension Analyzer {
     return scalars
   }
 
-  /// The folded scalar of a unit that is a character.
+  /// The folded scalar of a token that is a character.
   @inline(__always)
   package func foldedScalar(of index: Int) -> UInt32 {
-    let unit = units[index]
-    let bytes = folded.base + Int(unit.foldedStart)
-    switch unit.foldedRange.count {
+    let token = tokens[index]
+    let bytes = folded.base + Int(token.foldedStart)
+    switch token.foldedRange.count {
     case 3:
       return UInt32(bytes[0] & 0x0F) << 12 | UInt32(bytes[1] & 0x3F) << 6 | UInt32(bytes[2] & 0x3F)
     case 4:
@@ -38,13 +38,13 @@ extension Analyzer {
 ///
 /// Not `Sendable`: it owns memory that `numbers(of:)` fills.
 package final class CharacterNumbers {
-  /// The number of every unit that is no character.
+  /// The number of every token that is no character.
   package static let other: UInt8 = 255
 
   /// By scalar, for the basic plane.
   private let table: UnsafeMutablePointer<UInt8>
   private let rare: [UInt32: UInt8]
-  private let numbers = Storage<UInt8>()
+  private let numbers = Buffer<UInt8>()
 
   /// Numbers `scalars` from 1; at most 254 of them.
   package init(_ scalars: [UInt32]) {
@@ -64,13 +64,13 @@ package final class CharacterNumbers {
 
   deinit { table.deallocate() }
 
-  /// The number of each unit that `analyzer` has read last: 0 for characters that are not looked for.
-  /// Good until the next call. O(units).
+  /// The number of each token that `analyzer` has read last: 0 for characters that are not looked for.
+  /// Good until the next call. O(tokens).
   package func numbers(of analyzer: Analyzer) -> UnsafeBufferPointer<UInt8> {
     numbers.count = 0
     numbers.reserve(analyzer.count)
-    for index in 0..<analyzer.units.count {
-      guard analyzer.units[index].kind == .character else {
+    for index in 0..<analyzer.tokens.count {
+      guard analyzer.tokens[index].kind == .character else {
         numbers.append(Self.other)
         continue
       }

@@ -12,12 +12,12 @@ extension Analyzer {
   /// What else follows a zero that belongs to such a number.
   private static let dateUnits: Set<UInt32> = Set("年月".unicodeScalars.map(\.value))
 
-  /// Whether the last unit is a figure that nothing separates from what comes next.
+  /// Whether the last token is a figure that nothing separates from what comes next.
   private var followsFigure: Bool {
-    guard !word.pointee.isOpen, word.pointee.gap == .none, units.count > 0,
-      units[units.count - 1].kind == .character
+    guard !word.pointee.isOpen, word.pointee.gap == .none, tokens.count > 0,
+      tokens[tokens.count - 1].kind == .character
     else { return false }
-    return Self.figures.contains(foldedScalar(of: units.count - 1))
+    return Self.figures.contains(foldedScalar(of: tokens.count - 1))
   }
 
   /// What follows `end` after a few scalars that `isZero` accepts.
@@ -70,19 +70,19 @@ extension Analyzer {
   func compose(_ entry: FoldingTable.Entry, _ start: Int, _ end: Int) {
     let scalar = FoldingTable.scalar(entry)
     if word.pointee.isOpen { closeWord(start) }
-    let last = units.count - 1
-    if word.pointee.gap == .none, last >= 0, units[last].kind == .character,
-      units[last].foldedEnd == Int32(folded.count),
+    let last = tokens.count - 1
+    if word.pointee.gap == .none, last >= 0, tokens[last].kind == .character,
+      tokens[last].foldedEnd == Int32(folded.count),
       let composed = Self.composed(foldedScalar(of: last), scalar)
     {
-      folded.count = Int(units[last].foldedStart)
+      folded.count = Int(tokens[last].foldedStart)
       appendFolded(composed)
-      units[last].foldedEnd = Int32(folded.count)
-      units[last].end = max(units[last].end, Int32(end))
+      tokens[last].foldedEnd = Int32(folded.count)
+      tokens[last].end = max(tokens[last].end, Int32(end))
     } else if FoldingTable.role(entry) == .jamo {
       appendCharacter(scalar, start, end)
-    } else if last >= 0, word.pointee.gap == .none, units[last].end == Int32(start) {
-      units[last].end = Int32(end)
+    } else if last >= 0, word.pointee.gap == .none, tokens[last].end == Int32(start) {
+      tokens[last].end = Int32(end)
     }
   }
 

@@ -5,7 +5,7 @@ extension Analyzer {
     _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
     guard word.pointee.isOpen, !word.pointee.isSealed, word.pointee.lastRole == .letter,
-      FoldingTable.role(peek(place(behind: start, end), base, count).entry) == .letter
+      FoldingTable.role(peek(place(after: start, end), base, count).entry) == .letter
     else { return part(start, .mark) }
     folded.append(0x27)
     word.pointee.traits.insert(.compound)
@@ -17,7 +17,7 @@ extension Analyzer {
     _ sign: UInt32, _ start: Int, _ end: Int, _ base: UnsafePointer<UInt8>, _ count: Int
   ) {
     guard word.pointee.isOpen, !word.pointee.isSealed else { return part(start, .stop) }
-    let next = place(behind: start, end)
+    let next = place(after: start, end)
     let following = peek(next, base, count).entry
     if sign == 0x2E, word.pointee.lastRole == .subscript,
       FoldingTable.role(following) == .subscript
@@ -98,7 +98,7 @@ extension Analyzer {
     guard word.pointee.isOpen, !word.pointee.isSealed else { return part(start, .mark) }
     let previous = folded[folded.count &- 1]
     let isSecond = previous == UInt8(sign)
-    var (following, second) = peek(place(behind: start, end), base, count)
+    var (following, second) = peek(place(after: start, end), base, count)
     let isDoubled = FoldingTable.scalar(following) == sign
     if isDoubled { (following, second) = peek(second, base, count) }
     guard isLetter(previous) || isSecond, FoldingTable.role(following) != .letter,
@@ -127,7 +127,7 @@ extension Analyzer {
   }
 
   /// The place after the folded scalar that is being read.
-  func place(behind start: Int, _ end: Int) -> Position {
+  func place(after start: Int, _ end: Int) -> Position {
     word.pointee.partsRead == 0
       ? Position(at: end) : Position(at: start, part: word.pointee.partsRead)
   }

@@ -6,8 +6,8 @@ extension Analyzer {
 
   /// Calls `body` with each part of a compound: `iPhone15` has iphone and 15, `3.5GHz` has 3.5 and
   /// ghz, `v2.13.0` has 2.13.0 and 2.13, `C++17` has c++, `1,234,567` its groups, `O'Brien` obrien.
-  func forEachPart(of unit: Unit, _ body: TermBody) -> Bool {
-    let word = Int(unit.foldedStart)..<Int(unit.foldedEnd)
+  func forEachPart(of token: Token, _ body: TermBody) -> Bool {
+    let word = Int(token.foldedStart)..<Int(token.foldedEnd)
     var at = word.lowerBound
     while at < word.upperBound {
       let kind = partKind(at)
@@ -21,7 +21,7 @@ extension Analyzer {
       if kind == .digits, !forEachNumber(at, word, body) { return false }
       at = end
     }
-    if unit.traits.contains(.grouped), !forEachGroups(of: word, body) { return false }
+    if token.traits.contains(.grouped), !forEachGroups(of: word, body) { return false }
     return emitWithoutApostrophes(word, body)
   }
 
@@ -93,18 +93,18 @@ extension Analyzer {
 
   /// Two and more neighbouring groups of a number, which may be a list: 101,102,103.
   private func forEachGroups(of word: Range<Int>, _ body: TermBody) -> Bool {
-    var borders = [word.lowerBound]
+    var boundaries = [word.lowerBound]
     var index = firstBreak(from: word.lowerBound)
     while index < breaks.count, Int(breaks[index]) < word.upperBound {
-      borders.append(Int(breaks[index]))
+      boundaries.append(Int(breaks[index]))
       index += 1
     }
     var end = word.lowerBound
     while end < word.upperBound, partKind(end) == .digits { end += 1 }
-    borders.append(end)
-    for first in borders.indices.prefix(Self.mostGroups) {
-      for last in borders.indices.dropFirst(first + 2).prefix(Self.mostGroups) {
-        let stretch = borders[first]..<borders[last]
+    boundaries.append(end)
+    for first in boundaries.indices.prefix(Self.mostGroups) {
+      for last in boundaries.indices.dropFirst(first + 2).prefix(Self.mostGroups) {
+        let stretch = boundaries[first]..<boundaries[last]
         if stretch != word, !emit(stretch, body) { return false }
       }
     }

@@ -1,4 +1,4 @@
-/// What is stored of a unit, and what is asked for.
+/// What is stored of a token, and what is asked for.
 ///
 /// A character of a run is stored as the pair it makes with the next, the last of a run as itself
 /// and a full stop: so any stretch of two or more is a phrase of pairs, a single character a prefix,
@@ -9,7 +9,7 @@
 extension Analyzer {
   /// Ends the last character of a run; sorts before every character.
   static let runEnd = UInt8(ascii: ".")
-  /// Marks a form that a unit may be found by, but is not.
+  /// Marks a form that a token may be found by, but is not.
   static let formMark = UInt8(ascii: "~")
   /// Marks an acronym: `us^` is stored for `US` and `U.S.`, not for `us`.
   static let acronymMark = UInt8(ascii: "^")
@@ -17,33 +17,33 @@ extension Analyzer {
   static let longestCompoundBytes = 1_024
   /// Longer words have no stem.
   static let longestFormBytes = 64
-  /// Units that are closed up to one word at most.
-  static let mostClosedUnits = 6
-  private static let mostHyphenatedUnits = 4
+  /// Tokens that are unhyphenated up to one word at most.
+  static let mostUnhyphenatedTokens = 6
+  private static let mostHyphenatedTokens = 4
 
   /// What is done with a term: its bytes, whether it is a second term at its position, and how many
-  /// units it stands for. False stops the walk.
+  /// tokens it stands for. False stops the walk.
   package typealias TermBody = (
-    _ term: UnsafeBufferPointer<UInt8>, _ isOther: Bool, _ unitCount: Int
+    _ term: UnsafeBufferPointer<UInt8>, _ isOther: Bool, _ tokenCount: Int
   ) -> Bool
 
-  /// Calls `body` with each term stored for unit `index`, the unit's own first. Returns whether it
+  /// Calls `body` with each term stored for token `index`, the token's own first. Returns whether it
   /// went to the end.
   @inline(__always)
   package func forEachTerm(of index: Int, _ body: TermBody) -> Bool {
-    let unit = units[index]
-    let start = folded.base + Int(unit.foldedStart)
-    switch unit.kind {
+    let token = tokens[index]
+    let start = folded.base + Int(token.foldedStart)
+    switch token.kind {
     case .character:
-      if runContinues(behind: index) {
-        let end = Int(units[index &+ 1].foldedEnd)
-        return body(.init(start: start, count: end &- Int(unit.foldedStart)), false, 1)
+      if runContinues(after: index) {
+        let end = Int(tokens[index &+ 1].foldedEnd)
+        return body(.init(start: start, count: end &- Int(token.foldedStart)), false, 1)
       }
       return forEachTerm(ofRunEnd: index, body)
     case .symbol:
-      return body(.init(start: start, count: unit.foldedRange.count), false, 1)
+      return body(.init(start: start, count: token.foldedRange.count), false, 1)
     case .word:
-      let word = UnsafeBufferPointer(start: start, count: unit.foldedRange.count)
+      let word = UnsafeBufferPointer(start: start, count: token.foldedRange.count)
       guard body(word, false, 1) else { return false }
       return forEachForm(of: index, body)
     }
@@ -51,63 +51,64 @@ extension Analyzer {
 
   private func forEachTerm(ofRunEnd index: Int, _ body: TermBody) -> Bool {
     scratch.count = 0
-    append(Int(units[index].foldedStart)..<Int(units[index].foldedEnd))
+    append(Int(tokens[index].foldedStart)..<Int(tokens[index].foldedEnd))
     scratch.append(Self.runEnd)
     guard body(scratch.buffer, false, 1) else { return false }
     guard isBridged(after: index) else { return true }
     // The folded forms of neighbours are neighbours.
-    return emit(Int(units[index].foldedStart)..<Int(units[index + 1].foldedEnd), body)
+    return emit(Int(tokens[index].foldedStart)..<Int(tokens[index + 1].foldedEnd), body)
   }
 
   private func forEachForm(of index: Int, _ body: TermBody) -> Bool {
-    let unit = units[index]
-    let count = unit.foldedRange.count
-    let start = folded.base + Int(unit.foldedStart)
-    if count <= Self.longestFormBytes, unit.traits.contains(.stemmable) {
+    let token = tokens[index]
+    let count = token.foldedRange.count
+    let start = folded.base + Int(token.foldedStart)
+    if count <= Self.longestFormBytes, token.traits.contains(.stemmable) {
       scratch.count = 0
       appendStem(.init(start: start, count: count))
       if scratch.count != count, !emitForm(1, body) { return false }
     }
-    if !unit.traits.isDisjoint(with: [.acronym, .pluralAcronym]),
-      !forEachAcronym(of: unit, body)
+    if !token.traits.isDisjoint(with: [.acronym, .pluralAcronym]),
+      !forEachAcronym(of: token, body)
     {
       return false
     }
-    if count <= Self.longestCompoundBytes, !unit.traits.isDisjoint(with: [.compound, .healed]),
-      !forEachPart(of: unit, body)
+    if count <= Self.longestCompoundBytes,
+      !token.traits.isDisjoint(with: [.compound, .dehyphenated]),
+      !forEachPart(of: token, body)
     {
       return false
     }
-    guard index &+ 1 < units.count else { return true }
-    let next = units[index &+ 1].traits
-    if next.contains(.hyphenated), !unit.traits.contains(.hyphenated) {
-      return emitWhole(from: index, .hyphenated, Self.mostHyphenatedUnits, body)
+    guard index &+ 1 < tokens.count else { return true }
+    let next = tokens[index &+ 1].traits
+    if next.contains(.hyphenated), !token.traits.contains(.hyphenated) {
+      return emitWhole(from: index, .hyphenated, Self.mostHyphenatedTokens, body)
     }
-    if next.contains(.dotted), !unit.traits.contains(.dotted) {
-      return emitWhole(from: index, .dotted, Self.mostClosedUnits, body)
+    if next.contains(.dotted), !token.traits.contains(.dotted) {
+      return emitWhole(from: index, .dotted, Self.mostUnhyphenatedTokens, body)
     }
     return true
   }
 
   /// `EU` is stored as an acronym too, so that `E.U.` finds it and not `eu`; `NGOs` in the singular.
-  private func forEachAcronym(of unit: Unit, _ body: TermBody) -> Bool {
-    let range = Int(unit.foldedStart)..<Int(unit.foldedEnd)
-    if unit.traits.contains(.pluralAcronym) {
+  private func forEachAcronym(of token: Token, _ body: TermBody) -> Bool {
+    let range = Int(token.foldedStart)..<Int(token.foldedEnd)
+    if token.traits.contains(.pluralAcronym) {
       let singular = range.lowerBound..<range.upperBound - 1
       if !emit(singular, body) || !emit(singular, body, mark: Self.acronymMark) { return false }
     }
-    return !unit.traits.contains(.acronym) || emit(range, body, mark: Self.acronymMark)
+    return !token.traits.contains(.acronym) || emit(range, body, mark: Self.acronymMark)
   }
 
   /// `co-operation` may be found as `cooperation`, `U.S.` as the acronym `US`.
   private func emitWhole(
-    from index: Int, _ trait: Unit.Traits, _ mostUnits: Int, _ body: TermBody
+    from index: Int, _ trait: Token.Traits, _ mostTokens: Int, _ body: TermBody
   ) -> Bool {
     var last = index + 1
-    while last + 1 < units.count, units[last + 1].traits.contains(trait) { last += 1 }
-    let start = Int(units[index].foldedStart)
-    let count = Int(units[last].foldedEnd) - start
-    guard last - index < mostUnits, count <= Self.longestFormBytes else { return true }
+    while last + 1 < tokens.count, tokens[last + 1].traits.contains(trait) { last += 1 }
+    let start = Int(tokens[index].foldedStart)
+    let count = Int(tokens[last].foldedEnd) - start
+    guard last - index < mostTokens, count <= Self.longestFormBytes else { return true }
     if trait == .dotted {
       return emit(start..<start + count, body, mark: Self.acronymMark, last - index + 1)
     }
@@ -138,21 +139,21 @@ extension Analyzer {
 
   /// Emits a stretch of the folded text as a form.
   func emit(
-    _ range: Range<Int>, _ body: TermBody, mark: UInt8 = formMark, _ unitCount: Int = 1
+    _ range: Range<Int>, _ body: TermBody, mark: UInt8 = formMark, _ tokenCount: Int = 1
   ) -> Bool {
     scratch.count = 0
     append(range)
-    return emitForm(unitCount, body, mark: mark)
+    return emitForm(tokenCount, body, mark: mark)
   }
 
   /// Emits what is in the scratch as a form.
-  func emitForm(_ unitCount: Int, _ body: TermBody, mark: UInt8 = formMark) -> Bool {
+  func emitForm(_ tokenCount: Int, _ body: TermBody, mark: UInt8 = formMark) -> Bool {
     scratch.reserve(1)
     scratch.append(mark)
-    return body(scratch.buffer, true, unitCount)
+    return body(scratch.buffer, true, tokenCount)
   }
 
-  /// The terms stored for unit `index`, the first being the unit itself. For people and tests.
+  /// The terms stored for token `index`, the first being the token itself. For people and tests.
   package func terms(of index: Int) -> [String] {
     var terms: [String] = []
     _ = forEachTerm(of: index) { term, _, _ in

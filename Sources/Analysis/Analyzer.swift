@@ -1,16 +1,16 @@
-/// Reads text: folds it, then cuts it into units. All matching, here and in SQLite, rests on what
+/// Reads text: folds it, then cuts it into tokens. All matching, here and in SQLite, rests on what
 /// this class makes of a text.
 ///
-/// Folding comes first, so that 合約, 合约 and ＡＢＣ, abc give the same units at the same places.
+/// Folding comes first, so that 合約, 合约 and ＡＢＣ, abc give the same tokens at the same places.
 /// Not `Sendable`: its buffers are used again for the next text. Give each thread its own.
 package final class Analyzer {
-  let units = Storage<Unit>()
-  let folded = Storage<UInt8>()
+  let tokens = Buffer<Token>()
+  let folded = Buffer<UInt8>()
   /// Where words were broken at line ends, and where the groups of numbers begin, in bytes of the
   /// folded text.
-  let breaks = Storage<Int32>(capacity: 16)
+  let breaks = Buffer<Int32>(capacity: 16)
   let table = FoldingTable.shared
-  let scratch = Storage<UInt8>(capacity: 256)
+  let scratch = Buffer<UInt8>(capacity: 256)
 
   /// The word being read, and what stands before it.
   struct Word: BitwiseCopyable {
@@ -19,11 +19,11 @@ package final class Analyzer {
     /// Where the last character that was not ASCII ends: it may fold to more than belongs here.
     var leastEnd = 0
     var foldedStart = 0
-    var traits: Unit.Traits = []
+    var traits: Token.Traits = []
     var lastRole = FoldingTable.Role.mark
-    var gap = Unit.Gap.none
+    var gap = Token.Gap.none
     var followsHyphen = false
-    /// Follows a full stop behind a letter, as in an abbreviation.
+    /// Follows a full stop after a letter, as in an abbreviation.
     var followsDot = false
     /// How many scalars of an expansion have been read; 0 after the last.
     var partsRead = 0
@@ -43,7 +43,7 @@ package final class Analyzer {
     var groupsAhead = 0
   }
 
-  /// Behind a pointer for the same reason as the parts of a `Storage`.
+  /// After a pointer for the same reason as the parts of a `Storage`.
   let word: UnsafeMutablePointer<Word>
 
   package init() {
@@ -59,36 +59,36 @@ package final class Analyzer {
     "folding-" + String(FoldingTable.shared.digest, radix: 16)
   }
 
-  /// How many units the text has.
-  package var count: Int { units.count }
+  /// How many tokens the text has.
+  package var count: Int { tokens.count }
 
-  package func unit(_ index: Int) -> Unit { units[index] }
+  package func token(_ index: Int) -> Token { tokens[index] }
 
-  /// The folded form of a unit.
+  /// The folded form of a token.
   package func foldedText(of index: Int) -> String {
-    let unit = units[index]
+    let token = tokens[index]
     return String(
       decoding: UnsafeBufferPointer(
-        start: folded.base + Int(unit.foldedStart), count: unit.foldedRange.count), as: UTF8.self)
+        start: folded.base + Int(token.foldedStart), count: token.foldedRange.count), as: UTF8.self)
   }
 
-  /// Whether unit `index` and the next are characters with nothing between them.
+  /// Whether token `index` and the next are characters with nothing between them.
   @inline(__always)
-  package func runContinues(behind index: Int) -> Bool {
+  package func runContinues(after index: Int) -> Bool {
     let next = index &+ 1
-    return next < units.count && units[next].gap == .none && units[next].kind == .character
-      && units[index].kind == .character
+    return next < tokens.count && tokens[next].gap == .none && tokens[next].kind == .character
+      && tokens[index].kind == .character
   }
 
-  /// Whether unit `index` and the next are characters between which a reader may overlook what
+  /// Whether token `index` and the next are characters between which a reader may overlook what
   /// separates them: a single space, as PDF extraction leaves it, or a middle dot.
   @inline(__always)
   package func isBridged(after index: Int) -> Bool {
     let next = index &+ 1
-    guard next < units.count, units[next].kind == .character, units[index].kind == .character
+    guard next < tokens.count, tokens[next].kind == .character, tokens[index].kind == .character
     else { return false }
-    let width = units[next].start &- units[index].end
-    switch units[next].gap {
+    let width = tokens[next].start &- tokens[index].end
+    switch tokens[next].gap {
     case .space: return true
     // With a space on either side at most.
     case .interpunct: return width <= 5
@@ -96,7 +96,7 @@ package final class Analyzer {
     }
   }
 
-  /// Reads `text`; units and folded text of the last one are gone. O(bytes).
+  /// Reads `text`; tokens and folded text of the last one are gone. O(bytes).
   package func read(_ text: String) {
     var text = text
     text.withUTF8 { read($0) }
@@ -108,12 +108,12 @@ package final class Analyzer {
 
   /// Reads UTF-8, up to some 178 MB of it. Invalid bytes separate words, as a bracket would. O(bytes).
   package func read(_ text: UnsafeBufferPointer<UInt8>) {
-    units.count = 0
+    tokens.count = 0
     folded.count = 0
     breaks.count = 0
     word.pointee = Word()
     let count = min(text.count, Self.longestTextBytes)
-    units.reserve(count)
+    tokens.reserve(count)
     folded.reserve(count * 2 + 16)
     guard let base = text.baseAddress else { return }
     var at = 0
@@ -149,15 +149,15 @@ package final class Analyzer {
   func appendCharacter(_ scalar: UInt32, _ start: Int, _ end: Int) {
     let foldedStart = folded.count
     appendFolded(scalar)
-    appendUnit(.character, start, end, foldedStart, [])
+    appendToken(.character, start, end, foldedStart, [])
   }
 
   @inline(__always)
-  private func appendUnit(
-    _ kind: Unit.Kind, _ start: Int, _ end: Int, _ foldedStart: Int, _ traits: Unit.Traits
+  private func appendToken(
+    _ kind: Token.Kind, _ start: Int, _ end: Int, _ foldedStart: Int, _ traits: Token.Traits
   ) {
-    units.append(
-      Unit(
+    tokens.append(
+      Token(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end),
         foldedStart: Int32(truncatingIfNeeded: foldedStart),
         foldedEnd: Int32(truncatingIfNeeded: folded.count), kind: kind, gap: word.pointee.gap,
@@ -248,12 +248,12 @@ package final class Analyzer {
       guard word.pointee.isOpen, !word.pointee.isSealed else { break }
       breaks.reserve(1)
       breaks.append(Int32(folded.count))
-      word.pointee.traits.insert(.healed)
+      word.pointee.traits.insert(.dehyphenated)
     case .apostrophe: consumeApostrophe(start, end, base, count)
     case .hyphen:
       let joins =
         word.pointee.isOpen && !word.pointee.isSealed
-        && isWord(peek(place(behind: start, end), base, count).entry)
+        && isWord(peek(place(after: start, end), base, count).entry)
       part(start, .mark)
       word.pointee.followsHyphen = joins
     case .point: consumePoint(FoldingTable.scalar(entry), start, end, base, count)
@@ -268,7 +268,7 @@ package final class Analyzer {
   ) {
     let expansion = table.expansion(entry)
     folded.reserve((count - start) * 2 + 128)
-    units.reserve(count - start + 32)
+    tokens.reserve(count - start + 32)
     if expansion.isIsolated {
       if word.pointee.isOpen { closeWord(start) }
       word.pointee.isolatedEnd = end
@@ -287,7 +287,7 @@ package final class Analyzer {
     if word.pointee.isOpen { closeWord(start) }
     let foldedStart = folded.count
     appendFolded(FoldingTable.scalar(entry))
-    appendUnit(.symbol, start, end, foldedStart, [])
+    appendToken(.symbol, start, end, foldedStart, [])
   }
 
   private func consumeLetter(
@@ -311,7 +311,7 @@ package final class Analyzer {
   }
 
   /// Whether the open word ends in what may be a unit or a variable: `m`, `km`, `x`, not `EU`.
-  private var isUnit: Bool {
+  private var isMeasure: Bool {
     word.pointee.letterCount == 1
       || word.pointee.letterCount == 2 && word.pointee.capitalCount == 0
   }
@@ -323,7 +323,7 @@ package final class Analyzer {
     let isLetterBefore = word.pointee.isOpen && word.pointee.lastRole == .letter
     let continues = word.pointee.isOpen && word.pointee.lastRole == role
     let joins =
-      continues || isLetterBefore && (role == .subscript || isUnit)
+      continues || isLetterBefore && (role == .subscript || isMeasure)
     if word.pointee.isOpen, !joins { closeWord(start) }
     if !word.pointee.isOpen {
       openWord(start)
@@ -341,15 +341,15 @@ package final class Analyzer {
   /// A variation selector belongs to the character before it: marks must not separate them.
   private func extendCharacter(_ start: Int, _ end: Int) {
     guard !word.pointee.isOpen, word.pointee.gap == .none else { return }
-    var index = units.count - 1
-    // Units that one character was folded to keep one place.
-    while index >= 0, units[index].end == Int32(start) {
-      units[index].end = Int32(end)
+    var index = tokens.count - 1
+    // Tokens that one character was folded to keep one place.
+    while index >= 0, tokens[index].end == Int32(start) {
+      tokens[index].end = Int32(end)
       index -= 1
     }
   }
 
-  func part(_ at: Int, _ kind: Unit.Gap) {
+  func part(_ at: Int, _ kind: Token.Gap) {
     if word.pointee.isOpen { closeWord(at) }
     word.pointee.gap = max(word.pointee.gap, kind)
     word.pointee.followsHyphen = false
@@ -385,7 +385,7 @@ package final class Analyzer {
   func closeWord(_ end: Int) {
     word.pointee.isOpen = false
     if word.pointee.capitalCount > 1 { noteAcronym() }
-    appendUnit(
+    appendToken(
       .word, word.pointee.start, max(end, word.pointee.leastEnd), word.pointee.foldedStart,
       word.pointee.traits)
     word.pointee.isSealed = false

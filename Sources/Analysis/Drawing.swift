@@ -1,5 +1,5 @@
 extension Analyzer {
-  /// `text` with brackets around the given ranges of units: what people look at.
+  /// `text` with brackets around the given ranges of tokens: what people look at.
   ///
   ///     [采购][合同] [contract]
   package func drawing(of text: String, words: [Range<Int>]) -> String {
@@ -7,9 +7,9 @@ extension Analyzer {
     var drawn: [UInt8] = []
     var at = 0
     for word in words {
-      let start = units[word.lowerBound].range.lowerBound
-      let end = units[word.upperBound - 1].range.upperBound
-      // Units that one character was folded to share its place.
+      let start = tokens[word.lowerBound].range.lowerBound
+      let end = tokens[word.upperBound - 1].range.upperBound
+      // Tokens that one character was folded to share its place.
       guard start >= at else { continue }
       drawn += bytes[at..<start]
       drawn.append(UInt8(ascii: "["))
@@ -21,10 +21,10 @@ extension Analyzer {
     return String(decoding: drawn, as: UTF8.self)
   }
 
-  /// The folded text of each unit, with what parts them.
+  /// The folded text of each token, with what parts them.
   package var foldedDrawing: String {
     (0..<count).map { index in
-      let gap = units[index].gap
+      let gap = tokens[index].gap
       let sign = index == 0 || gap == .none ? "" : gap == .stop ? " | " : " "
       return sign + foldedText(of: index)
     }.joined()

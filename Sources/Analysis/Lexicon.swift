@@ -1,4 +1,4 @@
-/// The user's own words, which set word borders, and sets of words that mean the same.
+/// The user's own words, which set word boundaries, and sets of words that mean the same.
 ///
 /// Neither changes what is found or stored: words grade hits and cut questions, synonyms widen them.
 /// So no index need be built anew.
@@ -7,9 +7,9 @@ package struct Lexicon: Sendable {
 
   /// Words of two characters and more, by their first character; the longest first.
   private var words: [UInt32: [[UInt32]]] = [:]
-  /// The other members of every set that a pattern is in.
-  private var synonyms: [Pattern: [Pattern]] = [:]
-  private var synonymsByStem: [String: [Pattern]] = [:]
+  /// The other members of every set that a phrase is in.
+  private var synonyms: [Phrase: [Phrase]] = [:]
+  private var synonymsByStem: [String: [Phrase]] = [:]
 
   /// What has neither letter, digit nor character in it is left out.
   package init(words: [String], synonyms: [[String]]) {
@@ -20,17 +20,17 @@ package struct Lexicon: Sendable {
     }
     for key in self.words.keys { self.words[key]!.sort { $0.count > $1.count } }
     for set in synonyms {
-      let patterns = set.compactMap { text in
+      let phrases = set.compactMap { text in
         analyzer.read(text)
-        return analyzer.count == 0 ? nil : Pattern(0..<analyzer.count, of: analyzer)
+        return analyzer.count == 0 ? nil : Phrase(0..<analyzer.count, of: analyzer)
       }
-      for pattern in patterns {
-        if let stem = pattern.stem {
-          synonymsByStem[stem, default: []] += patterns.filter { $0 != pattern }
+      for phrase in phrases {
+        if let stem = phrase.stem {
+          synonymsByStem[stem, default: []] += phrases.filter { $0 != phrase }
         }
-        for other in patterns where other != pattern {
-          if !self.synonyms[pattern, default: []].contains(other) {
-            self.synonyms[pattern, default: []].append(other)
+        for other in phrases where other != phrase {
+          if !self.synonyms[phrase, default: []].contains(other) {
+            self.synonyms[phrase, default: []].append(other)
           }
         }
       }
@@ -39,28 +39,30 @@ package struct Lexicon: Sendable {
 
   package var hasWords: Bool { !words.isEmpty }
 
-  /// Whether a word sets borders: a run of two characters or more. Latin words are cut by their
+  /// Whether a word sets boundaries: a run of two characters or more. Latin words are cut by their
   /// spaces, whatever anyone says.
-  package static func sets(bordersBy word: String) -> Bool { scalars(of: word, Analyzer()) != nil }
+  package static func sets(boundariesBy word: String) -> Bool {
+    scalars(of: word, Analyzer()) != nil
+  }
 
   private static func scalars(of word: String, _ analyzer: Analyzer) -> [UInt32]? {
     analyzer.read(word)
     guard analyzer.count > 1,
-      (0..<analyzer.count).allSatisfy({ analyzer.unit($0).kind == .character }),
-      (0..<analyzer.count - 1).allSatisfy({ analyzer.runContinues(behind: $0) })
+      (0..<analyzer.count).allSatisfy({ analyzer.token($0).kind == .character }),
+      (0..<analyzer.count - 1).allSatisfy({ analyzer.runContinues(after: $0) })
     else { return nil }
     return (0..<analyzer.count).map { analyzer.foldedScalar(of: $0) }
   }
 
   /// What means the same as a word or phrase, after folding; a single Latin word also where a set has
   /// it in another form.
-  package func synonyms(of pattern: Pattern) -> [Pattern] {
-    synonyms[pattern] ?? pattern.stem.flatMap { synonymsByStem[$0] } ?? []
+  package func synonyms(of phrase: Phrase) -> [Phrase] {
+    synonyms[phrase] ?? phrase.stem.flatMap { synonymsByStem[$0] } ?? []
   }
 
-  /// Sets a border before and behind each of the words in what `analyzer` has read last, and none
+  /// Sets a boundary before and after each of the words in what `analyzer` has read last, and none
   /// inside it. Where words overlap, the one that begins first wins, and of those the longest.
-  /// O(units) where no word begins.
+  /// O(tokens) where no word begins.
   package func refine(_ starts: inout BitSet, _ analyzer: Analyzer) {
     guard hasWords else { return }
     var index = 0
@@ -77,20 +79,20 @@ package struct Lexicon: Sendable {
   }
 
   private func wordLength(at start: Int, _ analyzer: Analyzer) -> Int? {
-    guard analyzer.unit(start).kind == .character,
+    guard analyzer.token(start).kind == .character,
       let candidates = words[analyzer.foldedScalar(of: start)]
     else { return nil }
     return candidates.first { word in
       guard start + word.count <= analyzer.count else { return false }
       return (1..<word.count).allSatisfy { offset in
-        analyzer.runContinues(behind: start + offset - 1)
+        analyzer.runContinues(after: start + offset - 1)
           && analyzer.foldedScalar(of: start + offset) == word[offset]
       }
     }?.count
   }
 }
 
-extension Pattern {
+extension Phrase {
   /// The stem of a single Latin word.
   fileprivate var stem: String? {
     guard elements.count == 1, elements[0].kind == .word else { return nil }

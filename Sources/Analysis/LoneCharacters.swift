@@ -1,9 +1,9 @@
 /// Characters that usually are a word by themselves.
 enum LoneCharacters {
   static func contains(_ analyzer: Analyzer, _ index: Int) -> Bool {
-    let unit = analyzer.units[index]
-    guard unit.foldedRange.count == 3 else { return false }
-    let bytes = analyzer.folded.base + Int(unit.foldedStart)
+    let token = analyzer.tokens[index]
+    guard token.foldedRange.count == 3 else { return false }
+    let bytes = analyzer.folded.base + Int(token.foldedStart)
     return set[Int(bytes[0] & 0x0F) << 12 | Int(bytes[1] & 0x3F) << 6 | Int(bytes[2] & 0x3F)]
   }
 

@@ -1,7 +1,7 @@
 import SuoyinICU
 
 /// Finds where words begin in a text that an `Analyzer` has read: ICU cuts runs of characters
-/// (UAX #29 with its Chinese dictionary); every other unit is a word.
+/// (UAX #29 with its Chinese dictionary); every other token is a word.
 ///
 /// Words grade hits and cut questions; what is found never depends on them.
 /// Not `Sendable`: it holds a cursor and buffers. Give each thread its own.
@@ -9,13 +9,13 @@ package final class WordSegmenter {
   /// Stands between two runs: a character that no word of ICU's dictionary holds. A space would do as
   /// well, but ICU sets up its dictionary anew for every stretch of characters, which costs more
   /// than a quarter of its time where stretches are as short as in prose.
-  private static let border: UInt16 = 0x3400  // 㐀
+  private static let boundary: UInt16 = 0x3400  // 㐀
 
   private let breaker: TextBreaker
-  /// Runs of characters, a border before each.
-  private let text = Storage<UInt16>()
-  /// The unit that each UTF-16 unit of `text` belongs to; -1 for a border.
-  private let unitOfText = Storage<Int32>()
+  /// Runs of characters, a boundary before each.
+  private let text = Buffer<UInt16>()
+  /// The token that each UTF-16 code unit of `text` belongs to; -1 for a boundary.
+  private let tokenOfText = Buffer<Int32>()
 
   private let lexicon: Lexicon
 
@@ -25,17 +25,17 @@ package final class WordSegmenter {
     self.lexicon = lexicon
   }
 
-  /// Which units begin a word, for what `analyzer` has read last. O(bytes).
+  /// Which tokens begin a word, for what `analyzer` has read last. O(bytes).
   package func wordStarts(in analyzer: Analyzer) -> BitSet {
     var starts = BitSet(count: analyzer.count)
     collectRuns(analyzer, &starts)
-    markBorders(&starts)
+    markBoundaries(&starts)
     joinLoneCharacters(analyzer, &starts)
     lexicon.refine(&starts, analyzer)
     return starts
   }
 
-  /// The words of what `analyzer` has read last, as ranges of units. Words with hyphens are one.
+  /// The words of what `analyzer` has read last, as ranges of tokens. Words with hyphens are one.
   package func words(in analyzer: Analyzer) -> [Range<Int>] {
     let starts = wordStarts(in: analyzer)
     var words: [Range<Int>] = []
@@ -44,7 +44,7 @@ package final class WordSegmenter {
       let next = index + 1
       let ends =
         next == analyzer.count
-        || starts[next] && !analyzer.units[next].traits.contains(.hyphenated)
+        || starts[next] && !analyzer.tokens[next].traits.contains(.hyphenated)
       if ends {
         words.append(start..<next)
         start = next
@@ -55,28 +55,28 @@ package final class WordSegmenter {
 
   private func collectRuns(_ analyzer: Analyzer, _ starts: inout BitSet) {
     text.count = 0
-    unitOfText.count = 0
+    tokenOfText.count = 0
     text.reserve(analyzer.count * 3)
-    unitOfText.reserve(analyzer.count * 3)
+    tokenOfText.reserve(analyzer.count * 3)
     let folded = analyzer.folded.base
-    for index in 0..<analyzer.units.count {
-      let unit = analyzer.units[index]
-      guard unit.kind == .character else {
+    for index in 0..<analyzer.tokens.count {
+      let token = analyzer.tokens[index]
+      guard token.kind == .character else {
         starts.insert(index)
         continue
       }
-      if index == 0 || !analyzer.runContinues(behind: index &- 1) {
+      if index == 0 || !analyzer.runContinues(after: index &- 1) {
         starts.insert(index)
-        text.append(Self.border)
-        unitOfText.append(-1)
+        text.append(Self.boundary)
+        tokenOfText.append(-1)
       }
-      appendUTF16(folded + Int(unit.foldedStart), unit.foldedRange.count, Int32(index))
+      appendUTF16(folded + Int(token.foldedStart), token.foldedRange.count, Int32(index))
     }
   }
 
   @inline(__always)
-  private func appendUTF16(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ unit: Int32) {
-    unitOfText.append(unit)
+  private func appendUTF16(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ token: Int32) {
+    tokenOfText.append(token)
     switch count {
     case 3:
       text.append(
@@ -87,16 +87,16 @@ package final class WordSegmenter {
         | UInt32(bytes[2] & 0x3F) << 6 | UInt32(bytes[3] & 0x3F)
       text.append(UInt16(truncatingIfNeeded: 0xD7C0 &+ scalar >> 10))
       text.append(UInt16(truncatingIfNeeded: 0xDC00 | scalar & 0x3FF))
-      unitOfText.append(unit)
+      tokenOfText.append(token)
     default:
       text.append(UInt16(bytes[0] & 0x1F) << 6 | UInt16(bytes[1] & 0x3F))
     }
   }
 
-  private func markBorders(_ starts: inout BitSet) {
+  private func markBoundaries(_ starts: inout BitSet) {
     let count = text.count
-    breaker.forEachBorder(in: text.buffer) { border in
-      if border < count, unitOfText[border] >= 0 { starts.insert(Int(unitOfText[border])) }
+    breaker.forEachBoundary(in: text.buffer) { boundary in
+      if boundary < count, tokenOfText[boundary] >= 0 { starts.insert(Int(tokenOfText[boundary])) }
     }
   }
 
@@ -105,12 +105,12 @@ package final class WordSegmenter {
   private func joinLoneCharacters(_ analyzer: Analyzer, _ starts: inout BitSet) {
     var length = 0
     func isLone(_ index: Int) -> Bool {
-      starts[index] && analyzer.units[index].kind == .character
-        && (!analyzer.runContinues(behind: index) || starts[index &+ 1])
+      starts[index] && analyzer.tokens[index].kind == .character
+        && (!analyzer.runContinues(after: index) || starts[index &+ 1])
         && !LoneCharacters.contains(analyzer, index)
     }
     for index in 0..<analyzer.count {
-      let continues = length > 0 && analyzer.runContinues(behind: index &- 1)
+      let continues = length > 0 && analyzer.runContinues(after: index &- 1)
       if isLone(index) {
         if continues, length < 3 {
           starts.remove(index)

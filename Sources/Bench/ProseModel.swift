@@ -45,7 +45,7 @@ struct ProseModel {
     while true {
       let clause = clauses.randomElement(using: &generator)!
       for _ in 0..<clause.length {
-        let next = character(behind: last, using: &generator)
+        let next = character(after: last, using: &generator)
         text.append(next)
         last = next
       }
@@ -56,7 +56,7 @@ struct ProseModel {
   }
 
   private func character(
-    behind last: Unicode.Scalar?, using generator: inout SeededGenerator
+    after last: Unicode.Scalar?, using generator: inout SeededGenerator
   ) -> Unicode.Scalar {
     let draw = Double.random(in: 0..<1, using: &generator)
     if draw < Self.rareShare { return Self.rareCharacter(using: &generator) }

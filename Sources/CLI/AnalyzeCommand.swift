@@ -1,6 +1,6 @@
 import ArgumentParser
 import Suoyin
-import SuoyinReplies
+import SuoyinWire
 
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,7 +16,7 @@ struct AnalyzeCommand: ParsableCommand {
   @Argument(help: "The text.")
   var text: [String]
 
-  @Flag(help: "One JSON object: {folded, words, units: [{range, folded, terms}]}.")
+  @Flag(help: "One JSON object: {folded, words, tokens: [{range, folded, terms}]}.")
   var json = false
 
   func run() throws {
@@ -27,10 +27,10 @@ struct AnalyzeCommand: ParsableCommand {
     print("folded  \(analysis.folded)")
     print("words   \(analysis.drawnWords)")
     print("stored")
-    for (position, unit) in analysis.units.enumerated() {
+    for (position, token) in analysis.tokens.enumerated() {
       print(
-        "  \(position)\t\(unit.range.lowerBound)-\(unit.range.upperBound)\t\(unit.folded)\t"
-          + unit.terms.joined(separator: " "))
+        "  \(position)\t\(token.range.lowerBound)-\(token.range.upperBound)\t\(token.folded)\t"
+          + token.terms.joined(separator: " "))
     }
   }
 }

@@ -18,7 +18,7 @@ struct Batch {
   /// Documents a query; nil for all.
   let limit: Int?
   /// When to look for documents in the other language.
-  let crossing: SearchOptions.Reach
+  let crossLanguage: SearchOptions.Fallback
 
   /// Answers all queries; false where nothing was found for any.
   func answer(from index: SearchIndex) throws -> Bool {
@@ -35,7 +35,7 @@ struct Batch {
           description: "\(queries):\(number + 1): this is no record {\"id\", \"text\"} of strings")
       }
       let documents = try index.rankDocuments(
-        record.text, limit: limit, crossing: crossing)
+        record.text, limit: limit, crossLanguage: crossLanguage)
       for (rank, document) in documents.enumerated() {
         lines += "\(Self.word(record.id)) Q0 \(Self.word(document.documentID)) \(rank + 1) "
         lines += "\(document.score) suoyin\n"

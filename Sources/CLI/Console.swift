@@ -5,7 +5,7 @@ import Suoyin
 /// The terminal, or what stands in for it.
 enum Console {
   /// Prints a message for people, apart from what the command answers.
-  static func complain(_ message: String) {
+  static func warn(_ message: String) {
     let lines = message.unicodeScalars.split(
       separator: "\n", omittingEmptySubsequences: false)
     write(lines.map { safe(String($0)) }.joined(separator: "\n") + "\n")

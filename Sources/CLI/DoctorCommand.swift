@@ -23,7 +23,8 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     var findings = Findings()
     findings.good(
-      say("program", "程序"), SuoyinVersion.description + ", SQLite \(SearchIndex.sqliteVersion)")
+      localized("program", "程序"),
+      SuoyinVersion.description + ", SQLite \(SearchIndex.sqliteVersion)")
     checkIndex(&findings)
     checkWords(&findings)
     checkSurroundings(&findings)
@@ -46,14 +47,14 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func checkIndex(_ findings: inout Findings) {
-    let name = say("index", "索引")
+    let name = localized("index", "索引")
     do {
       let opened = try SearchIndex(at: index.path)
       let status = try opened.status()
       findings.good(
         name,
         "\(status.path): "
-          + say(
+          + localized(
             "\(Indexing.count(status.documentCount, "document")), "
               + "\(Indexing.count(status.passageCount, "passage")), ",
             "\(status.documentCount) 篇文档，\(status.passageCount) 段，")
@@ -61,7 +62,7 @@ struct DoctorCommand: ParsableCommand {
       for path in status.unfinishedFiles {
         findings.fault(
           name,
-          say(
+          localized(
             "\(path) was not read to its end; suoyin index completes it",
             "\(path) 没有读完；再运行 suoyin index 即可补全"))
       }
@@ -69,23 +70,23 @@ struct DoctorCommand: ParsableCommand {
       if let first = missing.first {
         findings.fault(
           name,
-          say(
+          localized(
             "\(Indexing.count(missing.count, "file")) of it are gone, the first is \(first); "
               + "suoyin index on their folder removes them, with --prune also where all are",
             "其中 \(missing.count) 个文件已不存在，第一个是 \(first)；对其文件夹运行 suoyin index 即可移除，全部不在时加 --prune"))
       }
       for warning in status.warnings.prefix(5) {
-        findings.good(say("warning", "警告"), "\(warning.path): \(warning.reason)")
+        findings.good(localized("warning", "警告"), "\(warning.path): \(warning.reason)")
       }
     } catch let error as IndexError {
-      findings.fault(name, error.told)
+      findings.fault(name, error.inUserLanguage)
     } catch {
       findings.fault(name, "\(error)")
     }
   }
 
   private func checkWords(_ findings: inout Findings) {
-    let name = say("words", "词表")
+    let name = localized("words", "词表")
     for file in ["words.txt", "synonyms.tsv"] {
       guard let path = IndexLocation.configuration(file) else { continue }
       do {
@@ -102,17 +103,18 @@ struct DoctorCommand: ParsableCommand {
   private func checkSurroundings(_ findings: inout Findings) {
     let server = ServeCommand.serverPath
     findings.good(
-      say("server", "服务器"),
+      localized("server", "服务器"),
       server
-        ?? say("not beside this program; only suoyin serve needs it", "不在本程序旁；只有 suoyin serve 需要它"))
+        ?? localized(
+          "not beside this program; only suoyin serve needs it", "不在本程序旁；只有 suoyin serve 需要它"))
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
     if let locale, locale.lowercased().contains("utf") {
-      findings.good(say("locale", "区域"), locale)
+      findings.good(localized("locale", "区域"), locale)
     } else {
       findings.good(
-        say("locale", "区域"),
-        say(
+        localized("locale", "区域"),
+        localized(
           "\(locale ?? "none"): what is typed may not be UTF-8; C.UTF-8 will do",
           "\(locale ?? "未设置")：输入的可能不是 UTF-8；可设为 C.UTF-8"))
     }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Suoyin
-import SuoyinEvaluation
 
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,9 +13,9 @@ struct EvalCommand: ParsableCommand {
         qrels.tsv       q1, tab, d1, tab, 1: d1 answers q1; more is better
 
       Prints means over all questions that have an answer, with 95 % bootstrap
-      intervals, and the milliseconds a question takes. A recipe is a JSON object of
+      intervals, and the milliseconds a question takes. Weights are a JSON object of
       weights, of which any may be left out: {"word": 1, "pair": 0.5, …}; suoyin
-      eval --show-recipe prints the standard one.
+      eval --show-weights prints the standard one.
 
       EXAMPLES
         suoyin eval Fixtures/questions
@@ -31,10 +30,10 @@ struct EvalCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The records, where they are not in the folder.", valueName: "file"))
   var corpus: String?
 
-  @Option(help: ArgumentHelp("Rank by this recipe.", valueName: "file"))
-  var recipe: String?
+  @Option(help: ArgumentHelp("Rank by these weights.", valueName: "file"))
+  var weights: String?
 
-  @Option(help: ArgumentHelp("Rank by this recipe too, and compare.", valueName: "file"))
+  @Option(help: ArgumentHelp("Rank by these weights too, and compare.", valueName: "file"))
   var compare: String?
 
   @Option(help: "How many documents to ask for.")
@@ -52,23 +51,23 @@ struct EvalCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the answers here, for trec_eval.", valueName: "file"))
   var trec: String?
 
-  @Flag(help: "Print the standard recipe and leave.")
-  var showRecipe = false
+  @Flag(help: "Print the standard weights and leave.")
+  var showWeights = false
 
   func validate() throws {
     guard limit > 0, show >= 0 else { throw ValidationError("--limit and --show take no less.") }
-    guard showRecipe || folder != nil else {
+    guard showWeights || folder != nil else {
       throw ValidationError("Which collection? Name its folder.")
     }
   }
 
   func run() throws {
-    guard let folder, !showRecipe else {
-      return print(try EvalReport.text(of: RankingRecipe.standard))
+    guard let folder, !showWeights else {
+      return print(try EvalReport.text(of: RankingWeights.standard))
     }
     let collection = try TestCollection(folder: folder, corpus: corpus)
     let path = try index.file ?? IndexCache(of: collection.corpusPath).bringUpToDate()
-    let first = try evaluation(of: collection, at: path, recipe)
+    let first = try evaluation(of: collection, at: path, weights)
     if let trec { try write(first, to: trec) }
     guard let compare else {
       return print(json ? try EvalReport.json(first) : EvalReport.table([("", first)]))
@@ -78,29 +77,29 @@ struct EvalCommand: ParsableCommand {
     print(
       json
         ? try EvalReport.json(first, second, comparison)
-        : EvalReport.table([(recipe ?? "standard", first), (compare, second)])
+        : EvalReport.table([(weights ?? "standard", first), (compare, second)])
           + EvalReport.differences(comparison, show: show))
   }
 
   private func evaluation(
-    of collection: TestCollection, at path: String, _ recipe: String?
+    of collection: TestCollection, at path: String, _ weights: String?
   ) throws -> Evaluation {
-    let index = try SearchIndex(at: path, recipe: try recipe.map(Self.read) ?? .standard)
+    let index = try SearchIndex(at: path, weights: try weights.map(Self.read) ?? .standard)
     return try Evaluation(of: collection) { question in
-      try index.rankDocuments(question, limit: limit, crossing: cross ? .always : .never)
+      try index.rankDocuments(question, limit: limit, crossLanguage: cross ? .always : .never)
         .map(\.documentID)
     }
   }
 
-  private static func read(_ path: String) throws -> RankingRecipe {
+  private static func read(_ path: String) throws -> RankingWeights {
     guard let data = Arguments.contents(ofFile: path) else {
-      throw ValidationError("\(path): cannot be read; a recipe is a file.")
+      throw ValidationError("\(path): cannot be read; weights are a file.")
     }
     do {
-      return try JSONDecoder().decode(RankingRecipe.self, from: data)
+      return try JSONDecoder().decode(RankingWeights.self, from: data)
     } catch {
       throw ValidationError(
-        "\(path): this is no JSON object of weights; suoyin eval --show-recipe prints one.")
+        "\(path): this is no JSON object of weights; suoyin eval --show-weights prints one.")
     }
   }
 

@@ -1,13 +1,12 @@
 import Foundation
 import Suoyin
-import SuoyinEvaluation
 
 /// Evaluations as people and programs read them.
 enum EvalReport {
-  static func text(of recipe: RankingRecipe) throws -> String {
+  static func text(of weights: RankingWeights) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return String(decoding: try encoder.encode(recipe), as: UTF8.self)
+    return String(decoding: try encoder.encode(weights), as: UTF8.self)
   }
 
   static func table(_ evaluations: [(name: String, evaluation: Evaluation)]) -> String {

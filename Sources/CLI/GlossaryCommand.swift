@@ -57,7 +57,7 @@ struct GlossaryCommand: ParsableCommand {
       let done = try SearchIndex.importGlossary(
         from: file, as: glossary, format: format, isStrict: strict, into: index.path)
       for (place, reason) in done.issues.grouped.messages(in: file) {
-        Console.complain(Console.safe("\(place): \(reason)"))
+        Console.warn(Console.safe("\(place): \(reason)"))
       }
       print(
         "\(Indexing.count(done.entryCount, "entry", "entries")) imported as "

@@ -22,7 +22,7 @@ struct HitText {
     if !hit.translations.isEmpty { head += "  " + Console.safe(Self.translations(hit)) }
     let body =
       hit.before.map(style.escaped) + hit.snippets.map { $0.rendered(style) }
-      + hit.behind.map(style.escaped) + (hit.counterpart.map { ["= " + $0.rendered(style)] } ?? [])
+      + hit.after.map(style.escaped) + (hit.counterpart.map { ["= " + $0.rendered(style)] } ?? [])
     text = head + "\n" + body.map { "    \($0)\n" }.joined()
   }
 

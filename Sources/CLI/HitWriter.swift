@@ -1,5 +1,5 @@
 import Suoyin
-import SuoyinReplies
+import SuoyinWire
 
 /// Prints an answer in the format that was asked for.
 struct HitWriter {

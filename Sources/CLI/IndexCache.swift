@@ -28,7 +28,7 @@ struct IndexCache {
       try update(prunes)
     } catch let error as IndexError {
       guard case .locked = error, isThere else { throw error }
-      Console.complain("\(error.description); searching what is there so far")
+      Console.warn("\(error.description); searching what is there so far")
     }
     return path
   }
@@ -36,8 +36,8 @@ struct IndexCache {
   private func update(_ prunes: Bool) throws {
     let report = try Indexing.update(path, with: [place], prunes: prunes)
     if report.keptFiles > 0 {
-      Console.complain(
-        say("searching what was read before as well", "同时搜索以前读到的内容"))
+      Console.warn(
+        localized("searching what was read before as well", "同时搜索以前读到的内容"))
     }
   }
 }

@@ -40,7 +40,7 @@ struct IndexCommand: ParsableCommand {
       try checkThatPathsAreThere()
       let isThere = FileManager.default.fileExists(atPath: index.path)
       if try !SearchIndex.clear(at: index.path), isThere {
-        Console.complain(
+        Console.warn(
           "\(index.path): glossaries that were in it could not be read; import them again")
       }
     }
@@ -73,13 +73,13 @@ enum Indexing {
       Console.showProgress("\(progress.files) files, \(size(progress.textBytes)) of text …")
     }
     Console.showProgress("")
-    Warnings(report.warnings).complain()
-    if let line = Skipped(report.skippedFiles).line { Console.complain(line) }
+    Warnings(report.warnings).warn()
+    if let line = Skipped(report.skippedFiles).line { Console.warn(line) }
     return report
   }
 
   static func summary(_ report: IndexingReport) -> String {
-    say(englishSummary(report), chineseSummary(report))
+    localized(englishSummary(report), chineseSummary(report))
   }
 
   private static func englishSummary(_ report: IndexingReport) -> String {
@@ -105,7 +105,7 @@ enum Indexing {
     "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
-  /// In bytes, decimal kilobytes, or megabytes with one digit behind the point.
+  /// In bytes, decimal kilobytes, or megabytes with one digit after the point.
   static func size(_ byteCount: Int) -> String {
     if byteCount < 1_000 { return count(byteCount, "byte") }
     if byteCount < 1_000_000 { return "\((byteCount + 500) / 1_000) kB" }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import Suoyin
-import SuoyinReplies
 import SuoyinStorage
+import SuoyinWire
 
 struct KWICCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -69,7 +69,7 @@ struct KWICCommand: ParsableCommand {
     let text = term.joined(separator: " ")
     let isFound = collocates ? try showCollocates(text, opened) : try showLines(text, opened)
     guard isFound else {
-      Console.complain(
+      Console.warn(
         collocates
           ? "nothing stands near it twice" : "it stands nowhere; suoyin search finds what is near")
       throw ExitCode.nothingFound
@@ -89,7 +89,7 @@ struct KWICCommand: ParsableCommand {
     let concordance = try opened.concordance(of: text, options)
     for line in concordance.lines { print(try shown(line, options)) }
     if wanted == .text, concordance.count > concordance.lines.count {
-      Console.complain("\(concordance.count) places in all; --limit 0 shows them")
+      Console.warn("\(concordance.count) places in all; --limit 0 shows them")
     }
     return !concordance.lines.isEmpty
   }

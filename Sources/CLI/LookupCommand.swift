@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Suoyin
-import SuoyinReplies
+import SuoyinWire
 
 struct LookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -65,8 +65,8 @@ struct LookupCommand: ParsableCommand {
     let text = term.joined(separator: " ")
     let isFound = inText ? try recognize(text, opened) : try lookup(text, opened)
     guard isFound else {
-      Console.complain(
-        say(
+      Console.warn(
+        localized(
           "no known term; suoyin glossary import adds some, suoyin search finds it in the texts",
           "没有已知的术语；suoyin glossary import 可以导入，suoyin search 可在文本中查找"))
       throw ExitCode.nothingFound

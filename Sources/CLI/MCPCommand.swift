@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Suoyin
-import SuoyinMCP
 
 struct MCPCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -57,8 +57,8 @@ enum Output {
 
   private static func leave(_ failure: Int32) -> Never {
     let reason = String(cString: strerror(failure))
-    Console.complain(
-      say(
+    Console.warn(
+      localized(
         "Error: standard output cannot be written: \(reason); what was written of the answer is not "
           + "complete",
         "错误：无法写入标准输出：\(reason)；已写出的结果不完整"))

@@ -13,7 +13,7 @@ struct SearchCommand: ParsableCommand {
       passages. Where nothing is found, and always with --cross, passages in the
       other language are, by the glossaries; and last, letters are taken for pinyin.
       suoyin syntax shows how to ask precisely. A query that begins with a hyphen
-      goes behind --.
+      goes after --.
 
       EXAMPLES
         suoyin search 命运共同体
@@ -50,8 +50,8 @@ struct SearchCommand: ParsableCommand {
                             where not by what was typed
         counterpart         {text, highlights}: what says the same in the query's
                             language, where the texts are aligned
-        before, behind      with --context: the texts of the passages around it
-      With --facets a line behind them has {"facets": {"language": [["zh", 3] …],
+        before, after      with --context: the texts of the passages around it
+      With --facets a line after them has {"facets": {"language": [["zh", 3] …],
       "type", "folder", "year"}}; with --paged, where there are more, {"next": what
       --cursor takes}.
       """)
@@ -85,7 +85,7 @@ struct SearchCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("C"), .customLong("context")],
-    help: "Show so many passages before and behind each hit too.")
+    help: "Show so many passages before and after each hit too.")
   var context = 0
 
   @Option(help: "passage, or document: only the best passage of each.")
@@ -160,7 +160,7 @@ struct SearchCommand: ParsableCommand {
     }
     guard batch != nil || !query.isEmpty else {
       throw ValidationError(
-        "What shall be searched for? Give a query; one that begins with a hyphen goes behind --.")
+        "What shall be searched for? Give a query; one that begins with a hyphen goes after --.")
     }
   }
 
@@ -170,7 +170,7 @@ struct SearchCommand: ParsableCommand {
       if let batch, let trec {
         try Batch(
           queries: batch, run: trec, limit: limit == 0 ? nil : limit,
-          crossing: cross ? .always : .never
+          crossLanguage: cross ? .always : .never
         ).answer(from: index)
       } else {
         try answer(query.joined(separator: " "), from: index)
@@ -193,12 +193,12 @@ struct SearchCommand: ParsableCommand {
     let finish = noPager ? {} : Pager.start()
     try writer.write(answer)
     finish()
-    for note in answer.notes { Console.complain("query:\(note.offset + 1): \(note.message)") }
+    for note in answer.notes { Console.warn("query:\(note.offset + 1): \(note.message)") }
     let remarks = [note(on: answer)].compactMap(\.self) + answer.missingWords.map(Self.text)
-    if !remarks.isEmpty { Console.complain(remarks.joined(separator: "; ")) }
+    if !remarks.isEmpty { Console.warn(remarks.joined(separator: "; ")) }
     if let next = answer.next, isPaged, writer.format != .json {
-      Console.complain(
-        say(
+      Console.warn(
+        localized(
           "there are more; go on with --cursor \(next)", "还有更多；用 --cursor \(next) 继续"))
     }
     return !answer.hits.isEmpty
@@ -216,14 +216,14 @@ struct SearchCommand: ParsableCommand {
     options.cursor = cursor
     options.countsFacets = facets
     options.suggests = true
-    if cross { options.crossing = .always }
+    if cross { options.crossLanguage = .always }
     if pinyin { options.pinyin = .always }
     return options
   }
 
   private func note(on answer: Answer) -> String? {
     guard answer.asksForSomething else {
-      return say(
+      return localized(
         "nothing to search for: a query needs a letter, a digit or a character",
         "没有可搜索的内容：查询要有字母、数字或汉字")
     }
@@ -231,17 +231,17 @@ struct SearchCommand: ParsableCommand {
     return switch answer.grade {
     case .exact, .forms: nil
     case .words:
-      say("no passage has this as typed; these have its words apart", "没有一段原样含有它；这些段分别含有其中各词")
+      localized("no passage has this as typed; these have its words apart", "没有一段原样含有它；这些段分别含有其中各词")
     case .any:
-      say("no passage has all of these words; these have some", "没有一段含有全部这些词；这些段含有一部分")
+      localized("no passage has all of these words; these have some", "没有一段含有全部这些词；这些段含有一部分")
     case .translated:
-      say(
+      localized(
         "no passage has these words; these say it in the other language", "没有一段含有这些词；这些段用另一种语言说到它")
     case .pinyin:
-      say(
+      localized(
         "no passage has these words; these have characters that are read so",
         "没有一段含有这些词；这些段含有读音相同的字")
-    case nil: say("nothing found", "没有找到")
+    case nil: localized("nothing found", "没有找到")
     }
   }
 
@@ -251,7 +251,7 @@ struct SearchCommand: ParsableCommand {
     }
     let name = word.text.count > 40 ? word.text.prefix(40) + "…" : word.text[...]
     return Console.safe(
-      say(
+      localized(
         "no passage has “\(name)”" + (near.isEmpty ? "" : ", but \(near.joined(separator: ", "))"),
         "没有一段含有“\(name)”" + (near.isEmpty ? "" : "，但有 \(near.joined(separator: "、"))")))
   }
@@ -302,7 +302,7 @@ struct UserWordsOptions: ParsableArguments {
       words: words ?? IndexLocation.configuration("words.txt"),
       synonyms: synonyms ?? IndexLocation.configuration("synonyms.tsv"))
     for warning in words.warnings {
-      Console.complain(Console.safe("\(warning.path): \(warning.reason)"))
+      Console.warn(Console.safe("\(warning.path): \(warning.reason)"))
     }
     return words
   }

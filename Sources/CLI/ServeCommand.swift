@@ -44,7 +44,7 @@ struct ServeCommand: ParsableCommand {
     places.map { $0 + "/" + program }.first(where: FileManager.default.isExecutableFile)
   }
 
-  /// Where this program is, behind links, and where packages put what is not for people.
+  /// Where this program is, after links, and where packages put what is not for people.
   private static var places: [String] {
     let own = (Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
       .resolvingSymlinksInPath().deletingLastPathComponent().path

@@ -48,9 +48,9 @@ struct SuoyinCommand: ParsableCommand {
         leave(.success)
       }
       if let error = error as? IndexError {
-        Console.complain(say("Error: ", "错误：") + error.told)
+        Console.warn(localized("Error: ", "错误：") + error.inUserLanguage)
       } else {
-        Console.complain(fullMessage(for: error))
+        Console.warn(fullMessage(for: error))
       }
       leave(.failed)
     }

@@ -42,6 +42,6 @@ struct SyntaxCommand: ParsableCommand {
     类型：公告, they are words. An answer that a filter left empty names it.
 
     Simplified finds traditional and the reverse, Ａ finds a, running finds runs
-    behind running. suoyin explain QUERY shows how a query is understood.
+    after running. suoyin explain QUERY shows how a query is understood.
     """
 }

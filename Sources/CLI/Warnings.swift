@@ -28,8 +28,8 @@ struct Warnings {
     self.lines = lines
   }
 
-  func complain() {
-    for line in lines { Console.complain(Console.safe(line)) }
+  func warn() {
+    for line in lines { Console.warn(Console.safe(line)) }
   }
 
   private static func line(of group: [FileWarning], _ predicate: String) -> String {
@@ -56,6 +56,6 @@ struct Skipped {
       return "\(files.count) \(name)" + (files[0].remedy.map { " (next: \($0))" } ?? "")
     }
     let list = parts.joined(separator: ", ")
-    line = say("\(files.count) skipped: \(list)", "跳过 \(files.count) 个：\(list)")
+    line = localized("\(files.count) skipped: \(list)", "跳过 \(files.count) 个：\(list)")
   }
 }

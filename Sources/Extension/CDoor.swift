@@ -1,8 +1,7 @@
 import CExtension
-import SuoyinReplies
-import SuoyinSQLite
 import SuoyinSearch
 import SuoyinStorage
+import SuoyinWire
 
 #if canImport(Darwin)
   import Darwin
@@ -12,7 +11,7 @@ import SuoyinStorage
 
 // What `suoyin.h` declares.
 
-/// An index that is open, behind the pointer that C holds.
+/// An index that is open, after the pointer that C holds.
 private final class OpenIndex {
   let searchers: SearcherPool
 

@@ -1,5 +1,4 @@
 import CSQLite
-import SuoyinSQLite
 import SuoyinStorage
 
 /// What SQLite calls when it loads `libsuoyin.so`: it finds the name by the file's.
@@ -36,7 +35,7 @@ private func register(with db: Connection) throws {
   }
   try FTS5Tokenizer.register(with: db)
   try RankFunction.register(with: db)
-  let host = Host(db)
+  let host = ConnectionState(db)
   for function in textFunctions(host) { try function.register(with: db) }
   for function in textTables(db.api) + indexTables(host) { try function.register(with: db) }
 }

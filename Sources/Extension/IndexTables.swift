@@ -1,9 +1,9 @@
-import SuoyinReplies
-import SuoyinSQLite
 import SuoyinSearch
+import SuoyinStorage
+import SuoyinWire
 
 /// The functions that answer from an index that the library wrote, where it is the main database.
-func indexTables(_ host: Host) -> [TableFunction] {
+func indexTables(_ host: ConnectionState) -> [TableFunction] {
   [
     TableFunction(
       "suoyin_search",
@@ -25,7 +25,9 @@ func indexTables(_ host: Host) -> [TableFunction] {
   ]
 }
 
-private func search(_ query: String, _ options: String?, _ host: Host) throws -> [[SQLValue]] {
+private func search(_ query: String, _ options: String?, _ host: ConnectionState) throws
+  -> [[SQLValue]]
+{
   let options = try SearchOptions(requestOptions(options, known: RequestOptions.searchNames))
   return try host.searching { try $0.search(query, options) }.hits.map { hit in
     let location = hit.location
@@ -40,7 +42,9 @@ private func search(_ query: String, _ options: String?, _ host: Host) throws ->
   }
 }
 
-private func lookup(_ term: String, _ options: String?, _ host: Host) throws -> [[SQLValue]] {
+private func lookup(_ term: String, _ options: String?, _ host: ConnectionState) throws
+  -> [[SQLValue]]
+{
   let options = try LookupOptions(requestOptions(options, known: LookupOptions.names))
   let entries = try host.searching {
     try $0.lookup(term, limit: options.limit, examples: options.examples)

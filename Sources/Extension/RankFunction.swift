@@ -1,5 +1,5 @@
 import CSQLite
-import SuoyinSQLite
+import SuoyinStorage
 
 #if canImport(Darwin)
   import Darwin
@@ -95,9 +95,9 @@ enum RankFunction {
       return Unmanaged<Weights>.fromOpaque(known).takeUnretainedValue()
     }
     var rowCount: Int64 = 0
-    var unitCount: Int64 = 0
+    var tokenCount: Int64 = 0
     try check(api.pointee.xRowCount(context, &rowCount))
-    try check(api.pointee.xColumnTotalSize(context, -1, &unitCount))
+    try check(api.pointee.xColumnTotalSize(context, -1, &tokenCount))
     var rarities: [Double] = []
     for phrase in 0..<api.pointee.xPhraseCount(context) {
       var rows = 0.0
@@ -109,7 +109,7 @@ enum RankFunction {
       rarities.append(log(1 + (Double(rowCount) - rows + 0.5) / (rows + 0.5)))
     }
     let weights = Weights(
-      rarities: rarities, averageLength: max(1, Double(unitCount) / Double(max(1, rowCount))))
+      rarities: rarities, averageLength: max(1, Double(tokenCount) / Double(max(1, rowCount))))
     try check(
       api.pointee.xSetAuxdata(context, Unmanaged.passRetained(weights).toOpaque()) { weights in
         if let weights { Unmanaged<Weights>.fromOpaque(weights).release() }

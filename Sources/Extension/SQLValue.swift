@@ -1,5 +1,5 @@
 import CSQLite
-import SuoyinSQLite
+import SuoyinStorage
 
 /// A value of SQL.
 enum SQLValue {

@@ -1,6 +1,6 @@
 import CExtension
 import CSQLite
-import SuoyinSQLite
+import SuoyinStorage
 
 /// A function of SQL that makes one value of others.
 final class ScalarFunction {

@@ -1,5 +1,5 @@
 import CSQLite
-import SuoyinSQLite
+import SuoyinStorage
 
 /// A function of SQL that makes rows: `SELECT * FROM name(argument, …)`.
 ///
@@ -46,13 +46,13 @@ final class TableFunction {
   }
 }
 
-/// What SQLite knows as a `sqlite3_vtab`, with more behind it.
+/// What SQLite knows as a `sqlite3_vtab`, with more after it.
 private struct Table {
   var base: sqlite3_vtab
   let function: Unmanaged<TableFunction>
 }
 
-/// What SQLite knows as a `sqlite3_vtab_cursor`, with more behind it.
+/// What SQLite knows as a `sqlite3_vtab_cursor`, with more after it.
 private struct Cursor {
   var base: sqlite3_vtab_cursor
   var rows: [[SQLValue]] = []

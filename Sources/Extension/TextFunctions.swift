@@ -1,13 +1,12 @@
 import SuoyinAnalysis
 import SuoyinICU
-import SuoyinReplies
-import SuoyinSQLite
 import SuoyinSearch
 import SuoyinStorage
 import SuoyinTerminology
+import SuoyinWire
 
 /// The functions that make one value of texts, whatever table they are from.
-func textFunctions(_ host: Host) -> [ScalarFunction] {
+func textFunctions(_ host: ConnectionState) -> [ScalarFunction] {
   [
     ScalarFunction("suoyin_version", 0...0) { _ in .text(SuoyinVersion.description) },
     ScalarFunction("suoyin_query", 1...2) { arguments in
@@ -28,10 +27,10 @@ func textFunctions(_ host: Host) -> [ScalarFunction] {
   ]
 }
 
-private func demand(_ word: String?) throws -> Highlighter.Demand {
+private func demand(_ word: String?) throws -> TableSearch.Demand {
   guard let word else { return .standard }
-  guard let demand = Highlighter.Demand(rawValue: word) else {
-    let words = Highlighter.Demand.allCases.map(\.rawValue).joined(separator: ", ")
+  guard let demand = TableSearch.Demand(rawValue: word) else {
+    let words = TableSearch.Demand.allCases.map(\.rawValue).joined(separator: ", ")
     throw CallError(description: "“\(word)” is none of \(words)")
   }
   return demand
@@ -40,7 +39,7 @@ private func demand(_ word: String?) throws -> Highlighter.Demand {
 /// `suoyin_highlight(query, text, open, close, style)`: the text with marks around what of the query
 /// stands in it. Where the style is `html`, the text is escaped before the marks go in; it is so by
 /// itself where the marks are tags.
-private func highlight(_ arguments: Arguments, _ host: Host) throws -> SQLValue {
+private func highlight(_ arguments: Arguments, _ host: ConnectionState) throws -> SQLValue {
   guard let query = arguments.text(0), let text = arguments.text(1) else { return .null }
   let open = arguments.text(2) ?? "<mark>"
   let isHTML = try style(arguments.text(4), marks: open) == .html
@@ -65,7 +64,7 @@ private func highlight(_ arguments: Arguments, _ host: Host) throws -> SQLValue 
 
 /// `suoyin_snippet(query, text, options)`: the part of the text that shows best what was found. The
 /// options are a JSON object: columns, fragments, style (`html`, `plain`, `json`), open, close.
-private func snippet(_ arguments: Arguments, _ host: Host) throws -> SQLValue {
+private func snippet(_ arguments: Arguments, _ host: ConnectionState) throws -> SQLValue {
   guard let query = arguments.text(0), let text = arguments.text(1) else { return .null }
   let options = try requestOptions(
     arguments.text(2), known: ["columns", "fragments", "style", "open", "close"])
@@ -106,7 +105,7 @@ func requestOptions(_ text: String?, known: Set<String>) throws -> RequestOption
 
 /// `suoyin_pinyin(text, style)`: how a text is read; the style is `marks`, `numbers`, `plain` or
 /// `initials`. The glossaries of an index say how words are read where one is open.
-private func pinyin(_ arguments: Arguments, _ host: Host) throws -> SQLValue {
+private func pinyin(_ arguments: Arguments, _ host: ConnectionState) throws -> SQLValue {
   guard let text = arguments.text(0) else { return .null }
   let reading =
     try host.hasIndex

@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinSQLite
+import SuoyinStorage
 
 /// The functions that make rows of a text.
 func textTables(_ api: SQLiteAPI) -> [TableFunction] {
@@ -29,21 +29,21 @@ private func words(of text: String) throws -> [[SQLValue]] {
     let range = analyzer.range(of: word)
     return [
       .integer(number), .text(String(decoding: utf8[range], as: UTF8.self)),
-      .text(Pattern(word, of: analyzer).description), .integer(range.lowerBound),
+      .text(Phrase(word, of: analyzer).description), .integer(range.lowerBound),
       .integer(range.upperBound),
     ]
   }
 }
 
-/// What an index stores of a text, unit by unit.
+/// What an index stores of a text, token by token.
 private func tokens(of text: String) -> [[SQLValue]] {
   let analyzer = Analyzer()
   analyzer.read(text)
   return (0..<analyzer.count).map { index in
-    let unit = analyzer.unit(index)
+    let token = analyzer.token(index)
     let terms = analyzer.terms(of: index)
     return [
-      .integer(index), .integer(unit.range.lowerBound), .integer(unit.range.upperBound),
+      .integer(index), .integer(token.range.lowerBound), .integer(token.range.upperBound),
       .text(analyzer.foldedText(of: index)), .text(terms[0]),
       .text(terms.dropFirst().joined(separator: " ")),
     ]

@@ -23,7 +23,7 @@ package final class Converter {
     package var starts: [Int32]
     /// The bytes that were decoded.
     package var range: Range<Int>
-    /// The bytes behind `range` that are no text in this encoding; empty where there are none.
+    /// The bytes after `range` that are no text in this encoding; empty where there are none.
     package var malformed: Range<Int>
   }
 

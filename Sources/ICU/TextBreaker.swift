@@ -22,15 +22,15 @@ package final class TextBreaker {
 
   deinit { suoyin_breaker_close(handle) }
 
-  /// Calls `body` with every border behind the first, ascending, in UTF-16 units; the last is
+  /// Calls `body` with every boundary after the first, ascending, in UTF-16 units; the last is
   /// `text.count`.
   @inlinable
-  package func forEachBorder(
+  package func forEachBoundary(
     in text: UnsafeBufferPointer<UInt16>, _ body: (Int) -> Void
   ) {
     guard let base = text.baseAddress, !text.isEmpty else { return }
     start(base, text.count)
-    while case let border = next(), border >= 0 { body(border) }
+    while case let boundary = next(), boundary >= 0 { body(boundary) }
   }
 
   @usableFromInline package func start(_ text: UnsafePointer<UInt16>, _ count: Int) {
@@ -39,23 +39,24 @@ package final class TextBreaker {
 
   @usableFromInline package func next() -> Int { Int(suoyin_breaker_next(handle)) }
 
-  /// Every border of `utf8` behind the first, in bytes from its start; the last is its length.
-  package func borders(in utf8: some Collection<UInt8>) -> [Int] {
+  /// Every boundary of `utf8` after the first, in bytes from its start; the last is its length.
+  package func boundaries(in utf8: some Collection<UInt8>) -> [Int] {
     let text = Array(String(decoding: utf8, as: UTF8.self).utf16)
-    var borders: [Int] = []
+    var boundaries: [Int] = []
     var at = 0
     var bytes = 0
     text.withUnsafeBufferPointer { units in
-      forEachBorder(in: units) { border in
-        while at < border {
+      forEachBoundary(in: units) { boundary in
+        while at < boundary {
           bytes += Self.byteCount(units[at])
           at += 1
         }
-        let opening = kind == .sentences && border < units.count ? openingMarks(units, border) : 0
-        borders.append(bytes - opening)
+        let opening =
+          kind == .sentences && boundary < units.count ? openingMarks(units, boundary) : 0
+        boundaries.append(bytes - opening)
       }
     }
-    return borders
+    return boundaries
   }
 
   /// The share of a UTF-16 unit in the UTF-8 of its scalar.
@@ -63,11 +64,11 @@ package final class TextBreaker {
     unit < 0x80 ? 1 : unit < 0x800 || unit & 0xF800 == 0xD800 ? 2 : 3
   }
 
-  /// How many bytes of opening quotation marks and brackets stand before `border`. UAX #29 leaves
+  /// How many bytes of opening quotation marks and brackets stand before `boundary`. UAX #29 leaves
   /// them with the sentence before, as it cannot tell them from closing ones; they open the next.
-  private func openingMarks(_ units: UnsafeBufferPointer<UInt16>, _ border: Int) -> Int {
+  private func openingMarks(_ units: UnsafeBufferPointer<UInt16>, _ boundary: Int) -> Int {
     var bytes = 0
-    var at = border - 1
+    var at = boundary - 1
     while at > 0, Self.openingMarks.contains(units[at]) {
       bytes += Self.byteCount(units[at])
       at -= 1

@@ -1,8 +1,8 @@
 import Crypto
 import Foundation
 import SuoyinAnalysis
+import SuoyinDocuments
 import SuoyinIngest
-import SuoyinPassages
 import SuoyinStorage
 
 /// Turns files into what is written: read, decoded, reflowed, cut into passages, words found.
@@ -67,7 +67,7 @@ final class DocumentPreparation {
   }
 
   private func prepare(
-    _ document: ReadDocument, _ text: DecodedText, _ lines: PassageSplitter.Lines,
+    _ document: Document, _ text: DecodedText, _ lines: PassageSplitter.Lines,
     _ names: inout [String: Int]
   ) -> PreparedDocument {
     let passages = splitter.passages(of: document, in: text, lines: lines)
@@ -84,7 +84,7 @@ final class DocumentPreparation {
       passages: passages.map { passage in
         passage.utf8.withUnsafeBufferPointer { analyzer.read($0) }
         return .init(
-          passage: passage, words: segmenter.wordStarts(in: analyzer), unitCount: analyzer.count,
+          passage: passage, words: segmenter.wordStarts(in: analyzer), tokenCount: analyzer.count,
           characters: analyzer.characters)
       })
   }

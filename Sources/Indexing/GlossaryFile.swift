@@ -1,7 +1,7 @@
 import Foundation
-import SuoyinGlossaryFormats
+import SuoyinDocuments
+import SuoyinGlossaries
 import SuoyinIngest
-import SuoyinPassages
 import SuoyinStorage
 import SuoyinTerminology
 

@@ -130,7 +130,7 @@ struct GlossaryTables {
       analyzer.read(term.text)
       guard analyzer.count == pinyin.syllables.count else { continue }
       for (index, syllable) in pinyin.syllables.enumerated()
-      where analyzer.unit(index).kind == .character && !syllable.isErhua {
+      where analyzer.token(index).kind == .character && !syllable.isErhua {
         let plain = PinyinReading.Syllable(syllable.letters, tone: syllable.tone)
         readings[
           Reading(scalar: analyzer.foldedScalar(of: index), pinyin: plain.numbered), default: 0] +=

@@ -1,7 +1,7 @@
 import CIndexData
 import Foundation
 import GRDB
-import SuoyinGlossaryFormats
+import SuoyinGlossaries
 import SuoyinStorage
 import SuoyinTerminology
 

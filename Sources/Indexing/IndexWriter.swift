@@ -1,8 +1,8 @@
 import Foundation
 import GRDB
 import SuoyinAnalysis
+import SuoyinDocuments
 import SuoyinIngest
-import SuoyinPassages
 import SuoyinStorage
 
 /// A file to be indexed, as it was on disk.
@@ -38,9 +38,9 @@ package struct SourceRecord: Hashable, Sendable {
 package struct PreparedDocument: Sendable {
   package struct PreparedPassage: Sendable {
     package var passage: Passage
-    /// Which of its units begin a word.
+    /// Which of its tokens begin a word.
     package var words: BitSet
-    package var unitCount: Int
+    package var tokenCount: Int
     /// The single characters that stand in it, each once: folded scalars.
     package var characters: [UInt32]
   }
@@ -233,7 +233,7 @@ package final class IndexWriter {
     try index.execute(arguments: [nextPassageID, title, text])
     let traits = PassageTable.Traits(
       tally: passage.tally, kind: passage.kind, isFirst: isFirst)
-    try blocks.set(nextPassageID, units: max(1, prepared.unitCount), traits) {
+    try blocks.set(nextPassageID, tokens: max(1, prepared.tokenCount), traits) {
       try Self.block($0, db)
     }
     characters.add(prepared.characters, 1)
@@ -313,23 +313,23 @@ package final class IndexWriter {
     while let row = try rows.next() {
       analyzer.read(row[1] as String)
       characters.add(analyzer.characters, -1)
-      try blocks.set(row[0], units: 0, []) { try Self.block($0, db) }
+      try blocks.set(row[0], tokens: 0, []) { try Self.block($0, db) }
     }
   }
 
   private static func block(
     _ number: Int, _ db: Database
-  ) throws -> (units: [UInt8], traits: [UInt8])? {
+  ) throws -> (tokens: [UInt8], traits: [UInt8])? {
     try Row.fetchOne(
-      db, sql: "SELECT units, traits FROM passage_block WHERE id = ?", arguments: [number]
+      db, sql: "SELECT tokens, traits FROM passage_block WHERE id = ?", arguments: [number]
     ).map { ([UInt8]($0[0] as Data), [UInt8]($0[1] as Data)) }
   }
 
   private func flushCounts(_ db: Database) throws {
-    try blocks.flush { number, units, traits in
+    try blocks.flush { number, tokens, traits in
       try db.execute(
-        sql: "INSERT OR REPLACE INTO passage_block (id, units, traits) VALUES (?, ?, ?)",
-        arguments: [number, Data(units), Data(traits)])
+        sql: "INSERT OR REPLACE INTO passage_block (id, tokens, traits) VALUES (?, ?, ?)",
+        arguments: [number, Data(tokens), Data(traits)])
     }
     let statement = try db.cachedStatement(
       sql: """

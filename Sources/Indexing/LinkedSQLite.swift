@@ -1,7 +1,6 @@
 import CLinkedSQLite
 import CSQLite
 import GRDB
-import SuoyinSQLite
 import SuoyinStorage
 
 /// The SQLite that this program is linked with.

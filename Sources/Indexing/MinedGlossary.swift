@@ -1,11 +1,11 @@
 import GRDB
-import SuoyinMining
+import SuoyinGlossaries
 import SuoyinStorage
 import SuoyinTerminology
 
 /// Gathers what the texts say into entries: terms that are said to be the same are one.
 struct MinedGlossary {
-  /// Behind everything that was imported: what texts say is not what a dictionary says.
+  /// After everything that was imported: what texts say is not what a dictionary says.
   private static let priority = -10
   /// A short name with more long ones than this is no one's: 本法, 公司.
   private static let mostNames = 2

@@ -3,7 +3,7 @@ import SuoyinStorage
 /// The rows of `passage_block` that a transaction changes.
 struct PassageBlocks {
   fileprivate struct Block {
-    var units: [UInt8]
+    var tokens: [UInt8]
     var traits: [UInt8]
   }
 
@@ -15,26 +15,26 @@ struct PassageBlocks {
   ///
   /// - Parameter read: gives the row as it was, where there is one.
   mutating func set(
-    _ id: Int64, units: Int, _ traits: PassageTable.Traits,
-    read: (Int) throws -> (units: [UInt8], traits: [UInt8])?
+    _ id: Int64, tokens: Int, _ traits: PassageTable.Traits,
+    read: (Int) throws -> (tokens: [UInt8], traits: [UInt8])?
   ) rethrows {
     let number = Int(id) / PassageTable.blockSize
     let place = Int(id) % PassageTable.blockSize
     if blocks[number] == nil {
       let row = try read(number)
-      blocks[number] = Block(units: row?.units ?? [], traits: row?.traits ?? [])
+      blocks[number] = Block(tokens: row?.tokens ?? [], traits: row?.traits ?? [])
     }
-    let units = min(units, 65_535)
+    let tokens = min(tokens, 65_535)
     blocks[number]!.fill(to: place)
-    blocks[number]!.units[2 * place] = UInt8(units & 0xFF)
-    blocks[number]!.units[2 * place + 1] = UInt8(units >> 8)
+    blocks[number]!.tokens[2 * place] = UInt8(tokens & 0xFF)
+    blocks[number]!.tokens[2 * place + 1] = UInt8(tokens >> 8)
     blocks[number]!.traits[place] = traits.rawValue
   }
 
   /// Calls `write` with each changed row and forgets them.
   mutating func flush(_ write: (Int, [UInt8], [UInt8]) throws -> Void) rethrows {
     for (number, block) in blocks.sorted(by: { $0.key < $1.key }) {
-      try write(number, block.units, block.traits)
+      try write(number, block.tokens, block.traits)
     }
     blocks = [:]
   }
@@ -43,7 +43,7 @@ struct PassageBlocks {
 extension PassageBlocks.Block {
   fileprivate mutating func fill(to place: Int) {
     guard traits.count <= place else { return }
-    units += [UInt8](repeating: 0, count: 2 * (place + 1) - units.count)
+    tokens += [UInt8](repeating: 0, count: 2 * (place + 1) - tokens.count)
     traits += [UInt8](repeating: 0, count: place + 1 - traits.count)
   }
 }

@@ -1,6 +1,6 @@
 import GRDB
 import SuoyinAnalysis
-import SuoyinMining
+import SuoyinGlossaries
 import SuoyinStorage
 import SuoyinTerminology
 
@@ -90,7 +90,7 @@ final class StoredMiningLexicon: MiningLexicon {
     var count = 0
     analyzer.read(text)
     if analyzer.count > 0 {
-      let pattern = Pattern(0..<analyzer.count, of: analyzer)
+      let phrase = Phrase(0..<analyzer.count, of: analyzer)
       do {
         let statement = try db.cachedStatement(
           sql: """
@@ -99,7 +99,7 @@ final class StoredMiningLexicon: MiningLexicon {
             """)
         count =
           try Int.fetchOne(
-            statement, arguments: [MatchExpression.phrase(pattern, .exact).sql]) ?? 0
+            statement, arguments: [MatchExpression.phrase(phrase, .exact).sql]) ?? 0
       } catch {
         failure = failure ?? error
       }

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 import SuoyinAnalysis
-import SuoyinMining
+import SuoyinGlossaries
 import SuoyinStorage
 import SuoyinTerminology
 

@@ -1,6 +1,6 @@
 import Foundation
+import SuoyinDocuments
 import SuoyinIngest
-import SuoyinPassages
 import SuoyinStorage
 
 /// A document that is in no file.

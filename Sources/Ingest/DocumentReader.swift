@@ -1,13 +1,13 @@
-import SuoyinPassages
+import SuoyinDocuments
 
 /// Turns decoded text into documents.
 package protocol DocumentReader: Sendable {
   /// Calls `body` with each document of `text`, in order, and returns what could not be read.
-  func read(_ text: DecodedText, _ body: (ReadDocument) throws -> Void) rethrows -> [ReadingIssue]
+  func read(_ text: DecodedText, _ body: (Document) throws -> Void) rethrows -> [ReadingIssue]
 }
 
 /// A document as a reader found it: not yet cut into passages.
-package struct ReadDocument: Sendable {
+package struct Document: Sendable {
   /// The document's name in its collection; nil where the file is the document.
   package var id: String?
   /// nil where the text names none.

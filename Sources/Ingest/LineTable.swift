@@ -1,6 +1,6 @@
 /// Where lines and pages begin in a decoded text.
 struct LineTable {
-  /// The first byte behind each line end.
+  /// The first byte after each line end.
   private let starts: [Int]
   private let pages: [PageStart]
   /// The line found last: questions mostly ascend.

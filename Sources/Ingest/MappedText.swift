@@ -1,4 +1,4 @@
-import SuoyinPassages
+import SuoyinDocuments
 
 /// UTF-8 text that knows where each of its bytes came from.
 package struct MappedText: Hashable, Sendable {

@@ -1,5 +1,5 @@
+import SuoyinDocuments
 import SuoyinICU
-import SuoyinPassages
 
 /// Cuts documents into passages at the ends of paragraphs, and long paragraphs where
 /// `ParagraphCutter` says. No passage is longer than `longestPassageBytes`, whatever the text.
@@ -20,8 +20,7 @@ package final class PassageSplitter {
   package init() throws(ICUError) { cutter = try ParagraphCutter() }
 
   /// The passages of `document`, whose blocks lead to `text`.
-  package func passages(of document: ReadDocument, in text: DecodedText, lines: Lines) -> [Passage]
-  {
+  package func passages(of document: Document, in text: DecodedText, lines: Lines) -> [Passage] {
     var passages: [Passage] = []
     var open = OpenPassage()
     var furniture = OpenPassage()

@@ -1,4 +1,4 @@
-import SuoyinPassages
+import SuoyinDocuments
 import SuoyinStorage
 
 /// All of a passage, with what says the same in the other language.
@@ -31,7 +31,7 @@ public struct FullPassage: Sendable, Identifiable {
   public let location: SourceLocation?
   /// What of a query stands in it, in UTF-8 bytes of its text.
   public let highlights: [Range<Int>]
-  /// The passages before and behind it in its document; nil where there is none.
+  /// The passages before and after it in its document; nil where there is none.
   public let previousID: Int64?
   public let nextID: Int64?
   public let counterparts: [Counterpart]

@@ -1,4 +1,4 @@
-import SuoyinPassages
+import SuoyinDocuments
 
 /// A passage that answers a query.
 public struct Hit: Sendable, Identifiable {
@@ -42,10 +42,10 @@ public struct Hit: Sendable, Identifiable {
   public internal(set) var counterpart: Snippet?
   /// Where hits are grouped by document: how many more passages of this one were found.
   public internal(set) var moreCount = 0
-  /// The passages before and behind it in its document, nearest last and nearest first; as many as
+  /// The passages before and after it in its document, nearest last and nearest first; as many as
   /// were asked for.
   public internal(set) var before: [String] = []
-  public internal(set) var behind: [String] = []
+  public internal(set) var after: [String] = []
 }
 
 /// What a search found.
@@ -63,7 +63,7 @@ public struct Answer: Sendable {
   /// The words that stand in no passage, with what is near them; only where nothing was found, or
   /// where `SearchOptions.suggests` and no passage has all that was asked for.
   public let missingWords: [MissingWord]
-  /// What `SearchOptions.cursor` takes to go on behind the last hit; nil where there are no more.
+  /// What `SearchOptions.cursor` takes to go on after the last hit; nil where there are no more.
   public let next: String?
   /// Counts over everything that was found, where they were asked for.
   public let facets: Facets?

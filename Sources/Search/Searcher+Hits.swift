@@ -25,7 +25,7 @@ extension Searcher {
         let around = try snapshot.neighbours(
           of: passages[place], count: min(options.contextPassages, 100))
         hit.before = around.before.map(Self.shown)
-        hit.behind = around.behind.map(Self.shown)
+        hit.after = around.after.map(Self.shown)
       }
       return hit
     }
@@ -36,12 +36,12 @@ extension Searcher {
   }
 
   private func hit(
-    _ ranked: Ranker.Ranked, _ passage: StoredPassage, _ stored: [SnippetCutter.Marked], rank: Int,
+    _ ranked: Ranker.Ranked, _ passage: StoredPassage, _ stored: [Fragmenter.Span], rank: Int,
     _ options: SearchOptions
   ) -> Hit {
     let text = PassageText(stored: passage.text)
     let marks = stored.map {
-      SnippetCutter.Marked(range: text.shown($0.range), part: $0.part)
+      Fragmenter.Span(range: text.shown($0.range), part: $0.part)
     }
     let snippets =
       options.showsWhole
@@ -61,7 +61,7 @@ extension Searcher {
   /// What of the step stands in a passage, in bytes of the stored text.
   private func marks(
     _ passage: StoredPassage, _ plan: SearchPlan, _ ranked: Ranker.Ranked
-  ) -> [SnippetCutter.Marked] {
+  ) -> [Fragmenter.Span] {
     guard ranked.step >= 0 else { return [] }
     var text = passage.text
     return text.withUTF8 { ranker.marker.marks(in: $0, plan, plan.steps[ranked.step]) }
@@ -73,7 +73,7 @@ extension Searcher {
 
   /// The first matches, those that are shown before the others, and how many there are.
   private func matches(
-    _ marks: [SnippetCutter.Marked], _ text: PassageText, _ snippets: [Snippet],
+    _ marks: [Fragmenter.Span], _ text: PassageText, _ snippets: [Snippet],
     _ passage: StoredPassage
   ) -> (matches: [Hit.Match], count: Int) {
     let highlights = snippets.flatMap { snippet in
@@ -83,8 +83,8 @@ extension Searcher {
       }
     }
     // Where a match is wider than a snippet may be, what is shown of it is reported.
-    let shown = highlights.map { SnippetCutter.Marked(range: $0, part: 0) }
-    let others = PassageMarker.apart(
+    let shown = highlights.map { Fragmenter.Span(range: $0, part: 0) }
+    let others = Highlighter.apart(
       marks, from: shown.sorted { $0.range.lowerBound < $1.range.lowerBound }
     ).map(\.range)
     var matches: [Hit.Match] = []

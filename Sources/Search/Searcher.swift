@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinPassages
+import SuoyinDocuments
 import SuoyinStorage
 
 /// Answers queries from one index.
@@ -10,23 +10,23 @@ package final class Searcher {
   let lexicon: Lexicon
   private let parser: QueryParser
   let ranker: Ranker
-  let cutter: SnippetCutter
+  let cutter: Fragmenter
   let finder: TermFinder
   let concordancer = Concordancer()
-  let highlighter: Highlighter
-  private let crossing = Crossing()
+  let highlighter: TableSearch
+  private let crossLanguage = CrossLanguage()
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
   package init(
-    reader: any SnapshotSource, recipe: RankingRecipe = .standard, userWords: UserWords = .none
+    reader: any SnapshotSource, weights: RankingWeights = .standard, userWords: UserWords = .none
   ) throws {
     self.reader = reader
     lexicon = userWords.lexicon
     parser = try QueryParser(lexicon: lexicon)
-    ranker = Ranker(recipe: recipe, lexicon: lexicon)
-    cutter = try SnippetCutter()
+    ranker = Ranker(weights: weights, lexicon: lexicon)
+    cutter = try Fragmenter()
     finder = try TermFinder()
-    highlighter = try Highlighter(lexicon: lexicon)
+    highlighter = try TableSearch(lexicon: lexicon)
   }
 
   /// The passages that answer `text`, best first.
@@ -66,7 +66,7 @@ package final class Searcher {
     var start = 0
     var next: Cursor?
     /// What those in the other language were found by.
-    var groups: [TranslationGroup] = []
+    var groups: [SynonymGroup] = []
   }
 
   private func page(
@@ -85,7 +85,7 @@ package final class Searcher {
       all = found.ranked.map { (ranked: $0, more: 0) }
       page.groups = found.groups
     }
-    // Where the index has changed since, the answer goes on behind the last hit that was shown.
+    // Where the index has changed since, the answer goes on after the last hit that was shown.
     if let cursor { all.removeAll { !cursor.comesBefore($0.ranked) } }
     let shown = all.prefix(limit ?? all.count)
     page.ranked = shown.map(\.ranked)
@@ -99,16 +99,16 @@ package final class Searcher {
   /// What the query finds, here and further away.
   func widened(
     _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: Snapshot, limit: Int?
-  ) throws -> Crossing.Result {
+  ) throws -> CrossLanguage.Result {
     var search = try Ranker.Search(plan, snapshot)
     let own = try ranker.rank(&search, limit: limit, fillsUp: options.fillsUp)
-    return try crossing.widened(own, search, options, limit: limit)
+    return try crossLanguage.widened(own, search, options, limit: limit)
   }
 
   /// `reach` documents, if there are, each by its best passage.
   private func documents(
     _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: Snapshot, _ reach: Int?
-  ) throws -> ([(ranked: Ranker.Ranked, more: Int)], [TranslationGroup]) {
+  ) throws -> ([(ranked: Ranker.Ranked, more: Int)], [SynonymGroup]) {
     var limit = reach.map { $0 * 4 }
     while true {
       let found = try widened(plan, options, snapshot, limit: limit)
@@ -149,7 +149,7 @@ package final class Searcher {
   /// The passages that have any of the words of `text`, the best `limit` as SQLite alone ranks them.
   /// For comparison.
   package func rankPlainly(_ text: String, limit: Int) throws -> [Int64] {
-    let words = parser.parse(text).clauses.flatMap { $0.kind == .bare ? $0.words : [$0.pattern] }
+    let words = parser.parse(text).clauses.flatMap { $0.kind == .bare ? $0.words : [$0.phrase] }
     guard !words.isEmpty else { return [] }
     return try reader.snapshot {
       try $0.plainlyRanked(.any(words.map { .phrase($0, .exact) }), limit: limit)
@@ -173,12 +173,12 @@ package final class Searcher {
     let suggester = Suggester(snapshot)
     let clauses = plan.query.clauses.filter { $0.field == .anywhere && $0.kind != .verbatim }
     var found: [MissingWord] = []
-    for clause in clauses.prefix(8) where !plan.isQuestion && clause.pattern.elements.count <= 12 {
-      guard try !missing([clause.pattern], snapshot).isEmpty else { continue }
-      let near = try suggester.suggestions(for: clause.pattern)
-      let words = try missing(clause.telling, snapshot)
+    for clause in clauses.prefix(8) where !plan.isQuestion && clause.phrase.elements.count <= 12 {
+      guard try !missing([clause.phrase], snapshot).isEmpty else { continue }
+      let near = try suggester.suggestions(for: clause.phrase)
+      let words = try missing(clause.contentWords, snapshot)
       if near.contains(where: { $0.reason != .part }) || words.isEmpty && !near.isEmpty {
-        found.append(MissingWord(text: clause.pattern.description, suggestions: near))
+        found.append(MissingWord(text: clause.phrase.description, suggestions: near))
       } else {
         found += try words.map {
           MissingWord(text: $0.description, suggestions: try suggester.suggestions(for: $0))
@@ -186,7 +186,7 @@ package final class Searcher {
       }
     }
     if plan.isQuestion {
-      found = try missing(clauses.flatMap(\.telling), snapshot).prefix(5).map {
+      found = try missing(clauses.flatMap(\.contentWords), snapshot).prefix(5).map {
         MissingWord(text: $0.description, suggestions: try suggester.suggestions(for: $0))
       }
     }
@@ -195,24 +195,24 @@ package final class Searcher {
   }
 
   private func missing(
-    _ patterns: [Pattern], _ snapshot: Snapshot
-  ) throws -> [Pattern] {
-    let patterns = Array(patterns.prefix(QueryParser.mostClauses))
-    let lists = try snapshot.postings(of: patterns.map { .phrase($0, .forms) }, limit: 1)
-    return zip(patterns, lists).filter(\.1.passages.isEmpty).map(\.0)
+    _ phrases: [Phrase], _ snapshot: Snapshot
+  ) throws -> [Phrase] {
+    let phrases = Array(phrases.prefix(QueryParser.mostClauses))
+    let lists = try snapshot.postings(of: phrases.map { .phrase($0, .forms) }, limit: 1)
+    return zip(phrases, lists).filter(\.1.passages.isEmpty).map(\.0)
   }
 
   /// The documents that answer `text` with their best passages' scores, best first: without
   /// snippets, and on to the loosest grade.
   package func rankDocuments(
-    _ text: String, limit: Int?, crossing: SearchOptions.Reach = .never
+    _ text: String, limit: Int?, crossLanguage: SearchOptions.Fallback = .never
   ) throws -> [(documentID: String, score: Double)] {
     let plan = SearchPlan(parser.parse(text), lexicon)
     let limit = limit.map(Self.bounded)
     return try reader.snapshot { snapshot in
       // A document has several passages; twice as many are enough for most.
       var options = SearchOptions(fillsUp: true)
-      options.crossing = crossing
+      options.crossLanguage = crossLanguage
       options.pinyin = .never
       let ranked = try widened(plan, options, snapshot, limit: limit.map { $0 * 2 }).ranked
       var seen = Set<String>()
@@ -235,7 +235,7 @@ extension StoredPassage {
 
 extension Query.Clause {
   /// Its words that say something.
-  fileprivate var telling: [Pattern] {
-    (kind == .bare ? words : [pattern]).filter { !FunctionWords.contains($0) }
+  fileprivate var contentWords: [Phrase] {
+    (kind == .bare ? words : [phrase]).filter { !FunctionWords.contains($0) }
   }
 }

@@ -4,7 +4,7 @@ import Synchronization
 /// Searchers of one index for any number of threads.
 package final class SearcherPool: Sendable {
   package let reader: IndexReader
-  private let recipe: RankingRecipe
+  private let weights: RankingWeights
   private let userWords: UserWords
   /// Searchers at rest: one for each search that ever ran beside others.
   private let idle = Mutex<[Idle]>([])
@@ -13,17 +13,17 @@ package final class SearcherPool: Sendable {
   private struct Idle: @unchecked Sendable { let searcher: Searcher }
 
   package init(
-    _ reader: IndexReader, recipe: RankingRecipe = .standard, userWords: UserWords = .none
+    _ reader: IndexReader, weights: RankingWeights = .standard, userWords: UserWords = .none
   ) {
     self.reader = reader
-    self.recipe = recipe
+    self.weights = weights
     self.userWords = userWords
   }
 
   package func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
     let searcher =
       try idle.withLock { $0.popLast() }?.searcher
-      ?? Searcher(reader: reader, recipe: recipe, userWords: userWords)
+      ?? Searcher(reader: reader, weights: weights, userWords: userWords)
     let held = Idle(searcher: searcher)
     defer { idle.withLock { $0.append(held) } }
     return try body(searcher)

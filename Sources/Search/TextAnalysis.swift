@@ -2,7 +2,7 @@ import SuoyinAnalysis
 
 /// What the index makes of a text: for looking at.
 public struct TextAnalysis: Sendable {
-  public struct Unit: Sendable {
+  public struct Token: Sendable {
     /// In UTF-8 bytes of the text.
     public let range: Range<Int>
     public let folded: String
@@ -15,7 +15,7 @@ public struct TextAnalysis: Sendable {
   /// The text with brackets around its words.
   public let drawnWords: String
   /// By position, counted from 0.
-  public let units: [Unit]
+  public let tokens: [Token]
 
   /// - Throws: when the system's ICU lacks its word rules.
   public init(of text: String) throws {
@@ -24,9 +24,9 @@ public struct TextAnalysis: Sendable {
     let words = try WordSegmenter().words(in: analyzer)
     folded = analyzer.foldedDrawing
     drawnWords = analyzer.drawing(of: text, words: words)
-    units = (0..<analyzer.count).map { index in
-      Unit(
-        range: analyzer.unit(index).range, folded: analyzer.foldedText(of: index),
+    tokens = (0..<analyzer.count).map { index in
+      Token(
+        range: analyzer.token(index).range, folded: analyzer.foldedText(of: index),
         terms: analyzer.terms(of: index))
     }
   }

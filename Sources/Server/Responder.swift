@@ -2,7 +2,6 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOPosix
-import SuoyinService
 import Synchronization
 
 /// Brings what Hummingbird receives to the service, and its replies back.
@@ -12,7 +11,7 @@ struct Responder: HTTPResponder {
   let service: Service
   /// Searching blocks: not on the threads that read from the network.
   let pool: NIOThreadPool
-  let line: Line
+  let line: AdmissionQueue
   let timeout: Duration
 
   func respond(to request: Request, context: Context) async throws -> Response {
@@ -65,7 +64,7 @@ struct Responder: HTTPResponder {
 }
 
 /// How many requests are in here, answered or waiting.
-final class Line: Sendable {
+final class AdmissionQueue: Sendable {
   private let length: Int
   private let count = Atomic(0)
 

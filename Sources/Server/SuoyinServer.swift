@@ -5,7 +5,6 @@ import Logging
 import NIOCore
 import NIOPosix
 import Suoyin
-import SuoyinService
 
 /// Serves an index over HTTP: what `suoyin serve` starts.
 @main
@@ -91,15 +90,15 @@ struct SuoyinServer: AsyncParsableCommand {
     } catch {
       if exitCode(for: error).isSuccess {  // --help
         if Self.isPrinted(fullMessage(for: error)) { Self.exit(withError: ExitCode.success) }
-        Self.complain("Error: standard output cannot be written")
+        Self.warn("Error: standard output cannot be written")
         Self.exit(withError: ExitCode(2))
       }
-      Self.complain(fullMessage(for: error))
+      Self.warn(fullMessage(for: error))
       Self.exit(withError: ExitCode(2))
     }
   }
 
-  private static func complain(_ message: String) {
+  private static func warn(_ message: String) {
     try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
   }
 
@@ -115,7 +114,7 @@ struct SuoyinServer: AsyncParsableCommand {
     let names = hosts + (host == "0.0.0.0" || host == "::" ? [] : [host])
     let log = logger
     let service = Service(
-      opened, gate: Gate(hosts: names, origins: origins, token: secret)
+      opened, accessPolicy: AccessPolicy(hosts: names, origins: origins, token: secret)
     ) { log.error("\($0)") }
     let threads = concurrency ?? System.coreCount * 2
     let pool = NIOThreadPool(numberOfThreads: threads)
@@ -123,7 +122,7 @@ struct SuoyinServer: AsyncParsableCommand {
     let host = host
     let application = Application(
       responder: Responder(
-        service: service, pool: pool, line: Line(length: threads * 64),
+        service: service, pool: pool, line: AdmissionQueue(length: threads * 64),
         timeout: .seconds(timeout)),
       // Whoever says nothing holds no place for ever.
       server: .http1(configuration: .init(idleTimeout: .seconds(60))),

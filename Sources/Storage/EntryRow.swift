@@ -1,5 +1,4 @@
 import SuoyinAnalysis
-import SuoyinSQLite
 import SuoyinTerminology
 
 /// An entry as it is stored.

@@ -1,6 +1,5 @@
 import CSQLite
 import SuoyinAnalysis
-import SuoyinSQLite
 
 /// The tokenizer `suoyin` for SQLite's FTS5: hands every term of an `Analyzer` to SQLite.
 ///
@@ -115,12 +114,12 @@ package enum FTS5Tokenizer {
     return emit(0..<analyzer.count, analyzer, sink)
   }
 
-  private static func emit(_ units: Range<Int>, _ analyzer: Analyzer, _ sink: Sink) -> Int32 {
-    for index in units {
-      let unit = analyzer.unit(index)
+  private static func emit(_ tokens: Range<Int>, _ analyzer: Analyzer, _ sink: Sink) -> Int32 {
+    for index in tokens {
+      let token = analyzer.token(index)
       var status = SQLITE_OK
       let done = analyzer.forEachTerm(of: index) { term, isOther, _ in
-        status = sink(term, isOther: isOther, unit.start, unit.end)
+        status = sink(term, isOther: isOther, token.start, token.end)
         return status == SQLITE_OK
       }
       if !done { return status }
@@ -156,7 +155,7 @@ package enum FTS5Tokenizer {
   ) -> Int32 {
     analyzer.read(text)
     let last = analyzer.count - 1
-    let isInPair = last > 0 && analyzer.runContinues(behind: last - 1)
+    let isInPair = last > 0 && analyzer.runContinues(after: last - 1)
     return emit(0..<(isInPair ? last : last + 1), analyzer, sink)
   }
 }

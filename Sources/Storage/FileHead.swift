@@ -1,4 +1,4 @@
-import SuoyinPassages
+import SuoyinDocuments
 
 #if canImport(Darwin)
   import Darwin

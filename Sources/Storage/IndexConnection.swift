@@ -1,5 +1,3 @@
-import SuoyinSQLite
-
 /// A connection to an index, with what is remembered of the index between searches.
 ///
 /// Not `Sendable`: one thread at a time.

@@ -1,5 +1,3 @@
-import SuoyinSQLite
-
 /// What tells an index from other files, and one that this version reads from others.
 package enum IndexHeader {
   /// "SuoY" in SQLite's header: this file is ours.

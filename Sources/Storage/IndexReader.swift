@@ -1,5 +1,4 @@
 import CSQLite
-import SuoyinSQLite
 import Synchronization
 
 /// Reads an index. Any number may, also while one writes; and one may be used by any number of

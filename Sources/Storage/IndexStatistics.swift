@@ -1,4 +1,3 @@
-import SuoyinSQLite
 import Synchronization
 
 /// What ranking counts with: lengths, and in how many passages each character stands.
@@ -11,9 +10,9 @@ package final class IndexStatistics: Sendable {
   /// O(passages): two bytes and one of each are read.
   init(_ db: Connection) throws {
     var table = PassageTable()
-    let blocks = try db.statement("SELECT id, units, traits FROM passage_block ORDER BY id")
+    let blocks = try db.statement("SELECT id, tokens, traits FROM passage_block ORDER BY id")
     _ = try blocks.all {
-      table.append(block: $0.int(0), units: [UInt8]($0.bytes(1)), traits: [UInt8]($0.bytes(2)))
+      table.append(block: $0.int(0), tokens: [UInt8]($0.bytes(1)), traits: [UInt8]($0.bytes(2)))
     }
     table.finish()
     self.table = table

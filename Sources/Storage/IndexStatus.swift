@@ -1,4 +1,4 @@
-import SuoyinPassages
+import SuoyinDocuments
 
 /// A file that was not read as it is, and why.
 public struct FileWarning: Hashable, Sendable {
@@ -26,7 +26,7 @@ public struct IndexStatus: Hashable, Sendable {
 
   public let path: String
   public let format: String
-  /// The ICU that set the word borders.
+  /// The ICU that set the word boundaries.
   public let icuVersion: String
   public let fileCount: Int
   public let documentCount: Int

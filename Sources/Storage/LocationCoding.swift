@@ -1,4 +1,4 @@
-import SuoyinPassages
+import SuoyinDocuments
 
 /// How a `LocationMap` is kept in a row: differences as variable-length integers (LEB128), a few
 /// bytes a line.

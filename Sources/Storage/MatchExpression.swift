@@ -2,7 +2,7 @@ import SuoyinAnalysis
 
 /// A question in FTS5's own spelling. The only place where text is quoted for MATCH.
 ///
-/// A phrase is written as the terms it is made of, each behind a sign that no folded text contains;
+/// A phrase is written as the terms it is made of, each after a sign that no folded text contains;
 /// so nothing a person types is ever read as FTS5 syntax, and the tokenizer need not guess.
 package struct MatchExpression: Hashable, Sendable {
   /// Stands before a term at the next position.
@@ -10,18 +10,18 @@ package struct MatchExpression: Hashable, Sendable {
   /// Stands before another form at the same position.
   static let formSign: UInt8 = 0x1E
   /// So many elements tell texts apart without a last one that would take long to look up.
-  private static let tellingElements = 6
+  private static let contentElements = 6
   /// FTS5 refuses deeper expressions (SQLITE_FTS5_MAX_EXPR_DEPTH is 256).
   package static let mostOperands = 200
 
   /// What follows `MATCH`, as a bound value.
   package let sql: String
 
-  /// Every text with this pattern. A pattern of exact strictness that spans several runs or words
+  /// Every text with this phrase. A phrase of exact strictness that spans several runs or words
   /// also finds texts where a sentence ends between them: whoever asks looks at the text.
-  package static func phrase(_ pattern: Pattern, _ strictness: Pattern.Strictness) -> Self {
+  package static func phrase(_ phrase: Phrase, _ strictness: Phrase.Strictness) -> Self {
     var terms = ""
-    let elements = pattern.elements
+    let elements = phrase.elements
     var endsWithPrefix = false
     for (index, element) in elements.enumerated() {
       let next = index + 1 < elements.count ? elements[index + 1] : nil
@@ -39,7 +39,7 @@ package struct MatchExpression: Hashable, Sendable {
         forms = [element.text + "."]
       } else if index > 0, element.continuesRun(from: elements[index - 1]) {
         break  // the pair before has it
-      } else if index >= Self.tellingElements {
+      } else if index >= Self.contentElements {
         break  // every pair that begins with it would be looked up, to tell few texts apart
       } else {
         forms = [element.text]
@@ -60,10 +60,10 @@ package struct MatchExpression: Hashable, Sendable {
   package static let everything = Self(
     sql: quoted(String(Unicode.Scalar(termSign))) + " *")
 
-  /// Texts that have all of `phrases`, two or more, with at most `units` terms between the end of the
+  /// Texts that have all of `phrases`, two or more, with at most `tokens` terms between the end of the
   /// first and the start of the last.
-  package static func near(_ phrases: [Self], units: Int) -> Self {
-    Self(sql: "NEAR(\(phrases.map(\.sql).joined(separator: " ")), \(units))")
+  package static func near(_ phrases: [Self], tokens: Int) -> Self {
+    Self(sql: "NEAR(\(phrases.map(\.sql).joined(separator: " ")), \(tokens))")
   }
 
   /// Texts that match all of `operands`; at least one.

@@ -1,5 +1,3 @@
-import SuoyinSQLite
-
 /// What passages must be like, whatever they say.
 package struct PassageFilter: Hashable, Sendable {
   package enum Kind: Sendable {

@@ -1,4 +1,4 @@
-import SuoyinPassages
+import SuoyinDocuments
 
 /// What ranking must know of every passage, by its id: lengths and traits, in memory.
 package struct PassageTable: Sendable {
@@ -31,35 +31,35 @@ package struct PassageTable: Sendable {
   /// Passages a row of the table holds.
   package static let blockSize = 4096
 
-  /// Lengths in units, at most 65,535; 0 where no passage has the id.
-  package private(set) var units: [UInt16] = []
+  /// Lengths in tokens, at most 65,535; 0 where no passage has the id.
+  package private(set) var tokens: [UInt16] = []
   package private(set) var traits: [UInt8] = []
   package private(set) var passageCount = 0
-  /// In units.
+  /// In tokens.
   package private(set) var averageLength = 1.0
 
   package init() {}
 
   /// Adds a row; its bytes are as in the table `passage_block`.
-  mutating func append(block: Int, units bytes: [UInt8], traits more: [UInt8]) {
+  mutating func append(block: Int, tokens bytes: [UInt8], traits more: [UInt8]) {
     let start = block * Self.blockSize
     let count = min(bytes.count / 2, more.count, Self.blockSize)
-    guard start >= units.count, start <= Int(UInt32.max) - Self.blockSize else { return }
-    units += [UInt16](repeating: 0, count: start - units.count)
+    guard start >= tokens.count, start <= Int(UInt32.max) - Self.blockSize else { return }
+    tokens += [UInt16](repeating: 0, count: start - tokens.count)
     traits += [UInt8](repeating: 0, count: start - traits.count)
-    units += (0..<count).map { UInt16(bytes[2 * $0]) | UInt16(bytes[2 * $0 + 1]) << 8 }
+    tokens += (0..<count).map { UInt16(bytes[2 * $0]) | UInt16(bytes[2 * $0 + 1]) << 8 }
     traits += more[..<count]
   }
 
   /// Counts what was added.
   mutating func finish() {
-    passageCount = units.count { $0 > 0 }
-    let total = units.reduce(0) { $0 + Int($1) }
+    passageCount = tokens.count { $0 > 0 }
+    let total = tokens.reduce(0) { $0 + Int($1) }
     averageLength = max(1, Double(total) / Double(max(1, passageCount)))
   }
 
-  /// The id behind the largest.
-  package var endID: Int { units.count }
+  /// The id after the largest.
+  package var endID: Int { tokens.count }
 
-  package func has(_ id: UInt32) -> Bool { Int(id) < units.count && units[Int(id)] > 0 }
+  package func has(_ id: UInt32) -> Bool { Int(id) < tokens.count && tokens[Int(id)] > 0 }
 }

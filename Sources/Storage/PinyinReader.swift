@@ -1,5 +1,4 @@
 import SuoyinAnalysis
-import SuoyinSQLite
 import SuoyinTerminology
 
 /// Says how texts are read: by words where glossaries or `PinyinLexicon` know them, else by
@@ -12,9 +11,9 @@ package struct PinyinReader {
 
   /// A word whose reading is known.
   package struct Word {
-    /// In units.
+    /// In tokens.
     package let range: Range<Int>
-    /// Each has a syllable for each unit; the commonest first.
+    /// Each has a syllable for each token; the commonest first.
     package let readings: [PinyinReading]
   }
 
@@ -30,32 +29,32 @@ package struct PinyinReader {
   package func reading(of text: String) throws -> PinyinReading? {
     let analyzer = Analyzer()
     analyzer.read(text)
-    guard (0..<analyzer.count).contains(where: { analyzer.unit($0).kind == .character }) else {
+    guard (0..<analyzer.count).contains(where: { analyzer.token($0).kind == .character }) else {
       return nil
     }
     let bytes = Array(text.utf8)
     var syllables: [PinyinReading.Syllable] = []
     var index = 0
     for word in try words(in: 0..<analyzer.count, of: analyzer) {
-      syllables += try byUnits(index..<word.range.lowerBound, analyzer, bytes)
+      syllables += try byTokens(index..<word.range.lowerBound, analyzer, bytes)
       // Names are not capital inside a text.
       syllables += (word.readings.first?.syllables ?? []).map { .init($0.letters, tone: $0.tone) }
       index = word.range.upperBound
     }
-    syllables += try byUnits(index..<analyzer.count, analyzer, bytes)
+    syllables += try byTokens(index..<analyzer.count, analyzer, bytes)
     return syllables.isEmpty ? nil : PinyinReading(syllables: syllables)
   }
 
-  private func byUnits(
+  private func byTokens(
     _ range: Range<Int>, _ analyzer: Analyzer, _ bytes: [UInt8]
   ) throws -> [PinyinReading.Syllable] {
     try range.flatMap { index -> [PinyinReading.Syllable] in
-      let unit = analyzer.unit(index)
-      if unit.kind == .character {
+      let token = analyzer.token(index)
+      if token.kind == .character {
         return try syllable(analyzer.foldedScalar(of: index)).map { [$0] } ?? []
       }
       // Capitals are spelled as CC-CEDICT spells them: A A zhi4.
-      let isCapital = bytes[unit.range].allSatisfy { (0x41...0x5A).contains($0) }
+      let isCapital = bytes[token.range].allSatisfy { (0x41...0x5A).contains($0) }
       let folded = analyzer.foldedText(of: index)
       return isCapital
         ? folded.map { .init(String($0), tone: 0, isCapital: true) } : [.init(folded, tone: 0)]
@@ -78,7 +77,7 @@ package struct PinyinReader {
     var words: [Word] = []
     var index = range.lowerBound
     while index < range.upperBound {
-      if analyzer.unit(index).kind == .character,
+      if analyzer.token(index).kind == .character,
         let word = try word(at: index, before: range.upperBound, analyzer)
       {
         words.append(word)
@@ -94,7 +93,7 @@ package struct PinyinReader {
     let longest = max(Self.longestWord, lexicon.longestWord)
     var keys = [analyzer.foldedText(of: start)]
     while keys.count < longest, start + keys.count < end,
-      analyzer.runContinues(behind: start + keys.count - 1)
+      analyzer.runContinues(after: start + keys.count - 1)
     {
       keys.append((keys.last ?? "") + analyzer.foldedText(of: start + keys.count))
     }

@@ -1,5 +1,4 @@
 import CSQLite
-import SuoyinSQLite
 
 /// What FTS5 hands over row by row, past SQLite's own ranking: `ORDER BY rank` looks up the length of
 /// every row by a query of its own and keeps every hit in a sorter, which costs more than walking the

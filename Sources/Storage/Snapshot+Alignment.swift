@@ -1,5 +1,3 @@
-import SuoyinSQLite
-
 /// Two stretches of passages that say the same in two languages.
 package struct Alignment: Hashable, Sendable {
   /// A stretch of a passage, in UTF-8 bytes of its text.

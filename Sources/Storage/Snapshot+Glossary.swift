@@ -1,6 +1,5 @@
 import SuoyinAnalysis
 import SuoyinICU
-import SuoyinSQLite
 import SuoyinTerminology
 
 /// An entry with where it is from.

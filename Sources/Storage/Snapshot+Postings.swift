@@ -1,5 +1,4 @@
 import CSQLite
-import SuoyinSQLite
 
 extension Snapshot {
   /// Where each of `phrases` stands, in the same order. O(postings read).
@@ -61,7 +60,7 @@ package struct PassageView {
   package let text: UnsafeBufferPointer<UInt8>
   /// The document's, in UTF-8; empty where it has none.
   package let title: UnsafeBufferPointer<UInt8>
-  /// A bit a unit, as `BitSet.bytes` has them.
+  /// A bit a token, as `BitSet.bytes` has them.
   package let words: UnsafeBufferPointer<UInt8>
 }
 

@@ -1,6 +1,5 @@
 import SuoyinAnalysis
-import SuoyinPassages
-import SuoyinSQLite
+import SuoyinDocuments
 
 /// One state of an index: what is written meanwhile is not seen.
 package struct Snapshot {
@@ -96,7 +95,7 @@ package struct Snapshot {
   /// The texts of the passages around one in its document, in its order.
   package func neighbours(
     of passage: StoredPassage, count: Int
-  ) throws -> (before: [String], behind: [String]) {
+  ) throws -> (before: [String], after: [String]) {
     let texts = { (condition: String) in
       try db.statement(
         """

@@ -5,12 +5,12 @@ import SuoyinICU
 /// Who built an index and how. An index is only read by what would build the same.
 package struct Stamp: Hashable, Sendable {
   /// Changes whenever the tables or what is in them change meaning.
-  package static let format = "4"
+  package static let format = "5"
 
   package var format: String
   /// What analysis rests on, and every term of a text with every trouble in it.
   package var canary: String
-  /// For people: beside what the canary holds, ICU only moves word borders, which find nothing.
+  /// For people: beside what the canary holds, ICU only moves word boundaries, which find nothing.
   package var icu: String
 
   /// The stamp of what this program builds.

@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinPassages
+import SuoyinDocuments
 
 /// A passage as it is stored, with its document and file.
 package struct StoredPassage: Sendable {

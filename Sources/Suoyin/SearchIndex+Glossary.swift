@@ -1,4 +1,4 @@
-@_exported public import SuoyinGlossaryFormats
+@_exported public import SuoyinGlossaries
 @_exported public import SuoyinTerminology
 
 extension SearchIndex {

@@ -1,5 +1,5 @@
+@_exported public import SuoyinDocuments
 @_exported public import SuoyinIndexing
-@_exported public import SuoyinPassages
 @_exported public import SuoyinSearch
 @_exported public import SuoyinStorage
 
@@ -12,20 +12,20 @@ public final class SearchIndex: Sendable {
   /// Of the SQLite file.
   public let path: String
   /// How passages are ranked.
-  public let recipe: RankingRecipe
+  public let weights: RankingWeights
   let reader: IndexReader
   private let searchers: SearcherPool
 
   /// Opens an index for reading. Any number of readers may, also while it is written.
   ///
   /// - Throws: `IndexError` where there is none, or one that this version does not read.
-  public init(at path: String, recipe: RankingRecipe = .standard, userWords: UserWords = .none)
+  public init(at path: String, weights: RankingWeights = .standard, userWords: UserWords = .none)
     throws
   {
     self.path = path
-    self.recipe = recipe
+    self.weights = weights
     reader = try IndexReader(path: path)
-    searchers = SearcherPool(reader, recipe: recipe, userWords: userWords)
+    searchers = SearcherPool(reader, weights: weights, userWords: userWords)
   }
 
   /// The passages that answer `query`, best first. Any string is a valid query.
@@ -36,13 +36,13 @@ public final class SearchIndex: Sendable {
   }
 
   /// The documents that answer `query`, each with the score of its best passage, best first; at
-  /// most `limit`, nil for all; documents in the other language too where `crossing` says so.
+  /// most `limit`, nil for all; documents in the other language too where `crossLanguage` says so.
   ///
   /// - Throws: `IndexError`.
   public func rankDocuments(
-    _ query: String, limit: Int?, crossing: SearchOptions.Reach = .never
+    _ query: String, limit: Int?, crossLanguage: SearchOptions.Fallback = .never
   ) throws -> [(documentID: String, score: Double)] {
-    try withSearcher { try $0.rankDocuments(query, limit: limit, crossing: crossing) }
+    try withSearcher { try $0.rankDocuments(query, limit: limit, crossLanguage: crossLanguage) }
   }
 
   /// What SQLite alone would answer, for comparison: any of the words, by `bm25()`.

@@ -72,11 +72,11 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
   /// - Parameter wordLengths: in syllables; the rest is one word.
   public func marked(wordLengths: [Int]) -> String {
     var text = ""
-    var borders = Set<Int>()
+    var boundaries = Set<Int>()
     var at = 0
     for length in wordLengths {
       at += length
-      borders.insert(at)
+      boundaries.insert(at)
     }
     for (index, syllable) in syllables.enumerated() {
       if index > 0 {
@@ -84,7 +84,7 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
         let begins =
           syllable.isForeign || last.isForeign
           ? syllable.isForeign != last.isForeign : syllable.isCapital
-        if begins || borders.contains(index) {
+        if begins || boundaries.contains(index) {
           text += " "
         } else if !syllable.isForeign, "aoe".contains(syllable.letters.first ?? " ") {
           text += "'"

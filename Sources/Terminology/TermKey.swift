@@ -31,19 +31,19 @@ package final class TermKeys {
 
   package init() {}
 
-  /// The key of a text: characters as they are folded, words by their stems, each behind a space.
+  /// The key of a text: characters as they are folded, words by their stems, each after a space.
   /// Empty where there is nothing to look up.
   package func text(_ text: String) -> String {
     analyzer.read(text)
     var key = ""
     for index in 0..<analyzer.count {
-      let unit = analyzer.unit(index)
+      let token = analyzer.token(index)
       let folded = analyzer.foldedText(of: index)
-      if unit.kind == .character {
+      if token.kind == .character {
         key += folded
       } else {
         if !key.isEmpty { key += " " }
-        key += unit.traits.contains(.stemmable) ? EnglishStemmer.stem(folded) : folded
+        key += token.traits.contains(.stemmable) ? EnglishStemmer.stem(folded) : folded
       }
     }
     return key

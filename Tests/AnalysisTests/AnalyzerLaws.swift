@@ -9,69 +9,69 @@ struct AnalyzerLaws {
 
   func checkAnalyzerLaws(_ text: String, after other: String = "") {
     checkAnalyzerLaws(Array(text.utf8), after: other)
-    let units = analyzer.foldedUnits(of: text)
+    let tokens = analyzer.foldedTokens(of: text)
 
-    // Folding comes first: what every character folds to, written out, has the same units.
+    // Folding comes first: what every character folds to, written out, has the same tokens.
     #expect(
-      analyzer.foldedUnits(of: folded(text)) == units, "folded first: \(text.debugDescription)")
+      analyzer.foldedTokens(of: folded(text)) == tokens, "folded first: \(text.debugDescription)")
 
     let wide = fullWidth(text)
-    #expect(analyzer.foldedUnits(of: wide) == units, "full width: \(wide.debugDescription)")
+    #expect(analyzer.foldedTokens(of: wide) == tokens, "full width: \(wide.debugDescription)")
   }
 
   func checkAnalyzerLaws(_ bytes: [UInt8], after other: String = "") {
     analyzer.read(bytes: bytes)
     let text = String(decoding: bytes, as: UTF8.self)
-    let units = analyzer.allUnits
-    let foldedUnits = analyzer.foldedUnits
+    let tokens = analyzer.allTokens
+    let foldedTokens = analyzer.foldedTokens
     let rendering = analyzer.foldedRendering
-    let spacedUnits = analyzer.spacedUnits
+    let spacedTokens = analyzer.spacedTokens
 
     #expect(
-      zip(units, units.dropFirst()).allSatisfy { standsBehind($1, $0, in: bytes) },
-      "units ascend: \(text.debugDescription)")
+      zip(tokens, tokens.dropFirst()).allSatisfy { comesAfter($1, $0, in: bytes) },
+      "tokens ascend: \(text.debugDescription)")
     #expect(
-      units.allSatisfy { unit in
-        !unit.range.isEmpty && unit.range.upperBound <= bytes.count
-          && String(validating: bytes[unit.range], as: UTF8.self) != nil
-      }, "units are characters: \(text.debugDescription)")
+      tokens.allSatisfy { token in
+        !token.range.isEmpty && token.range.upperBound <= bytes.count
+          && String(validating: bytes[token.range], as: UTF8.self) != nil
+      }, "tokens are characters: \(text.debugDescription)")
     #expect(
-      foldedUnits.allSatisfy { unit in
-        !unit.text.isEmpty && !unit.text.unicodeScalars.contains("\u{FFFD}")
-      }, "units have a folded text: \(text.debugDescription)")
+      foldedTokens.allSatisfy { token in
+        !token.text.isEmpty && !token.text.unicodeScalars.contains("\u{FFFD}")
+      }, "tokens have a folded text: \(text.debugDescription)")
 
     let fresh = Analyzer()
     fresh.read(bytes: bytes)
-    #expect(fresh.allUnits == units, "fresh: \(text.debugDescription)")
-    #expect(fresh.foldedUnits == foldedUnits, "fresh: \(text.debugDescription)")
+    #expect(fresh.allTokens == tokens, "fresh: \(text.debugDescription)")
+    #expect(fresh.foldedTokens == foldedTokens, "fresh: \(text.debugDescription)")
     #expect(
-      fresh.foldedUnits(of: text) == foldedUnits,
+      fresh.foldedTokens(of: text) == foldedTokens,
       "bytes that are no text read like the sign for them: \(text.debugDescription)")
     fresh.read(rendering)
     #expect(
-      fresh.spacedUnits == spacedUnits,
+      fresh.spacedTokens == spacedTokens,
       "folding twice is folding once: \(text.debugDescription), \(rendering.debugDescription)")
 
     checkConcatenation(bytes, after: other)
   }
 
   private func checkConcatenation(_ bytes: [UInt8], after other: String) {
-    func units(_ bytes: [UInt8], movedBy offset: Int = 0) -> [Unit] {
+    func tokens(_ bytes: [UInt8], movedBy offset: Int = 0) -> [Token] {
       analyzer.read(bytes: bytes)
-      let foldedOffset = -(analyzer.allUnits.first?.foldedStart ?? 0)
-      return analyzer.allUnits.map { unit in
-        var unit = unit
-        unit.start += Int32(offset)
-        unit.end += Int32(offset)
-        unit.foldedStart += foldedOffset
-        unit.foldedEnd += foldedOffset
-        return unit
+      let foldedOffset = -(analyzer.allTokens.first?.foldedStart ?? 0)
+      return analyzer.allTokens.map { token in
+        var token = token
+        token.start += Int32(offset)
+        token.end += Int32(offset)
+        token.foldedStart += foldedOffset
+        token.foldedEnd += foldedOffset
+        return token
       }
     }
-    let first = units(Array(other.utf8))
-    var second = units(bytes, movedBy: other.utf8.count + 1)
+    let first = tokens(Array(other.utf8))
+    var second = tokens(bytes, movedBy: other.utf8.count + 1)
     if !second.isEmpty, !first.isEmpty { second[0].gap = .stop }
-    var both = units(Array(other.utf8) + [0x0A] + bytes)
+    var both = tokens(Array(other.utf8) + [0x0A] + bytes)
     if first.isEmpty, !both.isEmpty { both[0].gap = second.first?.gap ?? .none }
     for index in both.indices.dropFirst(first.count) {
       both[index].foldedStart -= first.last?.foldedEnd ?? 0
@@ -83,11 +83,11 @@ struct AnalyzerLaws {
     )
   }
 
-  /// Two units share at most the last character of the one, which was folded to several.
-  private func standsBehind(_ unit: Unit, _ previous: Unit, in bytes: [UInt8]) -> Bool {
-    if unit.start >= previous.end { return true }
-    guard unit.start >= previous.start, unit.end >= previous.end else { return false }
-    let shared = String(decoding: bytes[Int(unit.start)..<Int(previous.end)], as: UTF8.self)
+  /// Two tokens share at most the last character of the one, which was folded to several.
+  private func comesAfter(_ token: Token, _ previous: Token, in bytes: [UInt8]) -> Bool {
+    if token.start >= previous.end { return true }
+    guard token.start >= previous.start, token.end >= previous.end else { return false }
+    let shared = String(decoding: bytes[Int(token.start)..<Int(previous.end)], as: UTF8.self)
       .unicodeScalars.map { FoldingTable.shared.folded($0.value).count }
     return shared[0] > 1 && shared.dropFirst().allSatisfy { $0 == 0 }
   }

@@ -41,7 +41,7 @@ import Testing
     ("，。!? \n", "，。!? \n"),
   ])
   func `words are cut where a reader would cut them`(text: String, drawn: String) {
-    #expect(Analyzer().drawnUnits(of: text) == drawn)
+    #expect(Analyzer().drawnTokens(of: text) == drawn)
   }
 
   @Test(arguments: [
@@ -67,7 +67,7 @@ import Testing
     ("\u{E000}字\u{E001}", "\u{E000}[字]\u{E001}"),
   ])
   func `characters of every kind have their place`(text: String, drawn: String) {
-    #expect(Analyzer().drawnUnits(of: text) == drawn)
+    #expect(Analyzer().drawnTokens(of: text) == drawn)
   }
 
   @Test(arguments: [
@@ -103,21 +103,21 @@ import Testing
     #expect(analyzer.foldedDrawing == drawn)
   }
 
-  @Test func `a picture of several emoji is one unit for each`() {
-    #expect(Analyzer().drawnUnits(of: "👩‍🔬") == "[👩\u{200D}][🔬]")
-    #expect(Analyzer().drawnUnits(of: "👨‍👩‍👧!") == "[👨\u{200D}][👩\u{200D}][👧]!")
+  @Test func `a picture of several emoji is one token for each`() {
+    #expect(Analyzer().drawnTokens(of: "👩‍🔬") == "[👩\u{200D}][🔬]")
+    #expect(Analyzer().drawnTokens(of: "👨‍👩‍👧!") == "[👨\u{200D}][👩\u{200D}][👧]!")
   }
 
-  @Test func `units of one character share its place`() {
+  @Test func `tokens of one character share its place`() {
     let analyzer = Analyzer()
     for text in ["½", "㍿", "㍿\u{FE00}", "⅓\u{AD}"] {
       analyzer.read(text)
       #expect(analyzer.count > 1)
-      #expect(analyzer.allUnits.allSatisfy { $0.start == 0 }, "\(text)")
+      #expect(analyzer.allTokens.allSatisfy { $0.start == 0 }, "\(text)")
     }
-    #expect(analyzer.drawnUnits(of: "甲㍿乙") == "[甲][㍿][乙]")
+    #expect(analyzer.drawnTokens(of: "甲㍿乙") == "[甲][㍿][乙]")
     analyzer.read("㍿\u{FE00}")
-    #expect(Set(analyzer.allUnits.map(\.range)).count == 1)
+    #expect(Set(analyzer.allTokens.map(\.range)).count == 1)
   }
 
   @Test(arguments: [
@@ -143,7 +143,7 @@ import Testing
     let analyzer = Analyzer()
     analyzer.read(bytes: bytes)
     #expect(analyzer.foldedDrawing == drawn)
-    #expect(analyzer.allUnits.dropFirst().allSatisfy { $0.gap == .mark })
+    #expect(analyzer.allTokens.dropFirst().allSatisfy { $0.gap == .mark })
   }
 
   @Test func `texts of both scripts keep the laws`() throws {
@@ -153,9 +153,9 @@ import Testing
     for _ in 0..<1000 {
       let text = RandomText.make(Int.random(in: 0..<16, using: &generator), using: &generator)
       laws.checkAnalyzerLaws(text, after: last)
-      let units = laws.analyzer.foldedUnits(of: text)
+      let tokens = laws.analyzer.foldedTokens(of: text)
       #expect(
-        laws.analyzer.foldedUnits(of: text.uppercased()) == units,
+        laws.analyzer.foldedTokens(of: text.uppercased()) == tokens,
         "upper case: \(text.debugDescription)")
       last = text
     }

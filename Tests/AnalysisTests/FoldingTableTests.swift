@@ -47,10 +47,10 @@ import Testing
 
   @Test(arguments: [0x0000...0xFFFF, 0x1_0000...0x1_FFFF, 0x2_0000...0x3_FFFF])
   func `nothing folds to a sign of our own`(plane: ClosedRange<UInt32>) {
-    // A tilde or a full stop behind a term says what it is; two controls part the terms of a query.
+    // A tilde or a full stop after a term says what it is; two controls part the terms of a query.
     let analyzer = Analyzer()
     for scalar in plane.compactMap(Unicode.Scalar.init) {
-      let folded = analyzer.foldedUnits(of: String(scalar)).map(\.text).joined()
+      let folded = analyzer.foldedTokens(of: String(scalar)).map(\.text).joined()
       #expect(
         folded.utf8.allSatisfy { $0 > 0x20 && $0 != Analyzer.formMark && $0 != Analyzer.runEnd },
         "\(scalar.debugDescription)")

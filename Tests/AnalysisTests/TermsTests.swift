@@ -4,7 +4,7 @@ import Testing
 @testable import SuoyinAnalysis
 
 @Suite struct TermsTests {
-  // The terms of one unit are joined by =; the first is its own.
+  // The terms of one token are joined by =; the first is its own.
   @Test(arguments: [
     ("上海合作", "上海 海合 合作 作."),
     ("上", "上."),
@@ -60,13 +60,13 @@ import Testing
     #expect(drawnTerms(of: longest) == "\(longest)=\(longest.dropLast(4))~")
   }
 
-  @Test func `a whole of hyphens counts the units it stands for`() {
+  @Test func `a whole of hyphens counts the tokens it stands for`() {
     let analyzer = Analyzer()
     analyzer.read("state-of-the-art")
     var drawn: [String] = []
-    _ = analyzer.forEachTerm(of: 0) { term, isOther, unitCount in
+    _ = analyzer.forEachTerm(of: 0) { term, isOther, tokenCount in
       drawn.append(
-        "\(String(decoding: term, as: UTF8.self)) \(isOther ? "beside" : "itself") \(unitCount)")
+        "\(String(decoding: term, as: UTF8.self)) \(isOther ? "beside" : "itself") \(tokenCount)")
       return true
     }
     #expect(drawn == ["state itself 1", "stateoftheart~ beside 4"])
@@ -102,14 +102,14 @@ import Testing
   private func checkTerms(of index: Int, in analyzer: Analyzer, _ text: String) {
     let own = analyzer.foldedText(of: index)
     var terms: [(text: String, isOther: Bool)] = []
-    let wentToTheEnd = analyzer.forEachTerm(of: index) { term, isOther, unitCount in
+    let wentToTheEnd = analyzer.forEachTerm(of: index) { term, isOther, tokenCount in
       terms.append((String(decoding: term, as: UTF8.self), isOther))
-      return (1...6).contains(unitCount) && index + unitCount <= analyzer.count
+      return (1...6).contains(tokenCount) && index + tokenCount <= analyzer.count
     }
     let expected =
-      analyzer.unit(index).kind != .character
+      analyzer.token(index).kind != .character
       ? own
-      : analyzer.runContinues(behind: index) ? own + analyzer.foldedText(of: index + 1) : own + "."
+      : analyzer.runContinues(after: index) ? own + analyzer.foldedText(of: index + 1) : own + "."
     #expect(wentToTheEnd, "\(text.debugDescription)")
     #expect(terms.first?.text == expected, "\(text.debugDescription)")
     #expect(

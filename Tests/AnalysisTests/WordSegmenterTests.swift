@@ -62,10 +62,10 @@ import Testing
     }
   }
 
-  /// Words stay within runs of characters, and every other unit begins one.
+  /// Words stay within runs of characters, and every other token begins one.
   private func checkBorders(_ analyzer: Analyzer, _ starts: BitSet, _ text: String) {
     for index in 0..<analyzer.count where !starts[index] {
-      #expect(index > 0 && analyzer.runContinues(behind: index - 1), "\(text.debugDescription)")
+      #expect(index > 0 && analyzer.runContinues(after: index - 1), "\(text.debugDescription)")
     }
   }
 

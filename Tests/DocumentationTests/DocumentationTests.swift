@@ -77,7 +77,7 @@ struct MemoryTests {
     #expect(try SearchIndex(at: path).missingFiles().isEmpty)
   }
 
-  @Test func `a document without text is told and leaves nothing behind`() throws {
+  @Test func `a document without text is told and leaves nothing after`() throws {
     try SearchIndex.add([TextDocument(id: "a", text: "白鹤")], to: path)
     let report = try SearchIndex.add([TextDocument(id: "a", text: " \n")], to: path)
     #expect(report.warnings.map(\.path) == ["a"])

@@ -57,9 +57,9 @@ enum Examples {
     let explanation = try index.explain("命运共同体", document: "river-governance.txt")
     print(explanation.structure, explanation.reasons)
 
-    var recipe = RankingRecipe.standard
-    recipe.word = 2
-    let other = try SearchIndex(at: "papers.suoyin", recipe: recipe)
+    var weights = RankingWeights.standard
+    weights.word = 2
+    let other = try SearchIndex(at: "papers.suoyin", weights: weights)
     let ranked = try other.rankDocuments("候鸟什么时候北返？", limit: 10)
     print(ranked.map(\.documentID))
   }

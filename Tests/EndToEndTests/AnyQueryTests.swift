@@ -84,13 +84,13 @@ import Testing
 
   @Test func `a thousand strings are a thousand queries`() throws {
     // A few texts will do, and need less time.
-    let household = try Household()
+    let sandbox = try Sandbox()
     for name in ["records.jsonl", "bilingual-glossary-notes.txt"] {
-      try household.write(
+      try sandbox.write(
         Data(contentsOf: URL(fileURLWithPath: FixtureFolder.documents + "/" + name)), to: name)
     }
-    try household.run("index", household.documents)
-    let index = try SearchIndex(at: household.index)
+    try sandbox.run("index", sandbox.documents)
+    let index = try SearchIndex(at: sandbox.index)
     #expect(Self.all.count == 1_000)
     for (number, query) in Self.all.enumerated() {
       let name = "\(query.prefix(60).debugDescription), \(query.utf8.count) bytes"
@@ -117,7 +117,7 @@ import Testing
     // Beside what was found, a line says of each sign that it was taken as a word.
     #expect(run.complaintLines.filter { !$0.hasPrefix("query:") }.count <= 1)
     for word in Self.innerWords where !query.localizedCaseInsensitiveContains(word) {
-      #expect(!run.complaints.localizedCaseInsensitiveContains(word))
+      #expect(!run.errorOutput.localizedCaseInsensitiveContains(word))
     }
   }
 
@@ -131,30 +131,30 @@ import Testing
   func `what begins with a hyphen is an option unless two hyphens go before`(
     _ query: String
   ) throws {
-    let household = try FixtureFolder.indexed.get()
-    let run = try household.run("search", query)
+    let sandbox = try FixtureFolder.indexed.get()
+    let run = try sandbox.run("search", query)
     #expect(run.exitCode == 2)
-    #expect(run.complaints.hasPrefix("Error: "))
-    #expect(run.complaints.contains("one that begins with a hyphen goes behind --"))
+    #expect(run.errorOutput.hasPrefix("Error: "))
+    #expect(run.errorOutput.contains("one that begins with a hyphen goes after --"))
     for word in Self.innerWords.dropLast() {
-      #expect(!run.complaints.localizedCaseInsensitiveContains(word))
+      #expect(!run.errorOutput.localizedCaseInsensitiveContains(word))
     }
-    #expect([0, 1].contains(try household.run("search", "--", query).exitCode))
+    #expect([0, 1].contains(try sandbox.run("search", "--", query).exitCode))
   }
 
   @Test(arguments: [1, 0, Int.max])
   func `any limit is a limit`(_ limit: Int) throws {
-    let household = try FixtureFolder.indexed.get()
-    let run = try household.run("search", "--json", "--limit", "\(limit)", "合作")
+    let sandbox = try FixtureFolder.indexed.get()
+    let run = try sandbox.run("search", "--json", "--limit", "\(limit)", "合作")
     #expect(run.exitCode == 0)
     #expect(limit == 1 ? run.lines.count == 1 : run.lines.count > 5)
   }
 
   @Test(arguments: [1, 2, 7, Int.max])
   func `any width is a width`(_ width: Int) throws {
-    let household = try FixtureFolder.indexed.get()
+    let sandbox = try FixtureFolder.indexed.get()
     for query in ["合作", "cooperation", "\"shared future\""] {
-      #expect(try household.run("search", "--width", "\(width)", query).exitCode == 0)
+      #expect(try sandbox.run("search", "--width", "\(width)", query).exitCode == 0)
     }
   }
 

@@ -4,8 +4,8 @@ import Testing
 /// The commands that are about asking: how a question is understood, and how well it is answered.
 @Suite struct AskingTests {
   @Test func `an explanation says how a query is understood`() throws {
-    let household = try FixtureFolder.indexed.get()
-    let run = try household.run("explain", "“命运共同体” -茶 lang:zh")
+    let sandbox = try FixtureFolder.indexed.get()
+    let run = try sandbox.run("explain", "“命运共同体” -茶 lang:zh")
     #expect(run.exitCode == 0)
     #expect(run.lines.contains("structure  all(quoted{命运共同体}, -bare[茶])"))
     #expect(run.lines.contains("filters    lang:zh"))
@@ -24,22 +24,22 @@ import Testing
   func `an explanation says why a document is found or not`(
     query: String, document: String, reason: String
   ) throws {
-    let household = try FixtureFolder.indexed.get()
-    let run = try household.run("explain", query, "--document", document)
+    let sandbox = try FixtureFolder.indexed.get()
+    let run = try sandbox.run("explain", query, "--document", document)
     #expect(run.output.contains(reason), "\(run.output)")
     #expect(run.exitCode == (run.output.contains("reason     found: ") ? 0 : 1))
   }
 
   @Test func `the page on asking fits a screen`() throws {
-    let run = try Household().run("syntax")
+    let run = try Sandbox().run("syntax")
     #expect(run.exitCode == 0)
     #expect(run.lines.count < 60 && run.lines.allSatisfy { $0.count <= 80 })
   }
 
-  @Test func `an evaluation prints its figures, and what another recipe changes`() throws {
-    let household = try Household()
+  @Test func `an evaluation prints its figures, and what another weights changes`() throws {
+    let sandbox = try Sandbox()
     let folder = FixtureFolder.path + "/../questions"
-    let run = try household.run("eval", folder, "--json")
+    let run = try sandbox.run("eval", folder, "--json")
     #expect(run.exitCode == 0)
     let summary = try #require(
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
@@ -49,57 +49,57 @@ import Testing
       #expect(estimate["mean"]! > 0.8, "\(name)")
       #expect(estimate["low"]! <= estimate["mean"]! && estimate["mean"]! <= estimate["high"]!)
     }
-    let recipe = try household.write(
+    let weights = try sandbox.write(
       "{\"word\": 0, \"pair\": 0, \"forms\": 0, \"exactForm\": 0}", to: "r.json")
-    let comparison = try household.run("eval", folder, "--compare", recipe)
+    let comparison = try sandbox.run("eval", folder, "--compare", weights)
     #expect(comparison.output.contains("nDCG@10     "))
     #expect(comparison.output.contains(" lost, "))
-    try household.write("[]", to: "r.json")
-    #expect(try household.run("eval", folder, "--recipe", recipe).exitCode == 2)
-    #expect(try household.run("eval", household.path + "/nowhere").exitCode == 2)
+    try sandbox.write("[]", to: "r.json")
+    #expect(try sandbox.run("eval", folder, "--weights", weights).exitCode == 2)
+    #expect(try sandbox.run("eval", sandbox.path + "/nowhere").exitCode == 2)
   }
 
   @Test func `pages of the command follow each other`() throws {
-    let household = try FixtureFolder.indexed.get()
+    let sandbox = try FixtureFolder.indexed.get()
     func ids(_ lines: [String]) -> [String] { lines.filter { !$0.hasPrefix("{\"next\"") } }
-    let all = try household.run("search", "--json", "--limit", "4", "合作").lines
-    let first = try household.run("search", "--json", "--limit", "2", "--paged", "合作").lines
+    let all = try sandbox.run("search", "--json", "--limit", "4", "合作").lines
+    let first = try sandbox.run("search", "--json", "--limit", "2", "--paged", "合作").lines
     let next = try #require(
       try JSONSerialization.jsonObject(with: Data(first.last!.utf8)) as? [String: String])["next"]!
-    let second = try household.run("search", "--json", "--limit", "2", "--cursor", next, "合作").lines
+    let second = try sandbox.run("search", "--json", "--limit", "2", "--cursor", next, "合作").lines
     #expect(ids(first) + ids(second) == all)
-    let bad = try household.run("search", "--cursor", "x", "合作")
-    #expect(bad.exitCode == 2 && bad.complaints.contains("is no cursor"))
+    let bad = try sandbox.run("search", "--cursor", "x", "合作")
+    #expect(bad.exitCode == 2 && bad.errorOutput.contains("is no cursor"))
   }
 
   @Test func `a note says what was taken as words`() throws {
     let run = try FixtureFolder.indexed.get().run("search", "合作 OR")
-    #expect(run.complaints.hasPrefix("query:4: "))
+    #expect(run.errorOutput.hasPrefix("query:4: "))
   }
 
   @Test func `the filter that left nothing is named, and what is not understood`() throws {
-    let household = try FixtureFolder.indexed.get()
-    let empty = try household.run("search", "合作 type:pdf")
-    #expect(empty.exitCode == 1 && empty.complaints.contains("query:4: “type:pdf” leaves nothing"))
-    let unknown = try household.run("search", "--json", "author:合作")
-    #expect(unknown.complaints.contains("query:1: “author” is no field"))
-    let complement = try household.run("search", "--json", "--limit", "0", "--", "-合作")
-    let all = try household.run("search", "--json", "--limit", "0", "合作 OR -合作")
-    let some = try household.run("search", "--json", "--limit", "0", "合作")
+    let sandbox = try FixtureFolder.indexed.get()
+    let empty = try sandbox.run("search", "合作 type:pdf")
+    #expect(empty.exitCode == 1 && empty.errorOutput.contains("query:4: “type:pdf” leaves nothing"))
+    let unknown = try sandbox.run("search", "--json", "author:合作")
+    #expect(unknown.errorOutput.contains("query:1: “author” is no field"))
+    let complement = try sandbox.run("search", "--json", "--limit", "0", "--", "-合作")
+    let all = try sandbox.run("search", "--json", "--limit", "0", "合作 OR -合作")
+    let some = try sandbox.run("search", "--json", "--limit", "0", "合作")
     #expect(complement.lines.count + some.lines.count == all.lines.count)
     #expect(complement.lines.allSatisfy { $0.contains("\"matchCount\":0") })
   }
 
   @Test func `every format shows the same passage`() throws {
-    let household = try FixtureFolder.indexed.get()
-    let html = try household.run("search", "--limit", "1", "--format", "html", "鸬鹚").output
+    let sandbox = try FixtureFolder.indexed.get()
+    let html = try sandbox.run("search", "--limit", "1", "--format", "html", "鸬鹚").output
     #expect(html.contains("<mark>鸬鹚</mark>") && html.contains("<article lang=\"zh\">"))
-    let markdown = try household.run("search", "--limit", "1", "--format", "markdown", "鸬鹚").output
+    let markdown = try sandbox.run("search", "--limit", "1", "--format", "markdown", "鸬鹚").output
     #expect(markdown.contains("> ") && markdown.contains("<mark>鸬鹚</mark>"))
-    let full = try household.run("search", "--limit", "1", "--full", "鸬鹚").output
-    let short = try household.run("search", "--limit", "1", "--width", "20", "鸬鹚").output
+    let full = try sandbox.run("search", "--limit", "1", "--full", "鸬鹚").output
+    let short = try sandbox.run("search", "--limit", "1", "--width", "20", "鸬鹚").output
     #expect(full.count > short.count)
-    let around = try household.run("search", "--limit", "1", "-C", "1", "--json", "鸬鹚").output
-    #expect(around.contains("\"before\":[") || around.contains("\"behind\":["))
+    let around = try sandbox.run("search", "--limit", "1", "-C", "1", "--json", "鸬鹚").output
+    #expect(around.contains("\"before\":[") || around.contains("\"after\":["))
   }
 }

@@ -3,15 +3,15 @@ import Testing
 
 /// Many queries at once, and the run that trec_eval reads.
 @Suite struct BatchTests {
-  let household: Household
+  let sandbox: Sandbox
   let queries: String
   let run: String
 
   init() throws {
-    household = try Household()
-    queries = household.path + "/queries.jsonl"
-    run = household.path + "/run.trec"
-    try household.write(
+    sandbox = try Sandbox()
+    queries = sandbox.path + "/queries.jsonl"
+    run = sandbox.path + "/run.trec"
+    try sandbox.write(
       """
       {"id": "d1", "text": "绿茶在谷雨前采摘。绿茶要用八十度的水。"}
       {"id": "d2", "text": "红茶在午后喝。也有人喝绿茶。"}
@@ -19,7 +19,7 @@ import Testing
       {"id": "d4", "text": "Green lights in the harbour; a green flag."}
 
       """, to: "teas.jsonl")
-    try household.run("index", household.documents)
+    try sandbox.run("index", sandbox.documents)
   }
 
   /// A line of a run: `query Q0 document rank score tag`.
@@ -32,8 +32,8 @@ import Testing
   }
 
   private func answer(_ records: String, _ options: String...) throws -> CommandRun {
-    try household.write(records, to: queries)
-    return try household.start(["search", "--batch", queries, "--trec", run] + options).finish()
+    try sandbox.write(records, to: queries)
+    return try sandbox.start(["search", "--batch", queries, "--trec", run] + options).finish()
   }
 
   private func lines() throws -> [Line] {
@@ -47,7 +47,7 @@ import Testing
       #"{"id": "q1", "text": "绿茶"}"# + "\n" + #"{"id": "q2", "text": "harbour lights"}"# + "\n")
     #expect(command.exitCode == 0)
     #expect(command.output == "")
-    #expect(command.complaints == "")
+    #expect(command.errorOutput == "")
     let lines = try lines()
     #expect(lines.allSatisfy { $0.columns.count == 6 })
     #expect(lines.allSatisfy { $0.columns[1] == "Q0" && $0.columns[5] == "suoyin" })
@@ -134,27 +134,27 @@ import Testing
     #expect(command.exitCode == 2)
     #expect(command.output == "")
     #expect(
-      command.complaints
+      command.errorOutput
         == "Error: \(queries):3: this is no record {\"id\", \"text\"} of strings\n")
     #expect(!FileManager.default.fileExists(atPath: run))
   }
 
   @Test func `a file of queries that is not there is named`() throws {
-    let command = try household.run(
+    let command = try sandbox.run(
       "search", "--batch", "nowhere.jsonl", "--trec", run)
     #expect(command.exitCode == 2)
     #expect(
-      command.complaints
+      command.errorOutput
         == "Error: nowhere.jsonl: cannot be read; --batch takes a file of queries\n")
   }
 
   @Test func `a run that cannot be written is named`() throws {
-    try household.write(#"{"id": "q1", "text": "茶"}"#, to: queries)
-    let place = household.path + "/nowhere/run.trec"
-    let command = try household.run("search", "--batch", queries, "--trec", place)
+    try sandbox.write(#"{"id": "q1", "text": "茶"}"#, to: queries)
+    let place = sandbox.path + "/nowhere/run.trec"
+    let command = try sandbox.run("search", "--batch", queries, "--trec", place)
     #expect(command.exitCode == 2)
     #expect(
-      command.complaints
+      command.errorOutput
         == "Error: \(place): cannot be written: No such file or directory; --trec takes a file for the run\n"
     )
   }

@@ -5,12 +5,12 @@ struct CommandRun {
   /// Negative where a signal ended it: -9 for SIGKILL.
   let exitCode: Int32
   let output: String
-  let complaints: String
+  let errorOutput: String
 
   /// The lines of the output, without the empty ones.
   var lines: [String] { output.split(separator: "\n").map(String.init) }
   /// The lines on standard error, without the empty ones.
-  var complaintLines: [String] { complaints.split(separator: "\n").map(String.init) }
+  var complaintLines: [String] { errorOutput.split(separator: "\n").map(String.init) }
 }
 
 /// The command while it runs. Its output goes to files, so that it never waits for a reader.
@@ -65,7 +65,7 @@ final class RunningCommand {
     let isKilled = process.terminationReason == .uncaughtSignal
     return CommandRun(
       exitCode: isKilled ? -process.terminationStatus : process.terminationStatus,
-      output: try text(ofFile: outputPath), complaints: try text(ofFile: complaintsPath))
+      output: try text(ofFile: outputPath), errorOutput: try text(ofFile: complaintsPath))
   }
 
   private func text(ofFile path: String?) throws -> String {

@@ -5,14 +5,14 @@ import Testing
     let run = try FixtureFolder.indexed.get().run("search", "命运共同体")
     #expect(run.exitCode == 0)
     #expect(run.output != "")
-    #expect(run.complaints == "")
+    #expect(run.errorOutput == "")
   }
 
   @Test func `1 says that nothing was found`() throws {
     let run = try FixtureFolder.indexed.get().run("search", "zzyzx")
     #expect(run.exitCode == 1)
     #expect(run.output == "")
-    #expect(run.complaints == "nothing found; no passage has “zzyzx”\n")
+    #expect(run.errorOutput == "nothing found; no passage has “zzyzx”\n")
   }
 
   @Test func `1 also says that nothing was asked for`() throws {
@@ -20,7 +20,7 @@ import Testing
     #expect(run.exitCode == 1)
     #expect(run.output == "")
     #expect(
-      run.complaints
+      run.errorOutput
         == "nothing to search for: a query needs a letter, a digit or a character\n")
   }
 
@@ -34,21 +34,21 @@ import Testing
     let run = try FixtureFolder.indexed.get().start(arguments).finish()
     #expect(run.exitCode == 2)
     #expect(run.output == "")
-    #expect(run.complaints.hasPrefix("Error: "))
+    #expect(run.errorOutput.hasPrefix("Error: "))
   }
 
   @Test func `3 says that it finished but some files failed`() throws {
-    let household = try Household()
-    try household.write("a lighthouse", to: "good.txt")
-    try household.write("", to: "empty.txt")
-    let run = try household.run("index", household.documents)
+    let sandbox = try Sandbox()
+    try sandbox.write("a lighthouse", to: "good.txt")
+    try sandbox.write("", to: "empty.txt")
+    let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 3)
     #expect(run.output.hasPrefix("1 file indexed "))
-    #expect(try household.found("lighthouse") == ["good.txt"])
-    let search = try household.run("search", "--in", household.documents, "lighthouse")
+    #expect(try sandbox.found("lighthouse") == ["good.txt"])
+    let search = try sandbox.run("search", "--in", sandbox.documents, "lighthouse")
     #expect(search.exitCode == 0)
     #expect(search.output.contains("lighthouse"))
-    #expect(search.complaints.contains("empty.txt: "))
+    #expect(search.errorOutput.contains("empty.txt: "))
   }
 
   @Test(arguments: [["--help"], ["--version"], ["search", "--help"], ["help", "index"]])
@@ -56,6 +56,6 @@ import Testing
     let run = try FixtureFolder.indexed.get().start(arguments).finish()
     #expect(run.exitCode == 0)
     #expect(run.output != "")
-    #expect(run.complaints == "")
+    #expect(run.errorOutput == "")
   }
 }

@@ -3,18 +3,18 @@ import Testing
 
 /// Names of files that are not UTF-8, or that hold what a line or a terminal takes for a sign.
 @Suite struct FileNameTests {
-  let household: Household
+  let sandbox: Sandbox
 
   init() throws {
-    household = try Household()
-    try household.write("茶马古道上的驿站", to: "road.txt")
+    sandbox = try Sandbox()
+    try sandbox.write("茶马古道上的驿站", to: "road.txt")
   }
 
   /// 测试 in GBK, and bytes that are nothing at all.
   private static let gbk: [UInt8] = [0xB2, 0xE2, 0xCA, 0xD4]
 
   private func write(_ text: String, toBytes name: [UInt8]) throws {
-    let path = Array(household.documents.utf8) + [0x2F] + name
+    let path = Array(sandbox.documents.utf8) + [0x2F] + name
     let file = try #require(fopen(path.map { CChar(bitPattern: $0) } + [0], "w"))
     fputs(text, file)
     fclose(file)
@@ -22,14 +22,14 @@ import Testing
 
   /// Runs the command by a shell, whose script may be any bytes: `suoyin` stands for the command.
   private func shell(_ script: [UInt8]) throws -> (exitCode: Int32, output: String) {
-    let file = household.path + "/script.sh"
+    let file = sandbox.path + "/script.sh"
     try Data(Array("suoyin() { \"\(RunningCommand.executablePath)\" \"$@\"; }\n".utf8) + script)
       .write(to: URL(fileURLWithPath: file))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [file]
-    process.environment = household.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
-    process.currentDirectoryURL = URL(fileURLWithPath: household.documents)
+    process.environment = sandbox.environment.merging(["LC_ALL": "C.UTF-8"]) { $1 }
+    process.currentDirectoryURL = URL(fileURLWithPath: sandbox.documents)
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe
@@ -42,36 +42,36 @@ import Testing
   @Test func `a file whose name is not UTF-8 is read, shown, and found again`() throws {
     try write("灯塔看守人的日记", toBytes: Self.gbk + Array(".txt".utf8))
     for number in 0..<2 {
-      let run = try household.run("index", household.documents)
-      #expect(run.exitCode == 0 && run.complaints == "")
+      let run = try sandbox.run("index", sandbox.documents)
+      #expect(run.exitCode == 0 && run.errorOutput == "")
       #expect(
         run.output.hasPrefix(number == 0 ? "2 files indexed " : "0 files indexed, 2 unchanged "))
     }
-    let shown = try household.run("search", "灯塔")
+    let shown = try sandbox.run("search", "灯塔")
     #expect(shown.exitCode == 0)
     #expect(shown.output.hasPrefix(#"documents/\xB2\xE2\xCA\xD4.txt:1"#))
-    let hit = try #require(try household.search("灯塔").first)
+    let hit = try #require(try sandbox.search("灯塔").first)
     // What JSON says can be given back.
     for path in [hit.path, hit.id] {
-      let explained = try household.run("explain", "灯塔", "--document", path)
+      let explained = try sandbox.run("explain", "灯塔", "--document", path)
       #expect(explained.exitCode == 0)
       #expect(explained.output.contains("passage"))
-      #expect(try household.run("index", path).output.hasPrefix("0 files indexed, 1 unchanged "))
+      #expect(try sandbox.run("index", path).output.hasPrefix("0 files indexed, 1 unchanged "))
     }
-    #expect(try household.found("灯塔 path:\((hit.path as NSString).lastPathComponent)").count == 1)
-    #expect(try household.run("search", "灯塔 path:nowhere").exitCode == 1)
-    #expect(try household.run("doctor").exitCode == 0)
+    #expect(try sandbox.found("灯塔 path:\((hit.path as NSString).lastPathComponent)").count == 1)
+    #expect(try sandbox.run("search", "灯塔 path:nowhere").exitCode == 1)
+    #expect(try sandbox.run("doctor").exitCode == 0)
   }
 
   @Test func `such a file that is gone is forgotten, and one that is away is kept`() throws {
     try write("灯塔看守人的日记", toBytes: Self.gbk)
     try write("a lighthouse", toBytes: Self.gbk + [0xFF])
-    try household.run("index", household.documents)
-    #expect(try household.found("lighthouse").count == 1)
+    try sandbox.run("index", sandbox.documents)
+    #expect(try sandbox.found("lighthouse").count == 1)
     #expect(try shell(Array("rm ".utf8) + Self.gbk).exitCode == 0)
-    #expect(try household.run("index", household.documents).output.contains("1 removed"))
-    #expect(try household.found("灯塔") == [])
-    #expect(try household.found("lighthouse").count == 1)
+    #expect(try sandbox.run("index", sandbox.documents).output.contains("1 removed"))
+    #expect(try sandbox.found("灯塔") == [])
+    #expect(try sandbox.found("lighthouse").count == 1)
   }
 
   @Test func `arguments may be any bytes`() throws {
@@ -96,14 +96,14 @@ import Testing
   }
 
   @Test func `names that differ in bytes alone are two files`() throws {
-    try household.write("a lighthouse, composed", to: "\u{E9}.txt")
-    try household.write("a lighthouse, decomposed", to: "e\u{301}.txt")
-    try household.run("index", household.documents)
-    #expect(try household.search("lighthouse").count == 2)
-    try household.remove("e\u{301}.txt")
-    #expect(try household.run("index", household.documents).output.contains("1 removed"))
-    #expect(try household.search("composed").count == 1)
-    #expect(try household.search("decomposed").isEmpty)
+    try sandbox.write("a lighthouse, composed", to: "\u{E9}.txt")
+    try sandbox.write("a lighthouse, decomposed", to: "e\u{301}.txt")
+    try sandbox.run("index", sandbox.documents)
+    #expect(try sandbox.search("lighthouse").count == 2)
+    try sandbox.remove("e\u{301}.txt")
+    #expect(try sandbox.run("index", sandbox.documents).output.contains("1 removed"))
+    #expect(try sandbox.search("composed").count == 1)
+    #expect(try sandbox.search("decomposed").isEmpty)
   }
 
   @Test(arguments: [
@@ -113,19 +113,19 @@ import Testing
     "\u{10FEB2}.txt", " .txt", "*?.txt",
   ])
   func `a name may hold anything, and steers no terminal`(name: String) throws {
-    try household.write("灯塔看守人的日记", to: name)
-    try household.write(Data([1, 2, 3, 0, 0, 5]), to: "broken" + name)
-    let run = try household.run("index", household.documents)
+    try sandbox.write("灯塔看守人的日记", to: name)
+    try sandbox.write(Data([1, 2, 3, 0, 0, 5]), to: "broken" + name)
+    let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 3 && run.output.hasPrefix("2 files indexed "))
     #expect(run.complaintLines.count == 1)
-    let found = try #require(try household.search("灯塔").first)
-    let again = try household.run("index", "--", found.path)
-    #expect(again.output.hasPrefix("0 files indexed, 1 unchanged "), "\(again.complaints)")
+    let found = try #require(try sandbox.search("灯塔").first)
+    let again = try sandbox.run("index", "--", found.path)
+    #expect(again.output.hasPrefix("0 files indexed, 1 unchanged "), "\(again.errorOutput)")
     let texts = [
-      run.complaints, again.output, try household.run("search", "灯塔").output,
-      try household.run("search", "--format", "tsv", "灯塔").output,
-      try household.run("search", "--format", "html", "灯塔").output,
-      try household.run("kwic", "灯塔").output, try household.run("status").output,
+      run.errorOutput, again.output, try sandbox.run("search", "灯塔").output,
+      try sandbox.run("search", "--format", "tsv", "灯塔").output,
+      try sandbox.run("search", "--format", "html", "灯塔").output,
+      try sandbox.run("kwic", "灯塔").output, try sandbox.run("status").output,
     ]
     for text in texts {
       #expect(
@@ -133,21 +133,21 @@ import Testing
           $0 != "\n" && $0 != "\t" && $0 != "\r" && $0.properties.generalCategory == .control
         })
     }
-    let missing = try household.run("index", "--", household.documents + "/no" + name)
+    let missing = try sandbox.run("index", "--", sandbox.documents + "/no" + name)
     #expect(missing.exitCode == 3 && missing.complaintLines.count == 1)
-    #expect(!missing.complaints.unicodeScalars.contains("\u{1B}"))
-    #expect(try household.run("search", "--in", household.place(name), "灯塔").exitCode == 0)
+    #expect(!missing.errorOutput.unicodeScalars.contains("\u{1B}"))
+    #expect(try sandbox.run("search", "--in", sandbox.place(name), "灯塔").exitCode == 0)
   }
 
   @Test func `a name as long as names may be is read`() throws {
     let name = String(repeating: "长", count: 83) + ".txt"
-    try household.write("灯塔看守人的日记", to: name)
-    try household.run("index", household.documents)
-    #expect(try household.found("灯塔") == [name])
+    try sandbox.write("灯塔看守人的日记", to: name)
+    try sandbox.run("index", sandbox.documents)
+    #expect(try sandbox.found("灯塔") == [name])
     let accents = "e" + String(repeating: "\u{301}", count: 120)
-    try household.write("白鹤", to: accents + "/lake.txt")
-    #expect(try household.run("search", "--in", household.place(accents), "白鹤").exitCode == 0)
-    let tooLong = try household.run("index", household.documents + "/" + name + name)
-    #expect(tooLong.exitCode == 3 && tooLong.complaints.contains("File name too long"))
+    try sandbox.write("白鹤", to: accents + "/lake.txt")
+    #expect(try sandbox.run("search", "--in", sandbox.place(accents), "白鹤").exitCode == 0)
+    let tooLong = try sandbox.run("index", sandbox.documents + "/" + name + name)
+    #expect(tooLong.exitCode == 3 && tooLong.errorOutput.contains("File name too long"))
   }
 }

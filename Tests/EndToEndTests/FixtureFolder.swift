@@ -10,11 +10,11 @@ enum FixtureFolder {
   static let documents = path + "/documents"
 
   /// Made by the command, once for all tests that only read it.
-  static let indexed: Result<Household, any Error> = Result {
-    let household = try Household()
-    let run = try household.run("index", documents)
+  static let indexed: Result<Sandbox, any Error> = Result {
+    let sandbox = try Sandbox()
+    let run = try sandbox.run("index", documents)
     guard run.exitCode == 0 else { throw Failure(run: run) }
-    return household
+    return sandbox
   }
 
   struct Failure: Error {

@@ -4,8 +4,8 @@ import Testing
 @Suite struct FixtureSearchTests {
   @Test(arguments: FixtureSearch.all)
   func `a search finds what a reader would find, where it stands`(_ search: FixtureSearch) throws {
-    let household = try FixtureFolder.indexed.get()
-    let hits = try household.search(search.query).filter(\.isStrict)
+    let sandbox = try FixtureFolder.indexed.get()
+    let hits = try sandbox.search(search.query).filter(\.isStrict)
     let found = Set(hits.map { "documents/" + $0.document })
     let allowed = Set(search.finds + (search.also ?? []))
     #expect(Set(search.finds).subtracting(found) == [], "should be found")
@@ -20,8 +20,8 @@ import Testing
   }
 
   @Test func `every search names documents that are there`() throws {
-    let household = try FixtureFolder.indexed.get()
-    let status = try household.run("status").output
+    let sandbox = try FixtureFolder.indexed.get()
+    let status = try sandbox.run("status").output
     #expect(status.contains("files      12\n"))
     #expect(status.contains("documents  23\n"))
     for name in FixtureSearch.all.flatMap({ $0.finds + $0.misses + ($0.also ?? []) }) {

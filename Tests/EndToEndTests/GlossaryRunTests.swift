@@ -3,100 +3,100 @@ import Testing
 
 /// `suoyin glossary`, `lookup`, `kwic` and `align`, as a user runs them.
 @Suite struct GlossaryRunTests {
-  private let household: Household
+  private let sandbox: Sandbox
 
-  init() throws { household = try Household() }
+  init() throws { sandbox = try Sandbox() }
 
   private static let terms = FixtureFolder.path + "/../terms"
 
   private func indexTerms() throws {
-    try household.run("glossary", "import", Self.terms + "/glossary.tsv", "--name", "own")
-    try household.run("index", Self.terms + "/documents")
+    try sandbox.run("glossary", "import", Self.terms + "/glossary.tsv", "--name", "own")
+    try sandbox.run("index", Self.terms + "/documents")
   }
 
   @Test("glossaries are imported, listed, exported and removed")
   func glossariesComeAndGo() throws {
-    let imported = try household.run(
+    let imported = try sandbox.run(
       "glossary", "import", Self.terms + "/glossary.tsv", "--name", "own", "--priority", "50",
       "--licence", "mine")
     #expect(imported.exitCode == 0)
-    #expect(imported.output == "10 entries imported as own → \(household.index)\n")
-    let list = try household.run("glossary", "list")
+    #expect(imported.output == "10 entries imported as own → \(sandbox.index)\n")
+    let list = try sandbox.run("glossary", "list")
     #expect(list.output.hasPrefix("own  10 entries, priority 50, mine\nstarter  "))
-    let exported = try household.run("glossary", "export", "own")
+    let exported = try sandbox.run("glossary", "export", "own")
     let original = try String(contentsOfFile: Self.terms + "/glossary.tsv", encoding: .utf8)
     #expect(
       exported.output.split(separator: "\n").count == original.split(separator: "\n").count)
     for format in ["tsv", "csv", "tbx", "cedict"] {
-      let text = try household.run("glossary", "export", "own", "--format", format).output
-      let file = household.path + "/again." + format
+      let text = try sandbox.run("glossary", "export", "own", "--format", format).output
+      let file = sandbox.path + "/again." + format
       try text.write(toFile: file, atomically: true, encoding: .utf8)
-      let again = try household.run("glossary", "import", file, "--name", "again-\(format)")
-      #expect(again.exitCode == 0, "\(again.complaints)")
+      let again = try sandbox.run("glossary", "import", file, "--name", "again-\(format)")
+      #expect(again.exitCode == 0, "\(again.errorOutput)")
     }
-    #expect(try household.run("glossary", "remove", "own").exitCode == 0)
-    #expect(!(try household.run("glossary", "list").output.contains("own  ")))
-    let gone = try household.run("glossary", "remove", "own")
+    #expect(try sandbox.run("glossary", "remove", "own").exitCode == 0)
+    #expect(!(try sandbox.run("glossary", "list").output.contains("own  ")))
+    let gone = try sandbox.run("glossary", "remove", "own")
     #expect(gone.exitCode == 2)
-    #expect(gone.complaints.contains("there is no glossary “own”"))
+    #expect(gone.errorOutput.contains("there is no glossary “own”"))
   }
 
   @Test("an index that is built anew keeps its glossaries")
   func glossariesOutliveRebuilding() throws {
     try indexTerms()
-    try household.run("glossary", "remove", "starter")
-    let run = try household.run("index", "--rebuild", Self.terms + "/documents")
-    #expect(run.exitCode == 0 && run.complaints == "")
-    let list = try household.run("glossary", "list").output.split(separator: "\n")
+    try sandbox.run("glossary", "remove", "starter")
+    let run = try sandbox.run("index", "--rebuild", Self.terms + "/documents")
+    #expect(run.exitCode == 0 && run.errorOutput == "")
+    let list = try sandbox.run("glossary", "list").output.split(separator: "\n")
     #expect(list.map { $0.prefix { $0 != " " } } == ["own", "mined"])
   }
 
   @Test("packed files are read")
   func packedFilesAreRead() throws {
-    let file = household.path + "/words.u8"
+    let file = sandbox.path + "/words.u8"
     try FileManager.default.copyItem(atPath: Self.terms + "/glossary.u8", toPath: file)
     let gzip = Process()
     gzip.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     gzip.arguments = ["gzip", file]
     try gzip.run()
     gzip.waitUntilExit()
-    let run = try household.run("glossary", "import", file + ".gz")
-    #expect(run.output == "5 entries imported as words → \(household.index)\n")
+    let run = try sandbox.run("glossary", "import", file + ".gz")
+    #expect(run.output == "5 entries imported as words → \(sandbox.index)\n")
     #expect(
-      try household.run("glossary", "list").output.contains(
+      try sandbox.run("glossary", "list").output.contains(
         "words  5 entries, priority 0, Apache-2.0"))
   }
 
   @Test("a line that makes no entry is told with its number, and the rest is imported")
   func badLinesAreTold() throws {
-    let file = household.path + "/bad.u8"
+    let file = sandbox.path + "/bad.u8"
     try "銀行 银行 [yin2 hang2] /bank/\n銀行 银行 /bank/\n水 水 [shui3] /water/\n"
       .write(toFile: file, atomically: true, encoding: .utf8)
-    let run = try household.run("glossary", "import", file)
+    let run = try sandbox.run("glossary", "import", file)
     #expect(run.exitCode == 3)
-    #expect(run.complaints == "\(file):2: there is no [pinyin]\n")
+    #expect(run.errorOutput == "\(file):2: there is no [pinyin]\n")
     #expect(run.output.hasPrefix("2 entries imported as bad"))
-    let strict = try household.run("glossary", "import", file, "--name", "strict", "--strict")
+    let strict = try sandbox.run("glossary", "import", file, "--name", "strict", "--strict")
     #expect(strict.exitCode == 2)
     #expect(
-      strict.complaints.contains(
+      strict.errorOutput.contains(
         "a line makes no entry: there is no [pinyin] (line 2); nothing was imported"))
-    #expect(!(try household.run("glossary", "list").output.contains("strict")))
+    #expect(!(try sandbox.run("glossary", "list").output.contains("strict")))
   }
 
   @Test func `bad lines of a glossary are told of by reason`() throws {
-    let household = try Household()
+    let sandbox = try Sandbox()
     let lines =
       ["傳統 传统 [chuan2 tong3] /tradition/"] + (1...20).map { "茶\($0) 茶\($0) /tea/" }
       + ["茶 [cha2] /tea/", "茶 茶 [cha2]"]
-    let file = try household.write(lines.joined(separator: "\n"), to: household.path + "/terms.u8")
-    let run = try household.run("glossary", "import", file)
+    let file = try sandbox.write(lines.joined(separator: "\n"), to: sandbox.path + "/terms.u8")
+    let run = try sandbox.run("glossary", "import", file)
     #expect(run.exitCode == 3 && run.output.hasPrefix("1 entry imported"))
     #expect(
       run.complaintLines == [
         "\(file):2: there is no [pinyin] (lines 2, 3, 4, 5, 6 and 15 more)",
         "\(file):22: there are not two headwords before [pinyin]",
-        "\(file):23: there are no /meanings/ behind [pinyin]",
+        "\(file):23: there are no /meanings/ after [pinyin]",
       ])
   }
 
@@ -108,26 +108,26 @@ import Testing
       ("x.tbx", "<a/>", "there is no entry in it"), ("x.tsv", "one\n", "there is no entry in it"),
     ])
   func othersAreRefused(name: String, text: String, reason: String) throws {
-    let file = household.path + "/" + name
+    let file = sandbox.path + "/" + name
     try text.write(toFile: file, atomically: true, encoding: .utf8)
-    let run = try household.run("glossary", "import", file)
+    let run = try sandbox.run("glossary", "import", file)
     #expect(run.exitCode == 2)
-    #expect(run.complaints.contains(reason))
-    #expect(try household.run("glossary", "import", household.path + "/none.tsv").exitCode == 2)
+    #expect(run.errorOutput.contains(reason))
+    #expect(try sandbox.run("glossary", "import", sandbox.path + "/none.tsv").exitCode == 2)
   }
 
   @Test("no import takes the place of what the texts say")
   func theMinedGlossaryIsReserved() throws {
-    let run = try household.run(
+    let run = try sandbox.run(
       "glossary", "import", Self.terms + "/glossary.tsv", "--name", "mined")
     #expect(run.exitCode == 2 && run.output == "")
-    #expect(run.complaints.contains("give another --name"))
+    #expect(run.errorOutput.contains("give another --name"))
   }
 
   @Test("a term is looked up with where it is from and what says the same")
   func termsAreLookedUp() throws {
     try indexTerms()
-    let run = try household.run("lookup", "GWMA", "--json")
+    let run = try sandbox.run("lookup", "GWMA", "--json")
     let entry = try #require(try Self.objects(run.output).first)
     #expect(entry["glossary"] as? String == "mined" && entry["match"] as? String == "exact")
     #expect(entry["count"] as? Int == 2)
@@ -137,76 +137,76 @@ import Testing
     let bytes = try #require(FileManager.default.contents(atPath: path))
     #expect(String(decoding: bytes[range[0]..<range[1]], as: UTF8.self).contains("GWMA"))
     let crane = try #require(
-      try Self.objects(household.run("lookup", "baihe", "--json").output).first)
+      try Self.objects(sandbox.run("lookup", "baihe", "--json").output).first)
     let example = try #require((crane["examples"] as? [[String: Any]])?.first)
     #expect((example["zh"] as? [String: Any])?["text"] as? String == "今天在北岸看到二十只白鹤。")
-    #expect(try household.run("lookup", "qqqq").exitCode == 1)
-    let sentence = try household.run("lookup", "--in-text", "保护湿地")
+    #expect(try sandbox.run("lookup", "qqqq").exitCode == 1)
+    let sentence = try sandbox.run("lookup", "--in-text", "保护湿地")
     #expect(sentence.output.contains("湿地  shīdì  wetland"))
   }
 
   @Test("every line of a concordance stands under the others")
   func concordancesAreAligned() throws {
     try indexTerms()
-    let run = try household.run("kwic", "湿地", "--width", "12", "--sort", "left")
+    let run = try sandbox.run("kwic", "湿地", "--width", "12", "--sort", "left")
     let lines = run.output.split(separator: "\n")
     #expect(lines.count > 5)
-    let tsv = try household.run("kwic", "湿地", "--format", "tsv", "--aligned").output
+    let tsv = try sandbox.run("kwic", "湿地", "--format", "tsv", "--aligned").output
     #expect(
       tsv.split(separator: "\n").allSatisfy {
         $0.split(separator: "\t", omittingEmptySubsequences: false).count == 7
       })
-    let json = try Self.objects(household.run("kwic", "湿地", "--json").output)
+    let json = try Self.objects(sandbox.run("kwic", "湿地", "--json").output)
     #expect(json.count == lines.count && json.allSatisfy { $0["match"] as? String == "湿地" })
-    #expect(try household.run("kwic", "恐龙").exitCode == 1)
-    #expect(try household.run("kwic", "湿地", "--collocates").output.contains("logDice"))
+    #expect(try sandbox.run("kwic", "恐龙").exitCode == 1)
+    #expect(try sandbox.run("kwic", "湿地", "--collocates").output.contains("logDice"))
   }
 
   @Test("files whose names do not say so are aligned when they are named")
   func filesAreAlignedWhenNamed() throws {
-    let folder = household.path + "/pair"
+    let folder = sandbox.path + "/pair"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try "湖水很清。银行很远。".write(toFile: folder + "/a.txt", atomically: true, encoding: .utf8)
     try "The lake is clear. The bank is far away."
       .write(toFile: folder + "/b.txt", atomically: true, encoding: .utf8)
-    try household.run("index", folder)
+    try sandbox.run("index", folder)
     #expect(try examples("银行") == 0)
-    #expect(try household.run("align", folder + "/a.txt", folder + "/b.txt").exitCode == 0)
+    #expect(try sandbox.run("align", folder + "/a.txt", folder + "/b.txt").exitCode == 0)
     #expect(try examples("银行") == 1)
-    #expect(try household.run("align", folder + "/a.txt", folder + "/none.txt").exitCode == 2)
+    #expect(try sandbox.run("align", folder + "/a.txt", folder + "/none.txt").exitCode == 2)
   }
 
   private func examples(_ term: String) throws -> Int {
-    let entry = try Self.objects(household.run("lookup", term, "--json").output).first
+    let entry = try Self.objects(sandbox.run("lookup", term, "--json").output).first
     return (entry?["examples"] as? [Any])?.count ?? 0
   }
 
   @Test("what was found in a file goes with the file")
   func minedTermsGoWithTheirFile() throws {
-    let folder = household.path + "/mined"
+    let folder = sandbox.path + "/mined"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let file = folder + "/a.txt"
     try "云泽遥感应用中心(以下简称“云遥中心”)成立。"
       .write(toFile: file, atomically: true, encoding: .utf8)
     try "别的文件。".write(toFile: folder + "/b.txt", atomically: true, encoding: .utf8)
-    try household.run("index", folder)
-    #expect(try household.run("lookup", "云遥中心").output.contains("云泽遥感应用中心"))
+    try sandbox.run("index", folder)
+    #expect(try sandbox.run("lookup", "云遥中心").output.contains("云泽遥感应用中心"))
     try "改过了。".write(toFile: file, atomically: true, encoding: .utf8)
-    try household.run("index", folder)
-    #expect(try household.run("lookup", "云遥中心").exitCode == 1)
+    try sandbox.run("index", folder)
+    #expect(try sandbox.run("lookup", "云遥中心").exitCode == 1)
   }
 
   @Test("questions cross the language line where they are told to, or nothing else is found")
   func questionsCross() throws {
     try indexTerms()
-    let hits = try Self.objects(household.run("search", "--cross", "white cranes", "--json").output)
+    let hits = try Self.objects(sandbox.run("search", "--cross", "white cranes", "--json").output)
     #expect(hits.map { $0["match"] as? String } == ["exact", "translated"])
     let translations = try #require(hits[1]["translations"] as? [[String: String]])
     #expect(
       translations.contains(["source": "white cranes", "target": "白鹤", "glossary": "own"]))
-    let alone = try household.run("search", "baihe")
+    let alone = try sandbox.run("search", "baihe")
     #expect(alone.output.contains("(baihe → 白鹤)"))
-    #expect(alone.complaints.contains("characters that are read so"))
+    #expect(alone.errorOutput.contains("characters that are read so"))
   }
 
   private static func objects(_ output: String) throws -> [[String: Any]] {

@@ -13,10 +13,10 @@ import Testing
 
   /// Each query is answered once for all tests.
   private static let answers: Result<[String: CommandRun], any Error> = Result {
-    let household = try FixtureFolder.indexed.get()
+    let sandbox = try FixtureFolder.indexed.get()
     return try Dictionary(
       uniqueKeysWithValues: queries.map { query in
-        (query, try household.run("search", "--json", "--limit", "0", "--", query))
+        (query, try sandbox.run("search", "--json", "--limit", "0", "--", query))
       })
   }
 
@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test(arguments: queries)
-  func `highlights cut whole characters out of the snippet, one behind the other`(
+  func `highlights cut whole characters out of the snippet, one after the other`(
     _ query: String
   ) throws {
     for hit in try hits(of: query) {
@@ -135,9 +135,9 @@ import Testing
 
   @Test(arguments: [20, 40, 160, 1_000])
   func `a snippet is as wide as it may be and shows a match`(_ width: Int) throws {
-    let household = try FixtureFolder.indexed.get()
+    let sandbox = try FixtureFolder.indexed.get()
     for query in ["合作", "cooperation", "\"shared future\"", "transboundary", "茶"] {
-      let run = try household.run(
+      let run = try sandbox.run(
         "search", "--json", "--limit", "0", "--width", "\(width)", "--", query)
       for hit in try run.lines.map(HitLine.init) {
         #expect(DisplayWidth.columns(of: hit.snippet) <= width)
@@ -146,7 +146,7 @@ import Testing
     }
   }
 
-  /// What is the same on a broken line and a healed one: without white space, hyphens, what Markdown
+  /// What is the same on a broken line and a dehyphenated one: without white space, hyphens, what Markdown
   /// and JSON write between, and case.
   private func joined(_ text: String) -> String {
     String(

@@ -25,19 +25,19 @@ import Testing
     ProcessInfo.processInfo.environment[variable].flatMap(Int.init)
   }
 
-  let household: Household
+  let sandbox: Sandbox
   private var generator = SeededGenerator(seed: 9)
 
-  init() throws { household = try Household() }
+  init() throws { sandbox = try Sandbox() }
 
   @Test mutating func `a run that is killed leaves an index that is whole`() throws {
     let seconds = [try secondsOfRun(), try secondsOfRun()]
     var states: [String] = []
     for round in 0..<Self.killCount {
       // Every other time there is an older index to be brought up to date.
-      if round % 2 == 0 { try SearchIndex.remove(at: household.index) }
+      if round % 2 == 0 { try SearchIndex.remove(at: sandbox.index) }
       try writeDocuments(round: round)
-      let run = try household.start(["index", household.documents])
+      let run = try sandbox.start(["index", sandbox.documents])
       let share = (Double(round) + 0.5) / Double(Self.killCount)
       Thread.sleep(forTimeInterval: seconds[round % 2] * share)
       run.killAtOnce()
@@ -57,7 +57,7 @@ import Testing
   private mutating func writeDocuments(round: Int) throws {
     let share = Self.textBytes / (Self.fileCount + Self.recordCount)
     for number in 0..<Self.fileCount {
-      try household.write(text(number, round, byteCount: share), to: "file\(number).txt")
+      try sandbox.write(text(number, round, byteCount: share), to: "file\(number).txt")
     }
     var lines = ""
     for number in 0..<Self.recordCount {
@@ -66,7 +66,7 @@ import Testing
       ]
       lines += String(decoding: try JSONEncoder().encode(record), as: UTF8.self) + "\n"
     }
-    try household.write(lines, to: "records.jsonl")
+    try sandbox.write(lines, to: "records.jsonl")
   }
 
   private mutating func text(_ number: Int, _ round: Int, byteCount: Int) -> String {
@@ -88,48 +88,48 @@ import Testing
     try writeDocuments(round: 0)
     let clock = ContinuousClock()
     let start = clock.now
-    #expect(try household.run("index", household.documents).exitCode == 0)
+    #expect(try sandbox.run("index", sandbox.documents).exitCode == 0)
     return (clock.now - start) / .seconds(1)
   }
 
   /// What stands in the index is findable, and nothing is there twice or in part.
   private func expectWhole(round: Int) throws -> String {
-    let status = try household.run("status")
+    let status = try sandbox.run("status")
     guard status.exitCode == 0 else {
       #expect(status.exitCode == 2)
-      #expect(status.complaints.contains("there is no index here; make one with"))
+      #expect(status.errorOutput.contains("there is no index here; make one with"))
       #expect(status.output == "")
       return "no index"
     }
     let found = try findable(round: round)
-    let index = try SearchIndex(at: household.index)
+    let index = try SearchIndex(at: sandbox.index)
     #expect(found.own == (try index.status().documentCount))
     #expect(status.output.contains("documents  \(found.own)\n"))
-    try SearchIndex.check(at: household.index)
+    try SearchIndex.check(at: sandbox.index)
     return "\(found.own) documents, \(found.ofRound) of the round"
   }
 
   private func expectCompleted(round: Int) throws {
-    let run = try household.run("index", household.documents)
+    let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 0)
-    #expect(run.complaints == "")
+    #expect(run.errorOutput == "")
     let found = try findable(round: round)
     #expect(found.own == Self.documentCount)
     #expect(found.ofRound == Self.documentCount)
-    let status = try SearchIndex(at: household.index).status()
+    let status = try SearchIndex(at: sandbox.index).status()
     #expect(status.documentCount == Self.documentCount)
     #expect(status.fileCount == Self.fileCount + 1)
     #expect(status.unfinishedFiles == [])
-    try SearchIndex.check(at: household.index)
+    try SearchIndex.check(at: sandbox.index)
     #expect(
-      try household.run("index", household.documents).output
+      try sandbox.run("index", sandbox.documents).output
         .hasPrefix("0 files indexed, \(Self.fileCount + 1) unchanged "))
   }
 
   /// How many documents are found by their own word, and how many by the round's. Each must be
   /// found once, and as of this round or the one before.
   private func findable(round: Int) throws -> (own: Int, ofRound: Int) {
-    let index = try SearchIndex(at: household.index)
+    let index = try SearchIndex(at: sandbox.index)
     var found = (own: 0, ofRound: 0)
     for number in 0..<Self.documentCount {
       let own = try index.search(Self.ownWord(number), SearchOptions(limit: nil)).hits

@@ -7,39 +7,39 @@ import Testing
 
 /// What other programs and people of either language get to see.
 struct MannersTests {
-  private let household: Household
+  private let sandbox: Sandbox
 
   init() throws {
-    household = try Household()
-    try household.write("# 湖, \"边\"\n\n白鹤在湖边。\n\n白鹤飞走了。\n", to: "lake.md")
-    try household.run("index", household.documents)
+    sandbox = try Sandbox()
+    try sandbox.write("# 湖, \"边\"\n\n白鹤在湖边。\n\n白鹤飞走了。\n", to: "lake.md")
+    try sandbox.run("index", sandbox.documents)
   }
 
   @Test func `CSV and TSV have a line of names and a line a hit`() throws {
-    let csv = try household.run("search", "--format", "csv", "白鹤").output
+    let csv = try sandbox.run("search", "--format", "csv", "白鹤").output
     #expect(csv.hasPrefix("rank,score,match,id,path,line,page,title,language,snippet\r\n1,"))
     #expect(csv.contains(",3,,\"湖, \"\"边\"\"\",zh,"))
-    let tsv = try household.run("search", "--format", "tsv", "白鹤").lines
+    let tsv = try sandbox.run("search", "--format", "tsv", "白鹤").lines
     #expect(tsv[0].split(separator: "\t").count == 10)
     #expect(tsv.count == 2 && tsv[1].hasSuffix("湖, \"边\" 白鹤在湖边。 白鹤飞走了。"))
-    #expect(try household.run("search", "--format", "csv", "天鹅").output == "")
+    #expect(try sandbox.run("search", "--format", "csv", "天鹅").output == "")
   }
 
   @Test func `records for fzf end with NUL`() throws {
-    let output = try household.run("search", "--plain0", "白鹤").output
+    let output = try sandbox.run("search", "--plain0", "白鹤").output
     #expect(output == "documents/lake.md:3\t湖, \"边\" 白鹤在湖边。 白鹤飞走了。\0")
-    #expect(try household.run("search", "--plain0", "--json", "白鹤").exitCode == 2)
+    #expect(try sandbox.run("search", "--plain0", "--json", "白鹤").exitCode == 2)
   }
 
   @Test func `one answer stays one line, whatever ends lines elsewhere`() throws {
-    let household = try Household()
+    let sandbox = try Sandbox()
     let text = "白鹤\u{2028}飞\u{2029}走\u{85}了\u{9B}31m，\u{7F}再见"
-    try household.write(text, to: "a\u{2028}b.txt")
-    try household.write(
+    try sandbox.write(text, to: "a\u{2028}b.txt")
+    try sandbox.write(
       #"{"id": "x\u2028y\u0085z", "title": "一\u2029二\u000b三", "text": "白鹤"}"#, to: "c.jsonl")
-    try household.run("index", household.documents)
+    try sandbox.run("index", sandbox.documents)
     for (format, count) in [("json", 2), ("tsv", 3), ("csv", nil)] {
-      let output = try household.run("search", "--format", format, "白鹤").output
+      let output = try sandbox.run("search", "--format", format, "白鹤").output
       let scalars = output.unicodeScalars
       if let count {
         #expect(output.split { $0.isNewline }.count == count, "\(format)")
@@ -51,47 +51,47 @@ struct MannersTests {
         #expect(output.contains("\"x\u{2028}y\u{85}z\""))
       }
     }
-    let answer = try household.run("kwic", "--json", "白鹤").output
+    let answer = try sandbox.run("kwic", "--json", "白鹤").output
     #expect(answer.split { $0.isNewline }.count == 2)
   }
 
   @Test func `places link to their files where that is asked for`() throws {
-    let linked = try household.run("search", "--links", "always", "白鹤").output
+    let linked = try sandbox.run("search", "--links", "always", "白鹤").output
     #expect(linked.hasPrefix("\u{1B}]8;;file://"))
     #expect(linked.contains("/documents/lake.md\u{1B}\\"))
-    #expect(!(try household.run("search", "白鹤").output.contains("\u{1B}")))
+    #expect(!(try sandbox.run("search", "白鹤").output.contains("\u{1B}")))
   }
 
   @Test func `people are told in their language, programs in none`() throws {
     let chinese = ["LC_ALL": "zh_CN.UTF-8"]
-    let nothing = try household.run("search", "麒麟麒麟", environment: chinese)
-    #expect(nothing.exitCode == 1 && nothing.complaints.hasPrefix("没有"))
-    let missing = try household.run("status", "--index", "/nowhere/x", environment: chinese)
-    #expect(missing.exitCode == 2 && missing.complaints.hasPrefix("错误：/nowhere/x：这里没有索引"))
-    let again = try household.run("index", household.documents, environment: chinese)
+    let nothing = try sandbox.run("search", "麒麟麒麟", environment: chinese)
+    #expect(nothing.exitCode == 1 && nothing.errorOutput.hasPrefix("没有"))
+    let missing = try sandbox.run("status", "--index", "/nowhere/x", environment: chinese)
+    #expect(missing.exitCode == 2 && missing.errorOutput.hasPrefix("错误：/nowhere/x：这里没有索引"))
+    let again = try sandbox.run("index", sandbox.documents, environment: chinese)
     #expect(again.output.hasPrefix("已索引 0 个文件，1 个未变"))
     let json = { (environment: [String: String]) in
-      try household.run("search", "--json", "白鹤", environment: environment).output
+      try sandbox.run("search", "--json", "白鹤", environment: environment).output
     }
     #expect(try json(chinese) == json([:]))
   }
 
   @Test func `the doctor finds what is out of order`() throws {
-    let well = try household.run("doctor")
+    let well = try sandbox.run("doctor")
     #expect(well.exitCode == 0 && well.lines.allSatisfy { $0.hasPrefix("  ") })
     #expect(well.output.contains("1 document, 1 passage"))
-    try household.remove("lake.md")
-    let gone = try household.run("doctor")
+    try sandbox.remove("lake.md")
+    let gone = try sandbox.run("doctor")
     #expect(gone.exitCode == 2)
     #expect(gone.output.contains("! index  1 file of it are gone, the first is "))
-    let none = try household.run("doctor", "--index", household.path + "/none")
+    let none = try sandbox.run("doctor", "--index", sandbox.path + "/none")
     #expect(
-      none.exitCode == 2 && none.output.contains("! index  \(household.path)/none: there is no"))
+      none.exitCode == 2 && none.output.contains("! index  \(sandbox.path)/none: there is no"))
   }
 
   @Test func `help fits eighty columns and has examples`() throws {
     for command in ["search", "index", "lookup", "kwic", "explain", "serve", "mcp", "doctor"] {
-      let help = try household.run("help", command, environment: ["COLUMNS": "80"]).output
+      let help = try sandbox.run("help", command, environment: ["COLUMNS": "80"]).output
       let overview = help.components(separatedBy: "USAGE:")[0]
       for line in overview.split(separator: "\n") where line.unicodeScalars.allSatisfy(\.isASCII) {
         #expect(line.count <= 80, "\(command): \(line)")
@@ -102,7 +102,7 @@ struct MannersTests {
 
   @Test func `completions are to be had for three shells`() throws {
     for shell in ["bash", "zsh", "fish"] {
-      let script = try household.run("--generate-completion-script", shell)
+      let script = try sandbox.run("--generate-completion-script", shell)
       #expect(script.exitCode == 0 && script.output.contains("lookup"))
     }
   }
@@ -113,13 +113,13 @@ struct MannersTests {
       #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#, "",
       #"{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"search","arguments":{"query":"白鹤"}}}"#,
     ]
-    let run = try household.run("mcp", input: messages.joined(separator: "\n") + "\n")
+    let run = try sandbox.run("mcp", input: messages.joined(separator: "\n") + "\n")
     #expect(run.exitCode == 0 && run.lines.count == 2)
     #expect(run.lines[1].contains("**白鹤**在湖边"))
   }
 
   @Test func `the server answers, sees a new index, and stops in peace`() async throws {
-    let server = try household.start(["serve", "--port", "0"])
+    let server = try sandbox.start(["serve", "--port", "0"])
     defer { server.killAtOnce() }
     let address = try server.firstLine()
     #expect(address.hasPrefix("http://127.0.0.1:"))
@@ -129,16 +129,16 @@ struct MannersTests {
     }
     #expect(try await body("healthz") == #"{"status":"ok"}"#)
     #expect(try await body("v1/search?q=%E7%99%BD%E9%B9%A4").contains("白鹤在湖边"))
-    try household.write("灰雁。", to: "goose.txt")
-    try household.run("index", "--rebuild", household.documents)
+    try sandbox.write("灰雁。", to: "goose.txt")
+    try sandbox.run("index", "--rebuild", sandbox.documents)
     #expect(try await body("v1/search?q=%E7%81%B0%E9%9B%81").contains("灰雁。"))
     server.end()
     #expect(try server.finish(mostSeconds: 20).exitCode == 0)
   }
 
   @Test func `a server for others wants a token`() throws {
-    let run = try household.run(
+    let run = try sandbox.run(
       "serve", "--host", "0.0.0.0", "--port", "0", environment: ["SUOYIN_TOKEN": ""])
-    #expect(run.exitCode == 2 && run.complaints.contains("--token"))
+    #expect(run.exitCode == 2 && run.errorOutput.contains("--token"))
   }
 }

@@ -3,48 +3,48 @@ import Testing
 
 /// Files in a folder that are no texts, and links to those that are.
 @Suite struct NoTextTests {
-  let household: Household
+  let sandbox: Sandbox
 
   init() throws {
-    household = try Household()
-    try household.write("The lighthouse keeper's diary", to: "diary.txt")
+    sandbox = try Sandbox()
+    try sandbox.write("The lighthouse keeper's diary", to: "diary.txt")
   }
 
   private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D])
   private static let pdf = Data("%PDF-1.4\n1 0 obj\n(a lighthouse) Tj\nendobj\n%%EOF\n".utf8)
 
   private func fill() throws {
-    for number in 1...9 { try household.write(Self.png, to: "images/\(number).png") }
-    for number in 1...3 { try household.write(Self.pdf, to: "papers/\(number).pdf") }
-    try household.write(Data([0x50, 0x4B, 3, 4, 20, 0, 0, 0]), to: "all.zip")
-    try household.write(Self.pdf, to: "disguised.txt")
+    for number in 1...9 { try sandbox.write(Self.png, to: "images/\(number).png") }
+    for number in 1...3 { try sandbox.write(Self.pdf, to: "papers/\(number).pdf") }
+    try sandbox.write(Data([0x50, 0x4B, 3, 4, 20, 0, 0, 0]), to: "all.zip")
+    try sandbox.write(Self.pdf, to: "disguised.txt")
   }
 
   @Test func `files that are no text are counted in one line and are no failure`() throws {
     try fill()
     for _ in 1...2 {
-      let run = try household.run("index", household.documents)
+      let run = try sandbox.run("index", sandbox.documents)
       #expect(run.exitCode == 0)
       #expect(
         run.complaintLines == [
           "14 skipped: 9 images, 4 PDF (next: pdftotext makes text of it), "
             + "1 archive (next: unpack it)"
         ])
-      #expect(try household.found("lighthouse") == ["diary.txt"])
+      #expect(try sandbox.found("lighthouse") == ["diary.txt"])
     }
-    let search = try household.run("search", "--in", household.documents, "lighthouse")
+    let search = try sandbox.run("search", "--in", sandbox.documents, "lighthouse")
     #expect(search.exitCode == 0 && search.complaintLines.count == 1)
-    #expect(try household.run("search", "--in", household.documents, "zzyzx").exitCode == 1)
+    #expect(try sandbox.run("search", "--in", sandbox.documents, "zzyzx").exitCode == 1)
   }
 
   @Test func `a file that was named and is no text is a failure`() throws {
     try fill()
     for name in ["papers/1.pdf", "disguised.txt"] {
-      let run = try household.run("index", household.place(name), household.place("diary.txt"))
+      let run = try sandbox.run("index", sandbox.place(name), sandbox.place("diary.txt"))
       #expect(run.exitCode == 3)
       #expect(
         run.complaintLines == [
-          "\(household.place(name)): this is no text but of the kind “PDF”; pdftotext makes text of it"
+          "\(sandbox.place(name)): this is no text but of the kind “PDF”; pdftotext makes text of it"
         ])
       #expect(
         run.output.hasPrefix(name == "disguised.txt" ? "0 files indexed, 1 un" : "1 file indexed "))
@@ -53,25 +53,25 @@ import Testing
 
   @Test func `a text is read whatever its name says`() throws {
     for name in ["photo.jpg", "song.mp3", "paper.pdf", "letter.docx", "drawing.svg", "data.zip"] {
-      try household.write("a lighthouse in \(name)", to: name)
+      try sandbox.write("a lighthouse in \(name)", to: name)
     }
-    let run = try household.run("index", household.documents)
-    #expect(run.exitCode == 0 && run.complaints == "")
-    #expect(try household.found("lighthouse").count == 7)
+    let run = try sandbox.run("index", sandbox.documents)
+    #expect(run.exitCode == 0 && run.errorOutput == "")
+    #expect(try sandbox.found("lighthouse").count == 7)
   }
 
   @Test func `a text that became a picture is found no more`() throws {
-    try household.run("index", household.documents)
-    try household.write(Self.png, to: "diary.txt")
-    #expect(try household.run("index", household.documents).exitCode == 0)
-    #expect(try household.found("lighthouse") == [])
+    try sandbox.run("index", sandbox.documents)
+    try sandbox.write(Self.png, to: "diary.txt")
+    #expect(try sandbox.run("index", sandbox.documents).exitCode == 0)
+    #expect(try sandbox.found("lighthouse") == [])
   }
 
   @Test func `unknown bytes are warned of in one line where they are many`() throws {
     for number in 1...6 {
-      try household.write(Data([1, 2, UInt8(number), 0, 0, 5]), to: "unknown\(number).dat")
+      try sandbox.write(Data([1, 2, UInt8(number), 0, 0, 5]), to: "unknown\(number).dat")
     }
-    let run = try household.run("index", household.documents)
+    let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 3)
     #expect(
       run.complaintLines == [
@@ -81,31 +81,31 @@ import Testing
   }
 
   @Test func `another index among the files is a database, with all that lies beside it`() throws {
-    let other = household.place("other.suoyin")
-    try household.run("index", "--index", other, household.place("diary.txt"))
-    let run = try household.run("index", household.documents)
+    let other = sandbox.place("other.suoyin")
+    try sandbox.run("index", "--index", other, sandbox.place("diary.txt"))
+    let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 0)
-    #expect(run.complaints.hasPrefix("2 skipped: 2 databases"))
-    #expect(try household.search("process").isEmpty)
+    #expect(run.errorOutput.hasPrefix("2 skipped: 2 databases"))
+    #expect(try sandbox.search("process").isEmpty)
   }
 
   @Test func `a link never hides the file it leads to`() throws {
-    try household.write("白鹤在湖边", to: "deep/real.txt")
-    try household.link("a-link.txt", to: "deep/real.txt")
-    try household.link("a-folder", to: "deep")
-    try household.link("deep/up", to: "..")
-    try household.write("灰雁在南岸", to: household.path + "/outside/goose.txt")
-    try household.link("outside", to: household.path + "/outside")
-    let run = try household.run("index", household.documents)
-    #expect(run.exitCode == 0 && run.complaints == "")
-    #expect(try household.search("白鹤").map(\.path) == [household.place("deep/real.txt")])
-    #expect(try household.search("灰雁").map(\.path) == [household.place("outside/goose.txt")])
+    try sandbox.write("白鹤在湖边", to: "deep/real.txt")
+    try sandbox.link("a-link.txt", to: "deep/real.txt")
+    try sandbox.link("a-folder", to: "deep")
+    try sandbox.link("deep/up", to: "..")
+    try sandbox.write("灰雁在南岸", to: sandbox.path + "/outside/goose.txt")
+    try sandbox.link("outside", to: sandbox.path + "/outside")
+    let run = try sandbox.run("index", sandbox.documents)
+    #expect(run.exitCode == 0 && run.errorOutput == "")
+    #expect(try sandbox.search("白鹤").map(\.path) == [sandbox.place("deep/real.txt")])
+    #expect(try sandbox.search("灰雁").map(\.path) == [sandbox.place("outside/goose.txt")])
   }
 
   @Test func `a link that was named gives way to the file that was named`() throws {
-    let path = try household.write("白鹤在湖边", to: "z.txt")
-    try household.link("a.txt", to: "z.txt")
-    try household.run("index", household.place("a.txt"), path)
-    #expect(try household.search("白鹤").map(\.path) == [path])
+    let path = try sandbox.write("白鹤在湖边", to: "z.txt")
+    try sandbox.link("a.txt", to: "z.txt")
+    try sandbox.run("index", sandbox.place("a.txt"), path)
+    #expect(try sandbox.search("白鹤").map(\.path) == [path])
   }
 }

@@ -3,15 +3,15 @@ import Testing
 
 /// What becomes of an answer that cannot be written.
 @Suite(.serialized) struct OutputTests {
-  private static let household: Result<Household, any Error> = Result {
-    let household = try Household()
-    try household.write("# 湖\n\n白鹤在湖边觅食。湖边的白鹤飞走了。白鹤（white crane）", to: "lake.md")
-    try household.run("index", household.documents)
-    try household.write("zh\ten\n白鹤\twhite crane\n", to: household.path + "/own.tsv")
-    try household.run("glossary", "import", household.path + "/own.tsv")
-    try household.write(
-      #"{"jsonrpc":"2.0","id":1,"method":"ping"}"# + "\n", to: household.path + "/ping.json")
-    return household
+  private static let sandbox: Result<Sandbox, any Error> = Result {
+    let sandbox = try Sandbox()
+    try sandbox.write("# 湖\n\n白鹤在湖边觅食。湖边的白鹤飞走了。白鹤（white crane）", to: "lake.md")
+    try sandbox.run("index", sandbox.documents)
+    try sandbox.write("zh\ten\n白鹤\twhite crane\n", to: sandbox.path + "/own.tsv")
+    try sandbox.run("glossary", "import", sandbox.path + "/own.tsv")
+    try sandbox.write(
+      #"{"jsonrpc":"2.0","id":1,"method":"ping"}"# + "\n", to: sandbox.path + "/ping.json")
+    return sandbox
   }
 
   private static let commands: [[String]] =
@@ -24,7 +24,7 @@ import Testing
       ["glossary", "export", "own"], ["glossary", "export", "own", "--format", "tbx"],
       ["glossary", "list"], ["glossary", "import", "own.tsv"], ["explain", "白鹤"],
       ["analyze", "白鹤"], ["analyze", "--json", "白鹤"], ["status"], ["status", "--check"],
-      ["syntax"], ["doctor"], ["eval", "--show-recipe"], ["index", "documents"], ["mcp"],
+      ["syntax"], ["doctor"], ["eval", "--show-weights"], ["index", "documents"], ["mcp"],
       ["--help"], ["--version"], ["help", "search"], ["search", "--help"], ["serve", "--help"],
       ["--generate-completion-script", "bash"],
     ]
@@ -33,37 +33,37 @@ import Testing
     .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no full device"),
     arguments: commands)
   func `an answer that cannot be written is an error`(_ arguments: [String]) throws {
-    let household = try Self.household.get()
-    let run = try household.start(
+    let sandbox = try Self.sandbox.get()
+    let run = try sandbox.start(
       arguments, input: #"{"jsonrpc":"2.0","id":1,"method":"ping"}"# + "\n",
       output: FileHandle(forWritingAtPath: "/dev/full")
     ).finish(mostSeconds: 60)
     #expect(run.exitCode == 2)
-    #expect(run.complaints.contains("standard output cannot be written"))
+    #expect(run.errorOutput.contains("standard output cannot be written"))
   }
 
   @Test(arguments: commands)
   func `a reader that has gone is no error`(_ arguments: [String]) throws {
-    let household = try Self.household.get()
+    let sandbox = try Self.sandbox.get()
     let pipe = Pipe()
     try pipe.fileHandleForReading.close()
-    let closed = try household.start(
+    let closed = try sandbox.start(
       arguments, input: #"{"jsonrpc":"2.0","id":1,"method":"ping"}"# + "\n",
       output: pipe.fileHandleForWriting
     ).finish(mostSeconds: 60)
     if arguments != ["serve", "--help"] {
-      let whole = try household.start(arguments, input: "").finish(mostSeconds: 60)
+      let whole = try sandbox.start(arguments, input: "").finish(mostSeconds: 60)
       #expect(closed.exitCode == whole.exitCode)
-      #expect(closed.complaints == whole.complaints)
+      #expect(closed.errorOutput == whole.errorOutput)
     }
   }
 
   @Test func `a run that cannot be written is an error`() throws {
-    let household = try Self.household.get()
-    let queries = household.path + "/queries.jsonl"
-    try household.write(#"{"id": "1", "text": "白鹤"}"#, to: queries)
-    let run = try household.run("search", "--batch", queries, "--trec", "/dev/full")
+    let sandbox = try Self.sandbox.get()
+    let queries = sandbox.path + "/queries.jsonl"
+    try sandbox.write(#"{"id": "1", "text": "白鹤"}"#, to: queries)
+    let run = try sandbox.run("search", "--batch", queries, "--trec", "/dev/full")
     #expect(run.exitCode == 2)
-    #expect(run.complaints.contains("/dev/full: cannot be written: No space left on device"))
+    #expect(run.errorOutput.contains("/dev/full: cannot be written: No space left on device"))
   }
 }

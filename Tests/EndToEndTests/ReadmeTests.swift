@@ -21,9 +21,9 @@ struct ReadmeTests {
     let sessions = try Self.blocks("console")
     #expect(sessions.count == 2)
     let session = sessions[number]
-    let household = try Household()
+    let sandbox = try Sandbox()
     try FileManager.default.createSymbolicLink(
-      atPath: household.path + "/Fixtures",
+      atPath: sandbox.path + "/Fixtures",
       withDestinationPath: Self.root.appendingPathComponent("Fixtures").path)
     var environment: [String: String] = [:]
     var answered: [String] = []
@@ -36,8 +36,8 @@ struct ReadmeTests {
         continue
       }
       #expect(words[0] == "suoyin")
-      let run = try household.start(Array(words.dropFirst()), environment: environment).finish()
-      #expect(run.exitCode == 0 && run.complaints == "", "\(line)")
+      let run = try sandbox.start(Array(words.dropFirst()), environment: environment).finish()
+      #expect(run.exitCode == 0 && run.errorOutput == "", "\(line)")
       answered += run.output.split(separator: "\n", omittingEmptySubsequences: false)
         .map(String.init)
     }

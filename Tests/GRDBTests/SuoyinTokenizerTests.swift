@@ -27,7 +27,7 @@ struct SuoyinTokenizerTests {
     }
   }
 
-  private func found(_ query: String, _ demand: Highlighter.Demand = .standard) throws -> [String] {
+  private func found(_ query: String, _ demand: TableSearch.Demand = .standard) throws -> [String] {
     try queue.read { db in
       let pattern = try db.makeSuoyinPattern(for: query, demand, in: "note")
       return try Note.filter(sql: "note MATCH ?", arguments: [pattern]).fetchAll(db).map(\.text)
@@ -57,7 +57,7 @@ struct SuoyinTokenizerTests {
         query += signs.randomElement(using: &generator)!
         query += RandomText.make(1, using: &generator) + " "
       }
-      for demand in Highlighter.Demand.allCases {
+      for demand in TableSearch.Demand.allCases {
         do {
           _ = try found(query, demand)
         } catch {

@@ -22,7 +22,7 @@ struct TextBreakerTests {
   private func draw(_ text: String, _ breaker: TextBreaker) -> String {
     let bytes = Array(text.utf8)
     var start = 0
-    return breaker.borders(in: bytes).map { end in
+    return breaker.boundaries(in: bytes).map { end in
       defer { start = end }
       return String(decoding: bytes[start..<end], as: UTF8.self)
     }.joined(separator: "|")

@@ -3,7 +3,7 @@ import Testing
 @testable import SuoyinIngest
 
 @Suite struct FileKindTests {
-  /// What files begin with: text, or bytes behind `\x`.
+  /// What files begin with: text, or bytes after `\x`.
   private static let heads: [(String, FileKind?)] = [
     (#"%PDF-1.7\x0A%\xE2\xE3\xCF\xD3\x0A1 0 obj"#, .pdf), (#"%PDF-1.4\x0D\x0A1 0 obj"#, .pdf),
     (#"\xEF\xBB\xBF\x0A%PDF-1.3\x0A"#, .pdf), (#"junk %PDF-1.5 \x00\x01 obj"#, .pdf),

@@ -113,9 +113,9 @@ struct JSONLinesReaderTests {
     }.joined(separator: " ")
   }
 
-  private func documents(_ lines: String) -> (documents: [ReadDocument], issues: [ReadingIssue]) {
+  private func documents(_ lines: String) -> (documents: [Document], issues: [ReadingIssue]) {
     let utf8 = Array(lines.utf8)
-    var documents: [ReadDocument] = []
+    var documents: [Document] = []
     let issues = JSONLinesReader().read(
       DecodedText(utf8: utf8, encoding: .utf8, map: .identity(byteCount: utf8.count))
     ) { documents.append($0) }

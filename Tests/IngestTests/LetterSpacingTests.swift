@@ -34,15 +34,16 @@ struct LetterSpacingTests {
     ("今天 天气 不错", "今天 天气 不错"), ("使用 Swift 时", "使用 Swift 时"), ("A 港 B", "A 港 B"),
     ("か な", "か な"), ("港 3 口", "港 3 口"),
   ])
-  func `stretched text is closed and lists stay lists`(line: String, healed: String) {
-    #expect(texts(line, PlainTextReader()) == [healed])
-    #expect(texts(line, MarkdownReader()) == [healed])
+  func `stretched text is closed and lists stay lists`(line: String, rejoined: String) {
+    #expect(texts(line, PlainTextReader()) == [rejoined])
+    #expect(texts(line, MarkdownReader()) == [rejoined])
     #expect(
-      texts("{\"text\": \"\(line.replacing("\t", with: "\\t"))\"}", JSONLinesReader()) == [healed])
+      texts("{\"text\": \"\(line.replacing("\t", with: "\\t"))\"}", JSONLinesReader()) == [rejoined]
+    )
     #expect(
       texts(
         "{\"text\": \"文\", \"title\": \"\(line.replacing("\t", with: "\\t"))\"}", JSONLinesReader())
-        == [healed, "文"])
+        == [rejoined, "文"])
   }
 
   @Test func `marks and line ends do not hide it in Markdown`() {

@@ -1,7 +1,7 @@
 import CIndexData
 import Foundation
+import SuoyinDocuments
 import SuoyinIngest
-import SuoyinPassages
 import TestSupport
 import Testing
 
@@ -184,7 +184,7 @@ struct MarkdownReaderTests {
   ) {
     var numbers = SeededGenerator(seed: seed)
     let drawn = (0..<60).map { _ in fragments.randomElement(using: &numbers)! }.joined()
-    // What stands behind a fence names a language and is no text.
+    // What comes after a fence names a language and is no text.
     let markdown = drawn.replacing(/`{3,}|~{3,}/) { $0.output + "\n" }
     let document = read(markdown)
     var kept: [Character: Int] = [:]
@@ -243,7 +243,7 @@ struct MarkdownReaderTests {
     return ContinuousClock().measure { _ = read(text) }
   }
 
-  private func draw(_ document: ReadDocument) -> String {
+  private func draw(_ document: Document) -> String {
     document.blocks.map { block in
       let kind =
         switch block.kind {
@@ -260,9 +260,9 @@ struct MarkdownReaderTests {
     }.joined(separator: "/")
   }
 
-  private func read(_ markdown: String) -> ReadDocument {
+  private func read(_ markdown: String) -> Document {
     let utf8 = Array(markdown.utf8)
-    var document = ReadDocument(blocks: [])
+    var document = Document(blocks: [])
     _ = MarkdownReader().read(
       DecodedText(utf8: utf8, encoding: .utf8, map: .identity(byteCount: utf8.count))
     ) { document = $0 }

@@ -1,4 +1,4 @@
-import SuoyinPassages
+import SuoyinDocuments
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import SuoyinIngest
 
-/// The blocks of `text`, one a line, each behind a mark for its kind: `=` title, `#` heading (as
-/// many as its level), `¶` paragraph, `^` caption, `*` note, `|` verbatim, `.` furniture. A healed
+/// The blocks of `text`, one a line, each after a mark for its kind: `=` title, `#` heading (as
+/// many as its level), `¶` paragraph, `^` caption, `*` note, `|` verbatim, `.` furniture. A rejoined
 /// hyphen is drawn as `~`, a kept line break as `⏎`.
 func drawnBlocks(_ text: String) -> [String] {
   Reflow.read(Array(text.utf8)).blocks.map { block in

@@ -250,8 +250,8 @@ import Testing
     ("【摘 要】港口", "【摘要】港口"), ("关 键 词：港口", "关键词：港口"), ("甲 乙 丙 丁 戊 己 庚", "甲 乙 丙 丁 戊 己 庚"),
     ("使用 Swift 时", "使用 Swift 时"), ("港 AB 周 岚", "港 AB 周 岚"),
   ])
-  func `letter-spaced words lose their spaces`(line: String, healed: String) {
-    #expect(Reflow.read(Array(line.utf8)).blocks.map(\.text.string) == [healed])
+  func `letter-spaced words lose their spaces`(line: String, rejoined: String) {
+    #expect(Reflow.read(Array(line.utf8)).blocks.map(\.text.string) == [rejoined])
   }
 
   // MARK: Pages

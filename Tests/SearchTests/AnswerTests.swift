@@ -157,7 +157,7 @@ struct AnswerTests {
         .map(\.description) == ["上合组织", "会议"])
   }
 
-  @Test func `the user's words set borders as longest match from the left would`() throws {
+  @Test func `the user's words set boundaries as longest match from the left would`() throws {
     var generator = SeededGenerator(seed: 61)
     let letters = Array("茶山水河")
     for _ in 0..<300 {

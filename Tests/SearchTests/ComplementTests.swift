@@ -115,7 +115,7 @@ struct ComplementTests {
   func `an empty answer names the filter that emptied it`(query: String, named: [String]) throws {
     let world = try Self.world()
     var options = SearchOptions()
-    options.crossing = .never
+    options.crossLanguage = .never
     let answer = try world.searcher.search(query, options)
     #expect(answer.hits.isEmpty)
     #expect(answer.notes.count == named.count)

@@ -36,10 +36,10 @@ struct ExpansionLawTests {
   private static let texts: [String] = {
     var generator = SeededGenerator(seed: 71)
     let pieces = expanding.shuffled(using: &generator).enumerated().map { number, scalar in
-      let (before, behind) = neighbours[number % neighbours.count]
-      // Two in a row, and one with a variation selector behind it, are troubles of their own.
+      let (before, after) = neighbours[number % neighbours.count]
+      // Two in a row, and one with a variation selector after it, are troubles of their own.
       let twin = number % 5 == 0 ? String(scalar) : number % 7 == 0 ? "\u{FE0F}" : ""
-      return before + String(scalar) + twin + behind
+      return before + String(scalar) + twin + after
     }
     return stride(from: 0, to: pieces.count, by: 24).map { start in
       pieces[start..<min(pieces.count, start + 24)].joined(
@@ -54,20 +54,20 @@ struct ExpansionLawTests {
     for scalar in "茶a1é".unicodeScalars { #expect(!known.contains(scalar), "\(scalar)") }
   }
 
-  @Test func `ranges of neighbouring units never run backwards`() {
+  @Test func `ranges of neighbouring tokens never run backwards`() {
     let analyzer = Analyzer()
     for text in Self.texts {
       analyzer.read(text)
       let size = text.utf8.count
       for index in 0..<analyzer.count {
         let gap = analyzer.gapRange(before: index)
-        #expect(gap.upperBound <= analyzer.unit(index).range.lowerBound || gap.isEmpty)
+        #expect(gap.upperBound <= analyzer.token(index).range.lowerBound || gap.isEmpty)
         for length in 1...min(3, analyzer.count - index) {
           let range = analyzer.range(of: index..<index + length)
           #expect(!range.isEmpty && range.upperBound <= size)
           #expect(
-            (index..<index + length).allSatisfy { unit in
-              let own = analyzer.unit(unit).range
+            (index..<index + length).allSatisfy { token in
+              let own = analyzer.token(token).range
               return own.clamped(to: range) == own
             })
         }
@@ -87,7 +87,7 @@ struct ExpansionLawTests {
       for index in 0..<analyzer.count {
         queries.insert(analyzer.foldedText(of: index))
         if index + 1 < analyzer.count {
-          queries.insert(Pattern(index..<index + 2, of: analyzer).description)
+          queries.insert(Phrase(index..<index + 2, of: analyzer).description)
         }
       }
     }
@@ -106,11 +106,11 @@ struct ExpansionLawTests {
       paths: [folder.path + "/texts"], glossaries: [folder.path + "/terms.tsv"], in: folder)
     var lengths: [Int64: Int] = [:]
     for passage in world.passages { lengths[passage.id] = passage.text.utf8.count }
-    let highlighter = try Highlighter()
+    let highlighter = try TableSearch()
     for (number, query) in Self.queries.enumerated() {
       var options = SearchOptions(limit: 2, snippetColumns: [8, 30, 160][number % 3])
       options.fragments = number % 2 + 1
-      options.crossing = .never
+      options.crossLanguage = .never
       options.pinyin = .never
       let hits = try world.searcher.search(query, options).hits
       for hit in hits { Self.check(hit, query, lengths[hit.id] ?? 0) }
@@ -143,7 +143,7 @@ struct ExpansionLawTests {
     #expect(hit.matches.allSatisfy { !$0.location.byteRange.isEmpty }, "\(query)")
   }
 
-  private static func check(_ highlighter: Highlighter, _ text: String, _ query: String) throws {
+  private static func check(_ highlighter: TableSearch, _ text: String, _ query: String) throws {
     checkHighlights(highlighter.highlights(in: text, for: query), text, query)
     for snippet in highlighter.snippets(of: text, for: query, columns: 12, fragments: 2) {
       checkHighlights(snippet.highlights, snippet.text, query)

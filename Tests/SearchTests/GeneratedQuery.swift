@@ -4,7 +4,7 @@ import TestSupport
 struct GeneratedQuery {
   /// What it asks of a text, which is a list of tokens: Chinese characters and Latin words.
   indirect enum Meaning {
-    /// These tokens, one behind the other. The last may go on where it is a prefix.
+    /// These tokens, one after the other. The last may go on where it is a prefix.
     case phrase([String], isPrefix: Bool)
     case all([Meaning])
     case any([Meaning])
@@ -85,14 +85,14 @@ struct GeneratedQuery {
             separator: [" OR ", " | ", " 或 ", " || "].randomElement(using: &generator)!) + ")",
         meaning: .any(parts.map(\.meaning)))
     default:
-      let units = Int.random(in: 0...4, using: &generator)
+      let tokens = Int.random(in: 0...4, using: &generator)
       let parts = (0..<2).map { _ in phrase(using: &generator, mayBePrefix: false) }
       let isList = Bool.random(using: &generator)
       return GeneratedQuery(
         text: isList
-          ? "NEAR(\(parts[0].text) \(parts[1].text), \(units))"
-          : "(\(parts[0].text) NEAR/\(units) \(parts[1].text))",
-        meaning: .near(parts[0].meaning, parts[1].meaning, units))
+          ? "NEAR(\(parts[0].text) \(parts[1].text), \(tokens))"
+          : "(\(parts[0].text) NEAR/\(tokens) \(parts[1].text))",
+        meaning: .near(parts[0].meaning, parts[1].meaning, tokens))
     }
   }
 
@@ -165,12 +165,12 @@ struct GeneratedText {
     case .all(let parts): parts.allSatisfy(has)
     case .any(let parts): parts.contains(where: has)
     case .not(let part): !has(part)
-    case .near(let left, let right, let units):
+    case .near(let left, let right, let tokens):
       places(of: left).contains { first in
         places(of: right).contains { second in
           let (low, high) =
             first.lowerBound <= second.lowerBound ? (first, second) : (second, first)
-          return high.lowerBound - low.upperBound <= units
+          return high.lowerBound - low.upperBound <= tokens
         }
       }
     }

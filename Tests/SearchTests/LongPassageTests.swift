@@ -1,5 +1,5 @@
 import SuoyinAnalysis
-import SuoyinPassages
+import SuoyinDocuments
 import SuoyinStorage
 import TestSupport
 import Testing
@@ -13,7 +13,7 @@ import Testing
   private static let text = String(repeating: "合作ab，", count: 300_000)
 
   @Test func `a long text is marked and cut`() throws {
-    let highlighter = try Highlighter()
+    let highlighter = try TableSearch()
     #expect(highlighter.highlights(in: Self.text, for: "合作").count == 300_000)
     #expect(highlighter.highlights(in: Self.text, for: "ab 合作").count == 600_000)
     for (query, columns, fragments) in [
@@ -33,7 +33,7 @@ import Testing
 
   @Test func `brackets that close nothing are no trouble`() throws {
     let text = String(repeating: "「", count: 300_000) + String(repeating: "）合作", count: 200_000)
-    let snippet = try Highlighter().snippets(of: text, for: "合作", columns: 40)[0]
+    let snippet = try TableSearch().snippets(of: text, for: "合作", columns: 40)[0]
     #expect(!snippet.highlights.isEmpty)
   }
 
@@ -42,16 +42,16 @@ import Testing
     let text =
       "合作e" + String(repeating: "\u{301}", count: 300_000) + "合作"
       + String(repeating: "🇨🇳", count: 100_000) + "合作"
-    #expect(try Highlighter().highlights(in: text, for: "合作").count == 3)
+    #expect(try TableSearch().highlights(in: text, for: "合作").count == 3)
     let flags = String(repeating: "🇨🇳", count: 200_000)
-    #expect(try Highlighter().highlights(in: flags, for: "🇨🇳").count == 200_000)
+    #expect(try TableSearch().highlights(in: flags, for: "🇨🇳").count == 200_000)
   }
 
   @Test func `offsets of highlights are counted once`() throws {
     let highlights = (0..<200_000).map { $0 * 12..<$0 * 12 + 6 }
     let snippet = Snippet(
       text: Self.text, highlights: highlights, range: 0..<Self.text.utf8.count, isCutBefore: false,
-      isCutBehind: false)
+      isCutAfter: false)
     #expect(
       snippet.highlightsScalars.last.map { Array($0) }
         == snippet.highlightsUTF16.last.map { Array($0) })

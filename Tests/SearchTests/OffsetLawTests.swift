@@ -62,7 +62,7 @@ extension StoredPassage {
     let start = Int.random(in: 0..<analyzer.count, using: &generator)
     let end = min(analyzer.count, start + Int.random(in: 1...6, using: &generator))
     let bytes = Array(text.utf8)[
-      analyzer.unit(start).range.lowerBound..<analyzer.unit(end - 1).range.upperBound]
+      analyzer.token(start).range.lowerBound..<analyzer.token(end - 1).range.upperBound]
     let part = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
       .replacing("\u{AD}", with: "")
     return Bool.random(using: &generator) ? part : "“\(part.filter { !"“”".contains($0) })”"
@@ -73,7 +73,7 @@ extension StoredPassage {
 private enum SourceText {
   static func decode(_ file: [UInt8], _ range: Range<Int>, path: String) throws -> String {
     let bytes = Data(file[range])
-    if path.hasSuffix("utf16.txt") { return String(decoding: units(bytes), as: UTF16.self) }
+    if path.hasSuffix("utf16.txt") { return String(decoding: tokens(bytes), as: UTF16.self) }
     if path.hasSuffix("gb18030.txt") {
       return try TextDecoding.decode(Array(file[0..<range.upperBound])).string(
         from: range.lowerBound)
@@ -83,7 +83,7 @@ private enum SourceText {
     return try JSONDecoder().decode(String.self, from: Data("\"\(text)\"".utf8))
   }
 
-  private static func units(_ bytes: Data) -> [UInt16] {
+  private static func tokens(_ bytes: Data) -> [UInt16] {
     let all = Array(bytes)
     return stride(from: 0, to: all.count - 1, by: 2).map {
       UInt16(all[$0]) | UInt16(all[$0 + 1]) << 8
@@ -92,7 +92,7 @@ private enum SourceText {
 
   static func line(of offset: Int, in file: [UInt8], _ path: String) -> Int {
     path.hasSuffix("utf16.txt")
-      ? 1 + units(Data(file[2..<offset])).count { $0 == 0x0A }
+      ? 1 + tokens(Data(file[2..<offset])).count { $0 == 0x0A }
       : 1 + file[..<offset].count { $0 == 0x0A }
   }
 }
@@ -103,8 +103,8 @@ extension DecodedText {
     var low = 0
     for piece in map.pieces {
       if piece.sourceEnd <= offset { continue }
-      let units = max(0, offset - piece.sourceStart) / piece.sourceWidth
-      low = piece.textStart + units * piece.textWidth
+      let tokens = max(0, offset - piece.sourceStart) / piece.sourceWidth
+      low = piece.textStart + tokens * piece.textWidth
       break
     }
     return String(decoding: utf8[low...], as: UTF8.self)

@@ -36,8 +36,8 @@ import Testing
       let shown = PassageText(stored: text)
       var offset = 0
       for scalar in text.unicodeScalars {
-        let behind = text.utf8.dropFirst(offset).split(separator: [0xC2, 0xAD]).joined()
-        #expect(shown.utf8.dropFirst(shown.shown(offset)).elementsEqual(behind))
+        let after = text.utf8.dropFirst(offset).split(separator: [0xC2, 0xAD]).joined()
+        #expect(shown.utf8.dropFirst(shown.shown(offset)).elementsEqual(after))
         offset += scalar.utf8.count
       }
       #expect(shown.shown(offset) == shown.utf8.count)

@@ -211,10 +211,10 @@ import Testing
 
   private static func isLawful(_ node: Query.Node) -> Bool {
     switch node {
-    case .clause(let clause): !clause.pattern.isEmpty && !clause.words.isEmpty
+    case .clause(let clause): !clause.phrase.isEmpty && !clause.words.isEmpty
     case .all(let nodes), .any(let nodes): nodes.count > 1 && nodes.allSatisfy(isLawful)
     case .not(let inner): isLawful(inner) && !inner.isExclusion
-    case .near(let clauses, let units): clauses.count > 1 && units >= 0
+    case .near(let clauses, let tokens): clauses.count > 1 && tokens >= 0
     }
   }
 

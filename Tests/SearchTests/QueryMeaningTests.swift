@@ -6,7 +6,7 @@ import Testing
 
 @testable import SuoyinSearch
 
-/// What a query finds is what a reader of its signs expects, who knows tokens and nothing of units,
+/// What a query finds is what a reader of its signs expects, who knows tokens and nothing of tokens,
 /// pairs or FTS5.
 struct QueryMeaningTests {
   /// `SUOYIN_QUERY_COUNT` asks for more.

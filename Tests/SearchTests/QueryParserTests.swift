@@ -90,7 +90,7 @@ import Testing
   @Test(arguments: [("US", true), ("us", false), ("Us", false), ("WHO", true), ("EU", false)])
   func `a common word in capitals is an acronym`(text: String, isAcronym: Bool) throws {
     let clause = try #require(try QueryParser().parse(text).clauses.first)
-    #expect(clause.pattern.elements[0].isAcronym == isAcronym)
+    #expect(clause.phrase.elements[0].isAcronym == isAcronym)
   }
 
   @Test(arguments: ["的", "「", "“", "\"", "『「", "a ", "\"a\" ", "\u{AD}", "a\u{AD}", "👩‍🔬"])
@@ -110,10 +110,10 @@ import Testing
         ? RandomText.make(6, using: &generator) : RandomScalars.make(16, using: &generator)
       let query = parser.parse(text)
       #expect(query.text == text)
-      #expect(query.clauses.allSatisfy { text.contains($0.text) && !$0.pattern.isEmpty })
+      #expect(query.clauses.allSatisfy { text.contains($0.text) && !$0.phrase.isEmpty })
       #expect(
         query.clauses.allSatisfy { clause in
-          clause.words.flatMap { $0.elements.map(\.text) } == clause.pattern.elements.map(\.text)
+          clause.words.flatMap { $0.elements.map(\.text) } == clause.phrase.elements.map(\.text)
         }, "\(text.debugDescription)")
     }
   }

@@ -9,7 +9,7 @@ import Testing
 
 /// What stands in a text is found, and nothing else is called an exact match.
 ///
-/// The oracle knows nothing of units, pairs or FTS5: it folds every passage scalar by scalar and
+/// The oracle knows nothing of tokens, pairs or FTS5: it folds every passage scalar by scalar and
 /// looks for the folded query in it, one passage after the other.
 struct RecallLawTests {
   @Test func `every stretch of one to eight characters is found, and nothing else`() throws {

@@ -6,16 +6,16 @@ import Testing
 
 /// What holds for every snippet, whatever matched and however wide it may be.
 struct SnippetLaws {
-  private let cutter: SnippetCutter
+  private let cutter: Fragmenter
   private let sentences: TextBreaker
   private let analyzer = Analyzer()
 
   init() throws {
-    cutter = try SnippetCutter()
+    cutter = try Fragmenter()
     sentences = try TextBreaker(.sentences)
   }
 
-  func checkSnippetLaws(_ text: String, marks: [SnippetCutter.Marked], columns: Int) {
+  func checkSnippetLaws(_ text: String, marks: [Fragmenter.Span], columns: Int) {
     let utf8 = Array(text.utf8)
     let snippet = cutter.snippet(of: utf8, marks: marks, columns: columns)
     let described: Comment =
@@ -26,7 +26,7 @@ struct SnippetLaws {
     #expect(
       !starts(with: snippet.text) && !starts(with: String(snippet.text.reversed())), described)
     #expect(snippet.isCutBefore == !isBlank(utf8[..<snippet.range.lowerBound]), described)
-    #expect(snippet.isCutBehind == !isBlank(utf8[snippet.range.upperBound...]), described)
+    #expect(snippet.isCutAfter == !isBlank(utf8[snippet.range.upperBound...]), described)
     if marks.isEmpty, width(trimmed(text)) <= columns {
       #expect(snippet.text == trimmed(text), described)
     }
@@ -37,7 +37,7 @@ struct SnippetLaws {
   }
 
   private func checkHighlights(
-    _ snippet: Snippet, _ marks: [SnippetCutter.Marked], _ described: Comment
+    _ snippet: Snippet, _ marks: [Fragmenter.Span], _ described: Comment
   ) {
     let text = snippet.text
     let highlights = snippet.highlights
@@ -49,13 +49,15 @@ struct SnippetLaws {
     #expect(!highlights.isEmpty || marks.isEmpty, described)
 
     var offset = 0
-    var borders: Set = [0]
+    var boundaries: Set = [0]
     for character in text {
       offset += character.utf8.count
-      borders.insert(offset)
+      boundaries.insert(offset)
     }
     #expect(
-      highlights.allSatisfy { borders.contains($0.lowerBound) && borders.contains($0.upperBound) },
+      highlights.allSatisfy {
+        boundaries.contains($0.lowerBound) && boundaries.contains($0.upperBound)
+      },
       described)
 
     // The marked text, filled up to what people see as characters. A mark that is cut counts only
@@ -66,7 +68,7 @@ struct SnippetLaws {
       if range.isEmpty { return nil }
       let low = range.lowerBound - snippet.range.lowerBound
       let high = range.upperBound - snippet.range.lowerBound
-      return borders.filter { $0 <= low }.max()!..<borders.filter { $0 >= high }.min()!
+      return boundaries.filter { $0 <= low }.max()!..<boundaries.filter { $0 >= high }.min()!
     }
     #expect(
       Set(highlights.flatMap { Array($0) }) == Set(marked.flatMap { Array($0) }), described)
@@ -75,14 +77,14 @@ struct SnippetLaws {
 
   /// Whole sentences where one with a match fits; and of those, the ones that answer most.
   private func checkSentences(
-    _ snippet: Snippet, _ utf8: [UInt8], _ marks: [SnippetCutter.Marked], _ columns: Int,
+    _ snippet: Snippet, _ utf8: [UInt8], _ marks: [Fragmenter.Span], _ columns: Int,
     _ described: Comment
   ) {
-    let borders = [0] + sentences.borders(in: utf8)
-    #expect(zip(borders, borders.dropFirst()).allSatisfy { $0 < $1 }, described)
+    let boundaries = [0] + sentences.boundaries(in: utf8)
+    #expect(zip(boundaries, boundaries.dropFirst()).allSatisfy { $0 < $1 }, described)
     var most = 0
-    for (index, start) in borders.enumerated() {
-      for end in borders[(index + 1)...] {
+    for (index, start) in boundaries.enumerated() {
+      for end in boundaries[(index + 1)...] {
         guard width(String(decoding: utf8[start..<end], as: UTF8.self)) <= columns else { break }
         let inside = marks.filter { start <= $0.range.lowerBound && $0.range.upperBound <= end }
         most = max(most, Set(inside.map(\.part)).count)
@@ -98,24 +100,26 @@ struct SnippetLaws {
     // A part of a sentence that is too wide may show more than whole ones do.
     guard shownCount == most else { return }
     #expect(
-      borders.contains { $0 <= range.lowerBound && isBlank(utf8[$0..<range.lowerBound]) }, described
+      boundaries.contains { $0 <= range.lowerBound && isBlank(utf8[$0..<range.lowerBound]) },
+      described
     )
     #expect(
-      borders.contains { $0 >= range.upperBound && isBlank(utf8[range.upperBound..<$0]) }, described
+      boundaries.contains { $0 >= range.upperBound && isBlank(utf8[range.upperBound..<$0]) },
+      described
     )
   }
 
-  /// Matches as a search makes them: stretches of units, each behind the one before.
+  /// Matches as a search makes them: stretches of tokens, each after the one before.
   func marks(
     in text: String, using generator: inout some RandomNumberGenerator
-  ) -> [SnippetCutter.Marked] {
+  ) -> [Fragmenter.Span] {
     analyzer.read(text)
-    var marks: [SnippetCutter.Marked] = []
+    var marks: [Fragmenter.Span] = []
     for _ in 0..<Int.random(in: 0...4, using: &generator) where analyzer.count > 0 {
       let first = Int.random(in: 0..<analyzer.count, using: &generator)
       let last = min(first + Int.random(in: 0...4, using: &generator), analyzer.count - 1)
       let range =
-        analyzer.unit(first).range.lowerBound..<analyzer.unit(last).range.upperBound
+        analyzer.token(first).range.lowerBound..<analyzer.token(last).range.upperBound
       if !marks.contains(where: { $0.range.overlaps(range) }) {
         marks.append(.init(range: range, part: Int.random(in: 0...2, using: &generator)))
       }
@@ -123,11 +127,11 @@ struct SnippetLaws {
     return marks.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// Every unit as the only match, and all of them at once.
-  func eachUnitMarked(in text: String) -> [[SnippetCutter.Marked]] {
+  /// Every token as the only match, and all of them at once.
+  func eachTokenMarked(in text: String) -> [[Fragmenter.Span]] {
     analyzer.read(text)
     let all = (0..<analyzer.count).map {
-      SnippetCutter.Marked(range: analyzer.unit($0).range, part: $0)
+      Fragmenter.Span(range: analyzer.token($0).range, part: $0)
     }
     return all.map { [$0] } + [all]
   }

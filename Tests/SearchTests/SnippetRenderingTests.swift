@@ -17,7 +17,7 @@ struct SnippetRenderingTests {
     }
     return Snippet(
       text: text, highlights: highlights, range: 0..<text.utf8.count, isCutBefore: false,
-      isCutBehind: true)
+      isCutAfter: true)
   }
 
   @Test(arguments: [
@@ -37,7 +37,7 @@ struct SnippetRenderingTests {
       let text = RandomScalars.make(20, using: &generator)
       let snippet = Snippet(
         text: text, highlights: [], range: 0..<text.utf8.count, isCutBefore: false,
-        isCutBehind: false)
+        isCutAfter: false)
       #expect(
         snippet.rendered(.ansi).unicodeScalars.allSatisfy {
           $0.properties.generalCategory != .control
@@ -46,7 +46,7 @@ struct SnippetRenderingTests {
     }
   }
 
-  @Test func `highlights are counted in every unit`() {
+  @Test func `highlights are counted in every token`() {
     let snippet = snippet("é👩‍🔬⟦茶𠮷⟧x")
     #expect(
       snippet.highlightsUTF16.map { Array(snippet.text.utf16)[$0].map(UInt32.init) } == [

@@ -1,7 +1,7 @@
 import Foundation
+import SuoyinDocuments
 import SuoyinIndexing
 import SuoyinIngest
-import SuoyinPassages
 import SuoyinSearch
 import SuoyinStorage
 import SuoyinTerminology
@@ -160,15 +160,15 @@ import Testing
   // MARK: Crossing
 
   private func search(
-    _ query: String, crossing: SearchOptions.Reach = .always, limit: Int = 20
+    _ query: String, crossLanguage: SearchOptions.Fallback = .always, limit: Int = 20
   ) throws -> [Hit] {
     var options = SearchOptions(limit: limit)
-    options.crossing = crossing
+    options.crossLanguage = crossLanguage
     return try world.searcher.search(query, options).hits
   }
 
   @Test func aQuestionFindsPassagesInTheOtherLanguage() throws {
-    let hits = try search("white cranes", crossing: .always)
+    let hits = try search("white cranes", crossLanguage: .always)
     #expect(hits.first?.grade == .exact && hits.first?.path.hasSuffix("field-notes.en.md") == true)
     let far = try #require(hits.first { $0.grade == .translated })
     #expect(far.path.hasSuffix("field-notes.zh.md"))
@@ -188,11 +188,11 @@ import Testing
     #expect(hits.contains { $0.grade == .translated && $0.snippet.drawn.contains("命运共同体") })
   }
 
-  /// Hits that have everything as it was typed stand first, in the order they have without crossing.
+  /// Hits that have everything as it was typed stand first, in the order they have without crossLanguage.
   @Test(arguments: ["湿地保护", "wetland", "annual report", "生态补偿 基金", "流域联席会议", "equal consultation"])
   func exactHitsKeepTheirPlaces(query: String) throws {
-    let plain = try search(query, crossing: .never).filter { $0.grade <= .forms }
-    let crossed = try search(query, crossing: .always)
+    let plain = try search(query, crossLanguage: .never).filter { $0.grade <= .forms }
+    let crossed = try search(query, crossLanguage: .always)
     let english = !query.unicodeScalars.contains { $0.properties.isIdeographic }
     let texts = Dictionary(uniqueKeysWithValues: world.passages.map { ($0.id, $0.text) })
     let own = plain.filter { hit in
@@ -205,7 +205,7 @@ import Testing
   @Test(arguments: ["湿地保护 会议", "white cranes in the basin", "equal consultation", "meeting"])
   func pagesGoOnAcross(query: String) throws {
     var options = SearchOptions(limit: nil, fillsUp: true)
-    options.crossing = .always
+    options.crossLanguage = .always
     options.pinyin = .always
     let all = try world.searcher.search(query, options).hits.map(\.id)
     options.limit = 1
@@ -219,14 +219,14 @@ import Testing
   }
 
   @Test func nothingIsTranslatedWhereItNeedNot() throws {
-    let hits = try search("湿地", crossing: .asLastResort)
+    let hits = try search("湿地", crossLanguage: .asLastResort)
     #expect(!hits.isEmpty && hits.allSatisfy { $0.grade < .translated })
   }
 
   // MARK: Pinyin
 
   @Test func pinyinIsTheLastResort() throws {
-    let hits = try search("baihe", crossing: .asLastResort)
+    let hits = try search("baihe", crossLanguage: .asLastResort)
     #expect(!hits.isEmpty && hits.allSatisfy { $0.grade == .pinyin })
     #expect(hits[0].snippet.drawn.contains("[白鹤]"))
     #expect(hits[0].translations.first?.glossary == "pinyin")
@@ -234,10 +234,10 @@ import Testing
 
   /// Also what no glossary has.
   @Test func anyCharactersAreFoundByTheirReadings() throws {
-    let hits = try search("beian kandao", crossing: .asLastResort)
+    let hits = try search("beian kandao", crossLanguage: .asLastResort)
     #expect(hits.first?.grade == .pinyin)
     #expect(hits.first?.snippet.drawn.contains("[北岸看到]") == true)
-    let found = try search("qianshui", crossing: .asLastResort)
+    let found = try search("qianshui", crossLanguage: .asLastResort)
     #expect(found.first?.snippet.drawn.contains("[浅水]") == true)
   }
 

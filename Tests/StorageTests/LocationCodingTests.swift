@@ -1,5 +1,5 @@
+import SuoyinDocuments
 import SuoyinIngest
-import SuoyinPassages
 import TestSupport
 import Testing
 

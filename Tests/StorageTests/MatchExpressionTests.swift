@@ -1,7 +1,6 @@
 import GRDB
 import SuoyinAnalysis
 import SuoyinIndexing
-import SuoyinSQLite
 import TestSupport
 import Testing
 
@@ -17,7 +16,7 @@ struct MatchExpressionTests {
     ("C++", #""␟c++""#),
   ])
   func `a phrase is spelled as the terms that are stored`(text: String, drawn: String) {
-    #expect(draw(.phrase(pattern(text), .exact)) == drawn)
+    #expect(draw(.phrase(phrase(text), .exact)) == drawn)
   }
 
   @Test(arguments: [
@@ -25,16 +24,16 @@ struct MatchExpressionTests {
     ("iPhone15", #""␟iphone15␞iphone15~""#),
   ])
   func `other forms of a word share its position`(text: String, drawn: String) {
-    #expect(draw(.phrase(pattern(text), .forms)) == drawn)
+    #expect(draw(.phrase(phrase(text), .forms)) == drawn)
   }
 
   @Test func `parts are joined, and never read as syntax`() {
-    let parts = ["AND", "NEAR(", "\"x"].map { MatchExpression.phrase(pattern($0), .exact) }
+    let parts = ["AND", "NEAR(", "\"x"].map { MatchExpression.phrase(phrase($0), .exact) }
     #expect(draw(.all(parts)) == #"("␟and") AND ("␟near") AND ("␟x")"#)
     #expect(draw(.any(Array(parts.prefix(1)))) == #""␟and""#)
   }
 
-  /// Whatever the texts and wherever the pattern was cut from: SQLite finds every text that the
+  /// Whatever the texts and wherever the phrase was cut from: SQLite finds every text that the
   /// matcher finds; where no more than one run or word is asked for, no other.
   @Test func `SQLite and the matcher agree`() throws {
     var generator = SeededGenerator(seed: 41)
@@ -46,19 +45,19 @@ struct MatchExpressionTests {
       guard analyzer.count > 0 else { continue }
       let start = Int.random(in: 0..<analyzer.count, using: &generator)
       let end = min(analyzer.count, start + Int.random(in: 1...5, using: &generator))
-      let pattern = Pattern(start..<end, of: analyzer)
-      for strictness in [Pattern.Strictness.exact, .forms] {
-        let found = try rows(.phrase(pattern, strictness), queue)
+      let phrase = Phrase(start..<end, of: analyzer)
+      for strictness in [Phrase.Strictness.exact, .forms] {
+        let found = try rows(.phrase(phrase, strictness), queue)
         let matched = Set(
           texts.indices.filter { index in
             analyzer.read(texts[index])
-            return !pattern.occurrences(in: analyzer, strictness).isEmpty
+            return !phrase.occurrences(in: analyzer, strictness).isEmpty
           })
-        #expect(found.isSuperset(of: matched), "\(pattern.description)")
-        let isOneRun = zip(pattern.elements, pattern.elements.dropFirst()).allSatisfy {
+        #expect(found.isSuperset(of: matched), "\(phrase.description)")
+        let isOneRun = zip(phrase.elements, phrase.elements.dropFirst()).allSatisfy {
           $1.continuesRun(from: $0)
         }
-        if isOneRun { #expect(found == matched, "\(pattern.description)") }
+        if isOneRun { #expect(found == matched, "\(phrase.description)") }
       }
     }
   }
@@ -68,21 +67,21 @@ struct MatchExpressionTests {
     let queue = try index(of: texts)
     #expect(try rows(.everything, queue) == [0, 1, 3, 4, 6])
     #expect(
-      try rows(.excluding(.phrase(pattern("茶"), .exact), from: .everything), queue) == [1, 3, 4, 6])
+      try rows(.excluding(.phrase(phrase("茶"), .exact), from: .everything), queue) == [1, 3, 4, 6])
   }
 
   @Test func `nearness is counted as FTS5 counts it`() throws {
     let texts = ["tea a b c cup", "cup a tea", "tea cup", "tea a b c d cup", "tea"]
     let queue = try index(of: texts)
-    let phrases = ["tea", "cup"].map { MatchExpression.phrase(pattern($0), .forms) }
-    #expect(try rows(.near(phrases, units: 3), queue) == [0, 1, 2])
-    #expect(try rows(.near(phrases, units: 0), queue) == [2])
+    let phrases = ["tea", "cup"].map { MatchExpression.phrase(phrase($0), .forms) }
+    #expect(try rows(.near(phrases, tokens: 3), queue) == [0, 1, 2])
+    #expect(try rows(.near(phrases, tokens: 0), queue) == [2])
   }
 
-  private func pattern(_ text: String) -> Pattern {
+  private func phrase(_ text: String) -> Phrase {
     let analyzer = Analyzer()
     analyzer.read(text)
-    return Pattern(0..<analyzer.count, of: analyzer)
+    return Phrase(0..<analyzer.count, of: analyzer)
   }
 
   private func draw(_ expression: MatchExpression) -> String {

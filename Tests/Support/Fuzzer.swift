@@ -8,7 +8,7 @@ import SuoyinStorage
 /// that an index can be asked.
 package final class Fuzzer {
   private let seed: UInt64
-  private let highlighter: Highlighter
+  private let highlighter: TableSearch
   private let analyzer = Analyzer()
   /// Queries that an index has answered.
   package private(set) var queryCount = 0
@@ -20,7 +20,7 @@ package final class Fuzzer {
   /// - Throws: `ICUError`.
   package init(seed: UInt64) throws {
     self.seed = seed
-    highlighter = try Highlighter()
+    highlighter = try TableSearch()
   }
 
   /// What went wrong in run `number`; nil where nothing did. A trap ends the process.

@@ -1,0 +1,61 @@
+/// A growing array without bounds checks, for the loops that see every byte.
+/// Its parts comes after a pointer, so that a class may hold it as a constant: Swift then need not
+/// check at run time, at every access, that no one else is at it.
+struct Buffer<Element: BitwiseCopyable>: ~Copyable {
+  private struct Parts: BitwiseCopyable {
+    var base: UnsafeMutablePointer<Element>
+    var capacity: Int
+    var count: Int
+  }
+
+  private let parts: UnsafeMutablePointer<Parts>
+
+  init(capacity: Int = 1024) {
+    parts = .allocate(capacity: 1)
+    parts.initialize(to: Parts(base: .allocate(capacity: capacity), capacity: capacity, count: 0))
+  }
+
+  deinit {
+    parts.pointee.base.deallocate()
+    parts.deallocate()
+  }
+
+  var base: UnsafeMutablePointer<Element> {
+    @inline(__always) get { parts.pointee.base }
+  }
+
+  var count: Int {
+    @inline(__always) get { parts.pointee.count }
+    @inline(__always) nonmutating set { parts.pointee.count = newValue }
+  }
+
+  /// Makes room for `extra` more elements, so that `append` need not check.
+  @inline(__always)
+  func reserve(_ extra: Int) {
+    if count &+ extra > parts.pointee.capacity { grow(extra) }
+  }
+
+  @inline(never)
+  private func grow(_ extra: Int) {
+    let capacity = max(parts.pointee.capacity * 2, count + extra)
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    parts.pointee.base = larger
+    parts.pointee.capacity = capacity
+  }
+
+  /// Room must have been reserved.
+  @inline(__always)
+  func append(_ element: Element) {
+    parts.pointee.base[parts.pointee.count] = element
+    parts.pointee.count &+= 1
+  }
+
+  subscript(index: Int) -> Element {
+    @inline(__always) get { parts.pointee.base[index] }
+    @inline(__always) nonmutating set { parts.pointee.base[index] = newValue }
+  }
+
+  var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Suoyin
+
+/// What a person is told, in English or in Chinese, as their locale has it (POSIX: LC_ALL, then
+/// LC_MESSAGES, then LANG). What programs read is the same in every locale.
+func localized(_ english: String, _ chinese: String) -> String {
+  MessageLanguage.isChinese ? chinese : english
+}
+
+private enum MessageLanguage {
+  static let isChinese: Bool = {
+    let environment = ProcessInfo.processInfo.environment
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
+      .compactMap { environment[$0] }.first { !$0.isEmpty }
+    return locale?.lowercased().hasPrefix("zh") ?? false
+  }()
+}
+
+extension IndexError {
+  /// The same as its description, in Chinese.
+  private var chinese: String {
+    switch self {
+    case .missing(let path): "\(path)：这里没有索引；用 `suoyin index 路径…` 建立一个"
+    case .notAnIndex(let path): "\(path)：这不是 Suoyin 索引，未作改动；用 --index 指定另一个"
+    case .builtByAnother(let path, let found, let expected):
+      "\(path)：由 \(found) 建立，而此程序是 \(expected)；用 `suoyin index --rebuild 路径…` 重建"
+    case .locked(let path, let owner): "\(path)：\(owner) 正在写入此索引；请等它结束，或将它停止"
+    case .notWritable(let path, let reason): "\(path)：无法写入（\(reason)）；用 --index 指定另一个"
+    case .damaged(let path, let reason):
+      "\(path)：索引已损坏（\(reason)）；用 `suoyin index --rebuild 路径…` 重建"
+    }
+  }
+
+  var inUserLanguage: String { localized(description, chinese) }
+}

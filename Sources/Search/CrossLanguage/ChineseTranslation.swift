@@ -1,0 +1,141 @@
+import SuoyinAnalysis
+import SuoyinStorage
+import SuoyinTerminology
+
+/// Puts Chinese words in English.
+struct ChineseTranslation {
+  private static let longestWord = 10
+  private static let longestGloss = 6
+  private static let mostEntries = 50
+
+  private let translator: Translator
+  private let snapshot: Snapshot
+  private var weights: CrossLanguageWeights { translator.weights }
+
+  init(_ translator: Translator, _ snapshot: Snapshot) {
+    self.translator = translator
+    self.snapshot = snapshot
+  }
+
+  /// The longest term of a glossary at each place, and the terms that it is made of.
+  func groups(of words: [Translator.Word]) throws -> [SynonymGroup] {
+    var groups: [SynonymGroup] = []
+    for (range, ids) in try terms(words, longest: Self.longestWord) {
+      let source = words[range].map(\.folded).joined()
+      guard let phrase = translator.phrase(source), !FunctionWords.contains(phrase) else {
+        continue
+      }
+      groups.append(try group(source, phrase, ids))
+      guard range.count > 2 else { continue }
+      let inner = words[range].map { $0 }
+      for (part, ids) in try terms(inner, longest: range.count - 1)
+      where part.count > 1 && !ids.isEmpty {
+        let source = inner[part].map(\.folded).joined()
+        guard let phrase = translator.phrase(source) else { continue }
+        var group = try group(source, phrase, ids)
+        group.weight = weights.partOfPhrase
+        group.isCounted = false
+        groups.append(group)
+      }
+    }
+    return groups + (try names(words))
+  }
+
+  private func terms(
+    _ words: [Translator.Word], longest: Int
+  ) throws -> [(range: Range<Int>, ids: [Int64])] {
+    var terms: [(range: Range<Int>, ids: [Int64])] = []
+    var start = 0
+    while start < words.count {
+      var length = 1
+      while start + length < words.count, length < longest, words[start + length].continues {
+        length += 1
+      }
+      var ids: [Int64] = []
+      while true {
+        let key = words[start..<start + length].map(\.key).joined()
+        ids = try snapshot.entryIDs(of: TermKey(.text, key))
+        if !ids.isEmpty || length == 1 { break }
+        length -= 1
+      }
+      terms.append((start..<start + length, ids))
+      start += length
+    }
+    return terms
+  }
+
+  private func group(
+    _ source: String, _ phrase: Phrase, _ ids: [Int64]
+  ) throws -> SynonymGroup {
+    var found: [SynonymGroup.Alternative] = []
+    for terms in try snapshot.terms(Array(ids.prefix(Self.mostEntries))) {
+      translator.forEachGloss(of: terms) { gloss, weight in
+        found += alternatives(gloss, weight, terms.glossary)
+      }
+    }
+    return SynonymGroup(
+      source: source,
+      alternatives: translator.strongest(found) + [.itself(source, phrase)],
+      weight: phrase.isLoneCharacter ? weights.loneCharacter : 1)
+  }
+
+  /// A meaning as a phrase, its irregular forms, and the words of it.
+  private func alternatives(
+    _ gloss: Gloss, _ weight: Double, _ glossary: String
+  ) -> [SynonymGroup.Alternative] {
+    func alternative(
+      _ text: String, _ phrase: Phrase, _ weight: Double
+    ) -> SynonymGroup.Alternative {
+      .init(
+        text: text, phrase: phrase, strictness: .forms, weight: weight, glossary: glossary)
+    }
+    guard let phrase = translator.phrase(gloss.text),
+      phrase.elements.count <= Self.longestGloss
+    else { return [] }
+    var found = [alternative(gloss.text, phrase, weight)]
+    if phrase.elements.count == 1 {
+      for form in IrregularForms.forms(of: phrase.elements[0].text) {
+        if let other = translator.phrase(form) { found.append(alternative(form, other, weight)) }
+      }
+    } else {
+      let words = phrase.elements.indices.map { phrase[$0..<$0 + 1] }
+        .filter { !FunctionWords.contains($0) && $0.elements[0].kind == .word }
+      for word in words {
+        found.append(
+          alternative(
+            word.description, word, weight * weights.glossWord / Double(words.count)))
+      }
+    }
+    return found
+  }
+
+  // MARK: Names
+
+  private static let nameLengths = 2...4
+
+  /// A run of two to four characters that no glossary has is a name, perhaps: as pinyin spells it,
+  /// the first syllable by itself.
+  private func names(_ words: [Translator.Word]) throws -> [SynonymGroup] {
+    guard Self.nameLengths.contains(words.count),
+      words.dropFirst().allSatisfy(\.continues)
+    else { return [] }
+    let source = words.map(\.folded).joined()
+    guard try !snapshot.has(TermKey(.text, source)),
+      let reading = try snapshot.reading(of: source), reading.syllables.count == words.count
+    else { return [] }
+    let surname = reading.syllables[0].letters
+    let given = reading.syllables.dropFirst().map(\.letters).joined()
+    let spellings = ["\(surname) \(given)", "\(given) \(surname)", surname + given]
+    return [
+      SynonymGroup(
+        source: source,
+        alternatives: spellings.compactMap { text in
+          translator.phrase(text).map {
+            .init(
+              text: text, phrase: $0, strictness: .exact, weight: 1,
+              glossary: SynonymGroup.pinyin)
+          }
+        }, weight: 1, isCounted: false)
+    ]
+  }
+}

@@ -1,0 +1,118 @@
+import SuoyinAnalysis
+import SuoyinStorage
+
+// What is asked of FTS5.
+extension SearchPlan.Step {
+  /// What every passage matches that has what the step wants; nil where that is any passage. Some may
+  /// match and not have it: whoever asks looks at the text.
+  var expression: MatchExpression? {
+    ExpressionWriter(strictness: strictness, isLastWord: false).expression(of: node)
+  }
+
+  /// What every passage matches that does not have what the step wants, where any passage may.
+  var expressionOfRest: MatchExpression? {
+    ExpressionWriter(strictness: strictness, isLastWord: false)
+      .expression(of: node, isExcluded: true)
+  }
+
+  /// What restricts where to look; nil where scores alone say it.
+  var restriction: MatchExpression? {
+    if !isBlended { return expression }
+    let writer = ExpressionWriter(strictness: .exact, isLastWord: false)
+    return required.isEmpty
+      ? nil : .all(required.compactMap { writer.expression(of: .clause($0)) })
+  }
+
+  /// What rows of a table of others are found by, where FTS5 has the last word.
+  var expressionAlone: MatchExpression {
+    let writer = ExpressionWriter(strictness: strictness, isLastWord: true)
+    if let expression = writer.expression(of: node) { return expression }
+    let rest = writer.expression(of: node, isExcluded: true)
+    return rest.map { .excluding($0, from: .everything) } ?? .everything
+  }
+}
+
+/// Puts what is wanted in FTS5's words. FTS5 has no complement: what is excluded can only be taken
+/// from something that is wanted.
+private struct ExpressionWriter {
+  let strictness: Phrase.Strictness
+  /// Whether no one looks at the texts afterwards. Then everything that is excluded is, even where
+  /// FTS5 cannot tell a sentence end from a space or one script from the other.
+  let isLastWord: Bool
+
+  /// Texts that may answer `node`, or that may not where it is excluded; nil for all texts.
+  func expression(of node: Query.Node, isExcluded: Bool = false) -> MatchExpression? {
+    switch node {
+    case .clause(let clause): return isExcluded ? nil : expression(of: clause)
+    case .near(let clauses, let tokens):
+      if isExcluded { return nil }
+      let phrases = clauses.map { phrase($0.phrase, $0) }
+      let isOnePhraseEach = clauses.allSatisfy { $0.phrases(strictness).count == 1 }
+      return isLastWord && isOnePhraseEach
+        ? .near(phrases, tokens: tokens + clauses.slack) : .all(clauses.map(expression))
+    case .not(let node):
+      // What is excluded is excluded in any form it would be found in.
+      return ExpressionWriter(strictness: .forms, isLastWord: isLastWord)
+        .expression(of: node, isExcluded: !isExcluded)
+    case .all(let nodes): return isExcluded ? any(nodes, isExcluded) : all(nodes, isExcluded)
+    case .any(let nodes): return isExcluded ? all(nodes, isExcluded) : any(nodes, isExcluded)
+    }
+  }
+
+  private func any(_ nodes: [Query.Node], _ isExcluded: Bool) -> MatchExpression? {
+    let parts = nodes.compactMap { expression(of: $0, isExcluded: isExcluded) }
+    return parts.count == nodes.count ? .any(parts) : nil
+  }
+
+  private func all(_ nodes: [Query.Node], _ isExcluded: Bool) -> MatchExpression? {
+    var wanted: [MatchExpression] = []
+    var unwanted: [MatchExpression] = []
+    for node in nodes {
+      if let expression = expression(of: node, isExcluded: isExcluded) {
+        wanted.append(expression)
+      } else if isLastWord || !isExcluded && node.isKnownToIndex,
+        let rest = expression(of: node, isExcluded: !isExcluded)
+      {
+        unwanted.append(rest)
+      }
+    }
+    guard !wanted.isEmpty else { return nil }
+    return unwanted.isEmpty
+      ? .all(wanted) : .excluding(.any(unwanted), from: .all(wanted))
+  }
+
+  private func expression(of clause: Query.Clause) -> MatchExpression {
+    let expression = MatchExpression.any(
+      clause.phrases(strictness).map { phrase($0, clause) })
+    return clause.field == .title ? expression.inTitle : expression
+  }
+
+  private func phrase(_ phrase: Phrase, _ clause: Query.Clause) -> MatchExpression {
+    .phrase(phrase, clause.strictness(strictness))
+  }
+}
+
+extension [Query.Clause] {
+  /// By how many tokens FTS5 may think two of them further apart than they are: it has the last
+  /// character of a run in the pair before it.
+  fileprivate var slack: Int {
+    contains { clause in
+      let elements = clause.phrase.elements
+      return elements.count > 1
+        && elements[elements.count - 1].continuesRun(from: elements[elements.count - 2])
+    } ? 1 : 0
+  }
+}
+
+extension Query.Node {
+  /// Whether FTS5 alone can tell where what it excludes stands: one word, or one run of characters.
+  var isKnownToIndex: Bool {
+    switch self {
+    case .not(.clause(let clause)):
+      let elements = clause.phrase.elements
+      return clause.kind != .verbatim && clause.variants.isEmpty
+        && zip(elements, elements.dropFirst()).allSatisfy { $1.continuesRun(from: $0) }
+    default: return false
+    }
+  }
+}

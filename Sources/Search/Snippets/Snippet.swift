@@ -1,0 +1,41 @@
+/// The part of a passage that shows why it was found.
+public struct Snippet: Hashable, Sendable {
+  /// The passage's own text, without marks. Paragraphs are parted by "\n".
+  public let text: String
+  /// What matched, in UTF-8 bytes of `text`; ascending, none overlapping.
+  public let highlights: [Range<Int>]
+  /// Where it stands in the passage's text, in UTF-8 bytes.
+  public let range: Range<Int>
+  /// Whether the passage goes on before and after it.
+  public let isCutBefore: Bool
+  public let isCutAfter: Bool
+
+  /// What matched, in UTF-16 code units of `text`: for JavaScript, Objective-C, Windows.
+  public var highlightsUTF16: [Range<Int>] { offsets(in: text.utf16) }
+
+  /// What matched, in Unicode scalars of `text`: for Python, C, Rust's `char`s.
+  public var highlightsScalars: [Range<Int>] { offsets(in: text.unicodeScalars) }
+
+  /// What matched, as Swift counts.
+  public var highlightRanges: [Range<String.Index>] { highlights.map(indices) }
+
+  private func indices(_ range: Range<Int>) -> Range<String.Index> {
+    text.utf8.index(
+      text.startIndex, offsetBy: range.lowerBound)..<text.utf8.index(
+        text.startIndex, offsetBy: range.upperBound)
+  }
+
+  /// The highlights counted in the elements of `view`. O(text): each is counted from the one before.
+  private func offsets<View: Collection>(in view: View) -> [Range<Int>]
+  where View.Index == String.Index {
+    var place = view.startIndex
+    var count = 0
+    return highlights.map { highlight in
+      let range = indices(highlight)
+      let start = count + view.distance(from: place, to: range.lowerBound)
+      count = start + view.distance(from: range.lowerBound, to: range.upperBound)
+      place = range.upperBound
+      return start..<count
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import CServer
+import Crypto
+import Foundation
+
+/// The page that people search with, and the policy that lets nothing else run in it.
+enum Page {
+  static let html = Array(String(cString: suoyin_page_html).utf8)
+
+  /// Content Security Policy, level 3: only the script and the style that are in the page.
+  static let policy: String = {
+    let text = String(cString: suoyin_page_html)
+    let script = hash(of: content(of: "script", in: text))
+    let style = hash(of: content(of: "style", in: text))
+    return [
+      "default-src 'none'", "script-src '\(script)'", "style-src '\(style)'", "connect-src 'self'",
+      "img-src data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+      "require-trusted-types-for 'script'",
+    ].joined(separator: "; ")
+  }()
+
+  private static func content(of element: String, in text: String) -> Substring {
+    guard let start = text.firstRange(of: "<\(element)>"),
+      let end = text[start.upperBound...].firstRange(of: "</\(element)>")
+    else { return "" }
+    return text[start.upperBound..<end.lowerBound]
+  }
+
+  private static func hash(of text: Substring) -> String {
+    let digest = SHA256.hash(data: Array(text.utf8))
+    return "sha256-\(Data(digest).base64EncodedString())"
+  }
+}
