@@ -3,8 +3,14 @@
 
 extension SearchIndex {
   /// What an import did.
+  ///
+  ///     let done = try SearchIndex.importGlossary(
+  ///       from: file, as: Glossary(name: "birds", priority: 10), into: path)
+  ///     print(done.entryCount, done.issues.count)  // 10 0
   public struct GlossaryImport: Sendable {
+    /// The glossary as it is in the index, with the licence that its file states.
     public let glossary: Glossary
+    /// Entries that were imported.
     public let entryCount: Int
     /// Lines that make no entry; the rest was imported.
     public let issues: [GlossaryIssue]

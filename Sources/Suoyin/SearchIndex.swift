@@ -5,8 +5,8 @@
 
 /// A full-text index of Chinese and English texts: one SQLite file.
 ///
-///     try SearchIndex.update(at: "papers.suoyin", with: ["papers"])
-///     let index = try SearchIndex(at: "papers.suoyin")
+///     try SearchIndex.update(at: path, with: [folder])
+///     let index = try SearchIndex(at: path)
 ///     for hit in try index.search("命运共同体").hits { print(hit.snippet.text) }
 public final class SearchIndex: Sendable {
   /// Of the SQLite file.

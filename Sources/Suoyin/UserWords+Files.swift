@@ -23,9 +23,18 @@ extension UserWords {
 }
 
 /// A file of words or synonyms that cannot be read.
+///
+///     do {
+///       _ = try UserWords(words: "nowhere.txt")
+///     } catch let error as UserWordsError {
+///       print(error.path)  // nowhere.txt
+///     }
 public struct UserWordsError: Error, CustomStringConvertible, Sendable {
+  /// The file, as it was named.
   public let path: String
+  /// What failed.
   public let reason: String
 
+  /// One sentence that ends with the remedy.
   public var description: String { "\(path): \(reason); name another, or leave it out" }
 }

@@ -1,34 +1,34 @@
 /// What a second way to search does better and worse than a first, question by question.
-public struct Comparison: Sendable {
-  public struct Difference: Sendable {
-    public let question: TestCollection.Question
-    public let first: Evaluation.Outcome
-    public let second: Evaluation.Outcome
+struct Comparison: Sendable {
+  struct Difference: Sendable {
+    let question: TestCollection.Question
+    let first: Evaluation.Outcome
+    let second: Evaluation.Outcome
     /// Of nDCG@10; above 0 where the second is better.
-    public var gain: Double { second.metrics.discountedGain - first.metrics.discountedGain }
+    var gain: Double { second.metrics.discountedGain - first.metrics.discountedGain }
   }
 
   /// In the order of the questions.
-  public let differences: [Difference]
+  let differences: [Difference]
 
   /// Both must have answered the same collection.
-  public init(_ first: Evaluation, _ second: Evaluation) {
+  init(_ first: Evaluation, _ second: Evaluation) {
     differences = zip(first.outcomes, second.outcomes).map {
       Difference(question: $0.question, first: $0, second: $1)
     }
   }
 
-  public var wonCount: Int { differences.count { $0.gain > 0 } }
-  public var lostCount: Int { differences.count { $0.gain < 0 } }
+  var wonCount: Int { differences.count { $0.gain > 0 } }
+  var lostCount: Int { differences.count { $0.gain < 0 } }
 
   /// How much the mean of a metric grows.
-  public func gain(_ metric: KeyPath<Metrics, Double>) -> Double {
+  func gain(_ metric: KeyPath<Metrics, Double>) -> Double {
     Evaluation.mean(gains(metric))
   }
 
   /// How likely a difference as large as this would be if it were chance which is which: a paired
   /// randomisation test (Smucker, Allan & Carterette 2007).
-  public func chance(_ metric: KeyPath<Metrics, Double>, rounds: Int = 2_000) -> Double {
+  func chance(_ metric: KeyPath<Metrics, Double>, rounds: Int = 2_000) -> Double {
     let gains = gains(metric).filter { $0 != 0 }
     let seen = abs(gains.reduce(0, +)) - 1e-12
     var dice = Dice(seed: 7)
@@ -39,7 +39,7 @@ public struct Comparison: Sendable {
   }
 
   /// The questions that gain most, and those that lose most, at most `count` of each.
-  public func extremes(_ count: Int) -> (won: [Difference], lost: [Difference]) {
+  func extremes(_ count: Int) -> (won: [Difference], lost: [Difference]) {
     let sorted = differences.enumerated().sorted {
       ($1.element.gain, $0.offset) < ($0.element.gain, $1.offset)
     }.map(\.element)

@@ -1,26 +1,26 @@
 import Foundation
 
 /// How well and how fast a search answered a collection.
-public struct Evaluation: Sendable {
-  public struct Outcome: Sendable {
-    public let question: TestCollection.Question
+struct Evaluation: Sendable {
+  struct Outcome: Sendable {
+    let question: TestCollection.Question
     /// Document ids, best first.
-    public let answer: [String]
-    public let metrics: Metrics
-    public let milliseconds: Double
+    let answer: [String]
+    let metrics: Metrics
+    let milliseconds: Double
 
     /// Where the first relevant document stands, from 1; nil where none was found.
-    public var firstRelevantRank: Int? {
+    var firstRelevantRank: Int? {
       answer.firstIndex { question.grades[$0] ?? 0 > 0 }.map { $0 + 1 }
     }
   }
 
-  public let outcomes: [Outcome]
+  let outcomes: [Outcome]
 
   /// Asks every question of `collection`, one after the other.
   ///
   /// - Parameter search: document ids for a text, best first.
-  public init(
+  init(
     of collection: TestCollection, _ search: (String) throws -> [String]
   ) rethrows {
     let clock = ContinuousClock()
@@ -34,14 +34,14 @@ public struct Evaluation: Sendable {
   }
 
   /// A mean with the interval that holds it in 95 of 100 resamplings of the questions.
-  public struct Estimate: Hashable, Sendable, Codable {
-    public let mean: Double
-    public let low: Double
-    public let high: Double
+  struct Estimate: Hashable, Sendable, Codable {
+    let mean: Double
+    let low: Double
+    let high: Double
   }
 
   /// The mean of one metric, with its percentile bootstrap interval (Efron & Tibshirani 1993).
-  public func estimate(_ metric: KeyPath<Metrics, Double>) -> Estimate {
+  func estimate(_ metric: KeyPath<Metrics, Double>) -> Estimate {
     Self.estimate(of: outcomes.map { $0.metrics[keyPath: metric] })
   }
 
@@ -61,7 +61,7 @@ public struct Evaluation: Sendable {
   }
 
   /// The time that `percent` of the questions took at most, in milliseconds: one that was measured.
-  public func milliseconds(percentile percent: Int) -> Double {
+  func milliseconds(percentile percent: Int) -> Double {
     let sorted = outcomes.map(\.milliseconds).sorted()
     return sorted.isEmpty ? 0 : sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
   }

@@ -1,16 +1,16 @@
 import Foundation
 
 /// How well one question was answered; each from 0 to 1.
-public struct Metrics: Hashable, Sendable, Codable {
+struct Metrics: Hashable, Sendable, Codable {
   /// One over the rank of the first relevant document among the first ten.
-  public var reciprocalRank = 0.0
+  var reciprocalRank = 0.0
   /// Gain 2^grade - 1, discounted by the logarithm of the rank, over what the best order would give,
   /// for the first ten (Järvelin & Kekäläinen 2002).
-  public var discountedGain = 0.0
+  var discountedGain = 0.0
   /// What share of the relevant documents is among the first ten.
-  public var recallAt10 = 0.0
+  var recallAt10 = 0.0
   /// And among the first hundred.
-  public var recallAt100 = 0.0
+  var recallAt100 = 0.0
 
   private enum CodingKeys: String, CodingKey {
     case reciprocalRank = "MRR@10"
@@ -19,7 +19,7 @@ public struct Metrics: Hashable, Sendable, Codable {
     case recallAt100 = "Recall@100"
   }
 
-  public static let all: [(name: String, path: KeyPath<Metrics, Double> & Sendable)] = [
+  static let all: [(name: String, path: KeyPath<Metrics, Double> & Sendable)] = [
     ("MRR@10", \.reciprocalRank), ("nDCG@10", \.discountedGain), ("Recall@10", \.recallAt10),
     ("Recall@100", \.recallAt100),
   ]
@@ -27,7 +27,7 @@ public struct Metrics: Hashable, Sendable, Codable {
   init() {}
 
   /// - Parameter answer: document ids, best first; one that comes again is passed over.
-  public init(of answer: [String], for question: TestCollection.Question) {
+  init(of answer: [String], for question: TestCollection.Question) {
     var seen = Set<String>()
     let found = answer.filter { seen.insert($0).inserted }
     let relevant = question.grades.filter { $0.value > 0 }

@@ -2,21 +2,21 @@ import Foundation
 
 /// Questions with their judged answers, in BEIR's layout: `corpus.jsonl`, `queries.jsonl`,
 /// `qrels.tsv` (Thakur et al. 2021).
-public struct TestCollection: Sendable {
-  public struct Question: Hashable, Sendable {
-    public let id: String
-    public let text: String
+struct TestCollection: Sendable {
+  struct Question: Hashable, Sendable {
+    let id: String
+    let text: String
     /// How relevant each judged document is; above 0 is relevant.
-    public let grades: [String: Int]
+    let grades: [String: Int]
   }
 
   /// The records to search, `{"id", "title", "text"}` a line.
-  public let corpusPath: String
+  let corpusPath: String
   /// Those with a relevant document; whoever finds nothing for one has found nothing, not been spared.
-  public let questions: [Question]
+  let questions: [Question]
 
   /// - Throws: `CollectionError` with file and line.
-  public init(folder: String, corpus: String? = nil) throws {
+  init(folder: String, corpus: String? = nil) throws {
     corpusPath = try corpus ?? Self.corpusPath(in: folder)
     let grades = try Judgements(folder: folder).grades
     questions = try Self.questions(in: folder + "/queries.jsonl").compactMap { id, text in
@@ -80,13 +80,13 @@ public struct TestCollection: Sendable {
 }
 
 /// A file of a test collection that cannot be read as such.
-public struct CollectionError: Error, CustomStringConvertible, Sendable {
-  public let path: String
+struct CollectionError: Error, CustomStringConvertible, Sendable {
+  let path: String
   /// Counted from 1.
-  public let line: Int?
-  public let reason: String
+  let line: Int?
+  let reason: String
 
-  public var description: String { path + (line.map { ":\($0)" } ?? "") + ": " + reason }
+  var description: String { path + (line.map { ":\($0)" } ?? "") + ": " + reason }
 }
 
 /// Which documents are relevant to which question.

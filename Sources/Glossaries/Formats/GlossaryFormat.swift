@@ -1,6 +1,9 @@
 import SuoyinTerminology
 
 /// How a glossary is written down.
+///
+///     print(GlossaryFormat(path: "cedict_ts.u8.gz") == .cedict)  // true
+///     print(try index.exportGlossary(named: "own", as: .cedict).prefix(5))  // 濕地 湿地
 public enum GlossaryFormat: String, Sendable, CaseIterable {
   /// CC-CEDICT's lines: `傳統 传统 [chuan2 tong3] /tradition/`.
   case cedict
@@ -58,6 +61,9 @@ package struct GlossaryReading: Sendable {
 }
 
 /// A line that makes no entry.
+///
+///     let done = try SearchIndex.importGlossary(from: file, as: Glossary(name: "own"), into: path)
+///     for issue in done.issues { print("line \(issue.line): \(issue.message)") }
 public struct GlossaryIssue: Hashable, Sendable, CustomStringConvertible {
   /// Counted from 1.
   public let line: Int
@@ -69,6 +75,7 @@ public struct GlossaryIssue: Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The line's number and the message.
   public var description: String { "\(line): \(message)" }
 }
 
