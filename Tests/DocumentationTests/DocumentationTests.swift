@@ -50,6 +50,37 @@ struct DocumentationTests {
     }
   }
 
+  /// The pages name types that are not public too, which DocC cannot check.
+  @Test(arguments: ["Sources/Suoyin/Suoyin.docc/Articles/Architecture.md", "README.md"])
+  func `every type that a page names exists`(page: String) throws {
+    let text = try String(contentsOf: repository.appendingPathComponent(page), encoding: .utf8)
+    let start = text.range(of: "## The map")?.upperBound ?? text.startIndex
+    let spans = text[start...].split(separator: "`", omittingEmptySubsequences: false)
+    let names = Set(
+      spans.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+        .filter { name in name.first?.isUppercase == true && name.allSatisfy(\.isLetter) })
+    let rooms = try FileManager.default.contentsOfDirectory(
+      atPath: repository.appendingPathComponent("Sources").path)
+    let declared = try Set(
+      Self.typeNames.get() + rooms + ["Index", "Fixtures", "Sources", "Tests"])
+    #expect(names.count > 4)
+    #expect(names.subtracting(declared).isEmpty)
+  }
+
+  /// Of all types of the sources, at whatever access level.
+  private static let typeNames = Result {
+    try PublicDeclaration.sources().flatMap { source in
+      source.text.split(separator: "\n").compactMap { line -> String? in
+        let words = line.split(separator: " ")
+        guard
+          let kind = words.firstIndex(where: PublicDeclaration.kindsOfTypes.contains),
+          kind < 4, kind + 1 < words.count
+        else { return nil }
+        return String(words[kind + 1].prefix { $0.isLetter || $0.isNumber })
+      }
+    }
+  }
+
   @Test func `every example of the catalogue and the README is compiled`() throws {
     let catalogue = repository.appendingPathComponent("Sources/Suoyin/Suoyin.docc")
     let names = FileManager.default.enumerator(atPath: catalogue.path)

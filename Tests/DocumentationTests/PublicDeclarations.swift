@@ -15,36 +15,40 @@ struct PublicDeclaration: Sendable {
   var isType: Bool { Self.kindsOfTypes.contains(kind) }
   var place: String { "\(file):\(line) \(kind) \(name)" }
 
-  /// The blocks of code in the comment: lines that are indented by four spaces or more.
+  /// The blocks of code in the comment: after an empty line, or at the beginning, lines that are
+  /// indented by four spaces or more. (Others continue the item of a list.)
   var examples: [[String]] {
     var blocks: [[String]] = []
     var isInBlock = false
+    var isAfterGap = true
     for line in comment {
-      guard line.hasPrefix("    ") else {
-        isInBlock = false
-        continue
-      }
-      if isInBlock {
+      let isCode = line.hasPrefix("    ") && (isInBlock || isAfterGap)
+      if isCode, isInBlock {
         blocks[blocks.count - 1].append(line.trimmed)
-      } else {
+      } else if isCode {
         blocks.append([line.trimmed])
       }
-      isInBlock = true
+      isInBlock = isCode
+      isAfterGap = line.isEmpty
     }
     return blocks
   }
 
   static let kindsOfTypes: Set<Substring> = ["struct", "class", "enum", "protocol", "actor"]
 
-  /// Of all files under `Sources`.
+  /// Those of all files under `Sources`.
   static func all() throws -> [PublicDeclaration] {
+    try sources().flatMap { SourceScanner(file: $0.file, text: $0.text).declarations }
+  }
+
+  /// The Swift files under `Sources`.
+  static func sources() throws -> [(file: String, text: String)] {
     let sources = repository.appendingPathComponent("Sources")
     let names = FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String }
     return try (names ?? []).filter { $0.hasSuffix(".swift") && !$0.contains(".docc/") }.sorted()
-      .flatMap { name in
-        let text = try String(
-          contentsOf: sources.appendingPathComponent(name), encoding: .utf8)
-        return SourceScanner(file: "Sources/" + name, text: text).declarations
+      .map { name in
+        let file = sources.appendingPathComponent(name)
+        return ("Sources/" + name, try String(contentsOf: file, encoding: .utf8))
       }
   }
 }
@@ -55,6 +59,16 @@ let repository = URL(fileURLWithPath: #filePath)
 
 extension StringProtocol {
   var trimmed: String { trimmingCharacters(in: .whitespaces) }
+}
+
+extension Substring {
+  /// How many spaces it begins with.
+  fileprivate var indent: Int { utf8.prefix { $0 == UInt8(ascii: " ") }.count }
+
+  /// Whether `prefix` follows the indentation.
+  fileprivate func begins(_ prefix: String) -> Bool {
+    utf8.dropFirst(indent).starts(with: prefix.utf8)
+  }
 }
 
 /// Finds the public declarations of a file by the layout that `swift format` enforces: what is inside
@@ -76,10 +90,11 @@ struct SourceScanner {
   ])
 
   init(file: String, text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() where !line.trimmed.hasPrefix("//") {
-      guard !line.allSatisfy({ $0 == " " }) else { continue }
-      let indent = line.prefix { $0 == " " }.count
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map { Substring($0) }
+    for (index, line) in lines.enumerated() {
+      let indent = line.indent
+      guard line.utf8.count > indent, !line.begins("//") else { continue }
       while let scope = scopes.last, scope.indent >= indent { scopes.removeLast() }
       guard let found = Self.declaration(line) else { continue }
       // A case of an enumeration, not of a `switch` in it.
@@ -124,11 +139,11 @@ struct SourceScanner {
   /// The comment above a line, attributes between the two passed over.
   private static func comment(above index: Int, _ lines: [Substring]) -> [Substring] {
     var end = index
-    while end > 0, lines[end - 1].trimmed.hasPrefix("@") { end -= 1 }
+    while end > 0, lines[end - 1].begins("@") { end -= 1 }
     var start = end
-    while start > 0, lines[start - 1].trimmed.hasPrefix("///") { start -= 1 }
+    while start > 0, lines[start - 1].begins("///") { start -= 1 }
     return lines[start..<end].map { line in
-      let text = line.drop { $0 == " " }.dropFirst(3)
+      let text = line.dropFirst(line.indent + 3)
       return text.hasPrefix(" ") ? text.dropFirst() : text
     }
   }

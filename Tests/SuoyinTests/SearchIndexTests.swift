@@ -3,7 +3,7 @@ import Suoyin
 import TestSupport
 import Testing
 
-/// Documents that are in no file, and work that does not keep others waiting.
+/// Documents that are not in files, and calls that do not block.
 struct SearchIndexTests {
   private let path: String
   private let folder = TemporaryFolder()
@@ -14,7 +14,7 @@ struct SearchIndexTests {
     try SearchIndex(at: path).search(query, SearchOptions(limit: nil)).hits.map(\.documentID)
   }
 
-  @Test func `a document is replaced by the next with its id, and removed`() throws {
+  @Test func `a document is replaced by the next one with its id`() throws {
     try SearchIndex.add(
       [TextDocument(id: "a", text: "白鹤"), TextDocument(id: "b", text: "灰雁")], to: path)
     #expect(try found("白鹤") == ["a"])
@@ -26,7 +26,7 @@ struct SearchIndexTests {
     try SearchIndex.check(at: path)
   }
 
-  @Test func `files and documents live side by side`() throws {
+  @Test func `files and documents share an index`() throws {
     try SearchIndex.add([TextDocument(id: "a", text: "白鹤")], to: path)
     let file = folder.write("白鹤来了", to: "texts/a.txt")
     try SearchIndex.update(at: path, with: [folder.path + "/texts"])
@@ -35,21 +35,21 @@ struct SearchIndexTests {
     #expect(try SearchIndex(at: path).missingFiles().isEmpty)
   }
 
-  @Test func `a document without text is told and leaves nothing after`() throws {
+  @Test func `a document without text is reported and removes the old one`() throws {
     try SearchIndex.add([TextDocument(id: "a", text: "白鹤")], to: path)
     let report = try SearchIndex.add([TextDocument(id: "a", text: " \n")], to: path)
     #expect(report.warnings.map(\.path) == ["a"])
     #expect(try found("白鹤").isEmpty)
   }
 
-  @Test func `a document without an id is told, and the others are read`() throws {
+  @Test func `a document without an id is reported and the others are added`() throws {
     let report = try SearchIndex.add(
       [TextDocument(id: "", text: "白鹤"), TextDocument(id: "b", text: "白鹤")], to: path)
     #expect(report.warnings.count == 1 && report.documents == 1)
     #expect(try found("白鹤") == ["b"])
   }
 
-  @Test func `places are told in the text as it was given`() throws {
+  @Test func `locations are offsets in the text as it was given`() throws {
     let text = "# 标题\n\n第一段。\n\n第二段有**白鹤**。\n"
     try SearchIndex.add([TextDocument(id: "a", text: text, format: .markdown)], to: path)
     let hit = try #require(try SearchIndex(at: path).search("白鹤").hits.first)
@@ -58,7 +58,7 @@ struct SearchIndexTests {
     #expect(hit.location?.line == 5 && hit.title == "标题")
   }
 
-  @Test func `a cancelled run keeps what it wrote`() async throws {
+  @Test func `a cancelled run keeps what it has written`() async throws {
     for number in 0..<20 { folder.write("白鹤 \(number)", to: "texts/\(number).txt") }
     let (path, texts) = (path, folder.path + "/texts")
     let task = Task {
@@ -73,7 +73,7 @@ struct SearchIndexTests {
     #expect(try await SearchIndex(at: path).lookup("digital economy").isEmpty == false)
   }
 
-  @Test func `whoever watches may end a run`() throws {
+  @Test func `a progress handler can end a run`() throws {
     struct Enough: Error {}
     #expect(throws: Enough.self) {
       try SearchIndex.add(
