@@ -88,7 +88,7 @@ let package = Package(
       name: "Suoyin",
       dependencies: [
         "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaries", "SuoyinIngest",
-        "SuoyinDocuments", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinDocuments", "SuoyinTerminology",
       ]),
 
     // The doors.
@@ -146,6 +146,7 @@ let package = Package(
     tests("CLI", ["SuoyinWire"]),
     tests("Server", ["Suoyin", "SuoyinWire", "SuoyinSearch"]),
     tests("GRDB", [grdb]),
+    .testTarget(name: "SuoyinTests", dependencies: ["Suoyin", "TestSupport"]),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Suoyin", "SuoyinGRDB", "TestSupport", grdb]),
     .testTarget(
