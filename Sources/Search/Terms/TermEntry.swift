@@ -1,7 +1,7 @@
 import SuoyinDocuments
 import SuoyinTerminology
 
-/// An entry of a glossary, as an answer to a term that was looked up.
+/// An entry of a glossary that a term lookup found.
 ///
 ///     let crane = try index.lookup("baihe")[0]
 ///     print(crane.pinyin, crane.entry.english.map(\.text))
@@ -9,12 +9,14 @@ public struct TermEntry: Sendable, Identifiable {
   /// How what was asked for stands in the entry, best first.
   ///
   ///     print(try index.lookup("white crane")[0].match)  // exact
+public struct TermEntry: Sendable, Identifiable {
+  /// How the entry matches what was looked up, best first.
   public enum Match: Int, Comparable, Sendable, CustomStringConvertible {
-    /// It is one of its terms, or all of a meaning.
+    /// One of its terms, or one of its glosses, is what was looked up.
     case exact
     /// A term begins with it.
     case prefix
-    /// A term has it somewhere.
+    /// A term contains it.
     case containing
 
     /// A better match is less.
@@ -30,40 +32,39 @@ public struct TermEntry: Sendable, Identifiable {
     }
   }
 
-  /// What was compared.
+  /// What of the entry was compared.
   ///
   ///     print(try index.lookup("bai2he4")[0].key.rawValue)  // pinyin
   public enum Key: String, Sendable {
-    /// A term, as it is spelled.
+    /// The characters or words of a term, folded and stemmed.
     case term
-    /// How a Chinese term is read, with or without tones.
+    /// The pinyin of a Chinese term.
     case pinyin
     /// The first letters of its syllables.
     case initials
   }
 
-  /// A place in the texts that says what a term is called otherwise.
+  /// A place in the texts that a mined entry comes from: 上海合作组织（SCO）.
   ///
   ///     for citation in try index.lookup("GWMA")[0].citations {
   ///       print(citation.rule, citation.terms, citation.location?.line ?? 0)
   ///     }
   public struct Citation: Sendable {
-    /// How the text says it: `alias`, `gloss`, `acronym`, `title`, `name`, `keyword`, `quoted`,
-    /// `compound` or `recurrent`.
+    /// The rule that found it, such as `acronym` or `gloss`.
     public let rule: String
-    /// From 0 to 1.
+    /// How reliable it is, from 0 to 1.
     public let score: Double
-    /// The terms as the text has them, the one that is explained first.
+    /// The one or two terms that it relates.
     public let terms: [String]
     /// The file; absolute.
     public let path: String
     /// Where it is in the file.
     public let location: SourceLocation?
-    /// Around it.
+    /// The text around it, on one line.
     public let text: String
   }
 
-  /// Stretches that say the same, with the terms in them: each in UTF-8 bytes of its text.
+  /// A sentence and its translation, with the terms highlighted in both.
   ///
   ///     for example in try index.lookup("白鹤")[0].examples.prefix(1) {
   ///       print(example.chinese.text)  // 今天在北岸看到二十只白鹤。
@@ -82,7 +83,7 @@ public struct TermEntry: Sendable, Identifiable {
     public let chineseLocation: SourceLocation?
     /// Where the English stretch is in its file.
     public let englishLocation: SourceLocation?
-    /// How surely they say the same, from 0 to 1.
+    /// The confidence that one translates the other, from 0 to 1.
     public let score: Double
   }
 
@@ -96,21 +97,21 @@ public struct TermEntry: Sendable, Identifiable {
   public let match: Match
   /// What of it was compared with that text.
   public let key: Key
-  /// How its Chinese terms are read, with tone marks, in their order.
+  /// The readings of its Chinese terms, in their order, with tone marks: `hézuò zhōngxīn`.
   public let pinyin: [String]
-  /// The number of passages that contain any of its Chinese terms.
+  /// The number of passages with any of its Chinese terms; at most 20,000 are counted.
   public internal(set) var chinesePassages = 0
-  /// The number of passages that contain any of its English terms.
+  /// The number of passages with any of its English terms; at most 20,000 are counted.
   public internal(set) var englishPassages = 0
-  /// In how many places the texts say it; 0 for glossaries that were imported.
+  /// The number of places that the entry was mined from; 0 for glossaries that were imported.
   public internal(set) var citationCount = 0
   /// The places that say it, at most as many as were asked for.
   public internal(set) var citations: [Citation] = []
-  /// Aligned, the surest first.
+  /// Translated sentences, in the order of the index.
   public internal(set) var examples: [Example] = []
 }
 
-/// A known term in a text.
+/// A term of a glossary in a text.
 ///
 ///     let terms = try index.terms(in: "命运共同体 is a slogan")
 ///     print(terms.map(\.text), terms.first?.translations.first ?? "")
@@ -119,10 +120,10 @@ public struct RecognizedTerm: Sendable {
   public let range: Range<Int>
   /// The term, as it is spelled in the text.
   public let text: String
-  /// What it is called in the other language, the likeliest first.
+  /// Its terms in the other language, those of the first entry first; at most five.
   public let translations: [String]
   /// Its reading with tone marks; nil for English.
   public let pinyin: String?
-  /// Of the first entry.
+  /// The glossary of the first entry.
   public let glossary: String
 }
