@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 // The same where others must not be kept waiting: the work is done on threads of Dispatch's, since
 // Swift's own must never block.
@@ -74,12 +73,6 @@ extension SearchIndex {
       isCancelled.turnOn()
     }
   }
-}
-
-private final class Switch: Sendable {
-  private let state = Atomic(false)
-  var isOn: Bool { state.load(ordering: .relaxed) }
-  func turnOn() { state.store(true, ordering: .relaxed) }
 }
 
 private func offloaded<Result: Sendable>(
