@@ -29,7 +29,8 @@ package struct SchemaValidator {
           demand(value[name.text ?? ""] != nil, place, "lacks \(name)", value)
         }
       case "additionalProperties": checkOthers(value, schema, keyword.value, place)
-      case "items": value.elements?.forEach { check($0, keyword.value, at: place) }
+      case "items":
+        for element in value.elements ?? [] { check(element, keyword.value, at: place) }
       case "prefixItems":
         for (element, shape) in zip(value.elements ?? [], keyword.value.elements ?? []) {
           check(element, shape, at: place)
