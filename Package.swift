@@ -47,7 +47,8 @@ let package = Package(
       name: "CExtension", dependencies: ["CSQLite"], path: "Sources/C/CExtension",
       exclude: ["Examples"]),
     .target(
-      name: "CServer", path: "Sources/C/CServer", exclude: ["page.html", "openapi.json"]),
+      name: "CServer", path: "Sources/C/CServer", exclude: ["page.html"],
+      linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "CIndexData", path: "Index",
       exclude: [
@@ -119,8 +120,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Suoyin", "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinTerminology",
-        "SuoyinIngest", "SuoyinAnalysis",
+        "Suoyin", "SuoyinWire", "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage",
+        "SuoyinTerminology", "SuoyinIngest", "SuoyinAnalysis",
       ],
       path: "Tests/Support"),
     .executableTarget(name: "suoyin-fuzz", dependencies: ["TestSupport"], path: "Tests/Fuzz"),
@@ -142,9 +143,10 @@ let package = Package(
         "SuoyinIndexing", "SuoyinIngest", "SuoyinStorage", "SuoyinTerminology",
         "SuoyinDocuments", "SuoyinAnalysis", "SuoyinICU",
       ]),
-    tests("Wire"),
-    tests("CLI", ["SuoyinWire"]),
-    tests("Server", ["Suoyin", "SuoyinWire", "SuoyinSearch"]),
+    tests("Wire", ["Suoyin", "SuoyinSearch", "SuoyinStorage"]),
+    tests("CLI", ["Suoyin", "SuoyinWire"]),
+    tests("Server", ["Suoyin", "SuoyinWire", "SuoyinSearch", argumentParser]),
+    tests("Extension", ["Suoyin", "SuoyinWire", "SuoyinSearch", "SuoyinStorage", "CSQLite"]),
     tests("GRDB", [grdb]),
     .testTarget(name: "SuoyinTests", dependencies: ["Suoyin", "TestSupport"]),
     .testTarget(

@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 // The same for callers that must not wait. The work runs on Dispatch's threads, because the threads of
 // Swift's cooperative pool must never block.
@@ -91,13 +90,6 @@ extension SearchIndex {
       isCancelled.turnOn()
     }
   }
-}
-
-/// A flag that one thread raises and another reads.
-private final class Switch: Sendable {
-  private let state = Atomic(false)
-  var isOn: Bool { state.load(ordering: .relaxed) }
-  func turnOn() { state.store(true, ordering: .relaxed) }
 }
 
 /// What `body` returns, run on a thread that may block.
