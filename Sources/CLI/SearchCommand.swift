@@ -22,7 +22,7 @@ struct SearchCommand: ParsableCommand {
         suoyin search --cross "shared future"
 
       With --json each hit is one object a line:
-        rank, score         place in the answer; more is better
+        rank, score         place in the answer; relevance, more is better
         match               exact, forms (other forms of the words), words (apart),
                             any, translated (in the other language), pinyin (read
                             so)

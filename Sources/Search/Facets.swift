@@ -1,19 +1,26 @@
 import SuoyinStorage
 
-/// How many passages of an answer are of each kind; the largest first, equal ones by name.
+/// How many passages of an answer have each language, type, folder and year; the largest count first,
+/// equal ones by value.
+///
+///     var options = SearchOptions()
+///     options.countsFacets = true
+///     try index.search("茶", options).facets?.types  // [Count(value: "md", count: 12), …]
 public struct Facets: Hashable, Sendable {
+  /// A value, and how many passages have it.
   public struct Count: Hashable, Sendable {
     public let value: String
     /// Passages.
     public let count: Int
   }
 
-  /// BCP 47 tags.
+  /// By BCP 47 tag.
   public let languages: [Count]
-  /// Endings of files, without the dot.
+  /// By the file's extension, in small letters and without the dot; empty where it has none.
   public let types: [Count]
-  /// Absolute paths.
+  /// By the absolute path of the folder that the file is in.
   public let folders: [Count]
+  /// By the year of the document: see `after:` and `before:` of the query language.
   public let years: [Count]
 
   init(_ facts: [Snapshot.Facts]) {

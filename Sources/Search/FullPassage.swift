@@ -1,19 +1,27 @@
 import SuoyinDocuments
 import SuoyinStorage
 
-/// All of a passage, with what says the same in the other language.
+/// A passage in full, with what says the same in the other language.
+///
+///     if let passage = try index.passage(hit.id, query: "命运共同体") {
+///       print(passage.text, passage.counterparts.map(\.text))
+///     }
 public struct FullPassage: Sendable, Identifiable {
-  /// A stretch of the passage and one of another that say the same.
+  /// A stretch of the passage, and the stretch of another passage that is its translation.
   public struct Counterpart: Hashable, Sendable {
     /// In UTF-8 bytes of the passage's text.
     public let range: Range<Int>
-    /// The other passage.
+    /// The `id` of the other passage.
     public let passageID: Int64
+    /// Of the other file; absolute.
     public let path: String
+    /// Of the other passage.
     public let language: Language
+    /// The other stretch.
     public let text: String
-    /// How surely they say the same, from 0 to 1.
+    /// How sure the alignment is, from 0 to 1.
     public let score: Double
+    /// Of the other stretch; nil where its file is not known.
     public let location: SourceLocation?
   }
 
@@ -23,24 +31,30 @@ public struct FullPassage: Sendable, Identifiable {
   public let documentID: String
   /// Of the file; absolute.
   public let path: String
+  /// Of the document.
   public let title: String?
+  /// Of the passage.
   public let language: Language
   /// Its place in its document, counted from 1.
   public let number: Int
+  /// All of it.
   public let text: String
+  /// Where in the file it is.
   public let location: SourceLocation?
-  /// What of a query stands in it, in UTF-8 bytes of its text.
+  /// Query matches, as ranges of UTF-8 bytes of `text`; ascending, not overlapping.
   public let highlights: [Range<Int>]
-  /// The passages before and after it in its document; nil where there is none.
+  /// The passage before it in its document; nil for the first.
   public let previousID: Int64?
+  /// The passage after it; nil for the last.
   public let nextID: Int64?
+  /// In the order of the text.
   public let counterparts: [Counterpart]
 }
 
 extension Searcher {
   /// The passage of this number in the index; nil where there is none.
   ///
-  /// - Parameter query: what is marked in it.
+  /// - Parameter query: its matches are highlighted; nil for none.
   /// - Throws: `IndexError`.
   package func passage(_ id: Int64, query: String? = nil) throws -> FullPassage? {
     try reader.snapshot { snapshot in

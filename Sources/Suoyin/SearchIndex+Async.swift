@@ -7,7 +7,8 @@ import Synchronization
 extension SearchIndex {
   /// The passages that answer `query`, best first. Any string is a valid query.
   ///
-  /// - Throws: `IndexError`; `CancellationError` where the task was cancelled before it began.
+  /// - Throws: `IndexError`; `SearchError.badCursor`; `CancellationError` where the task was cancelled
+  ///   before it began.
   public func search(
     _ query: String, _ options: SearchOptions = SearchOptions()
   ) async throws -> Answer {

@@ -77,14 +77,14 @@ extension SearchIndex {
   ///   - examples: how many citations and aligned stretches an entry has at most.
   /// - Throws: `IndexError`.
   public func lookup(_ term: String, limit: Int = 10, examples: Int = 2) throws -> [TermEntry] {
-    try withSearcher { try $0.lookup(term, limit: limit, examples: examples) }
+    try searchers.withSearcher { try $0.lookup(term, limit: limit, examples: examples) }
   }
 
   /// Every term of the glossaries that stands in `text`, the longest at each place.
   ///
   /// - Throws: `IndexError`.
   public func terms(in text: String) throws -> [RecognizedTerm] {
-    try withSearcher { try $0.recognize(text) }
+    try searchers.withSearcher { try $0.recognize(text) }
   }
 
   /// Every place of a term, in any of its forms, with what stands around it.
@@ -93,7 +93,7 @@ extension SearchIndex {
   public func concordance(
     of term: String, _ options: ConcordanceOptions = ConcordanceOptions()
   ) throws -> Concordance {
-    try withSearcher { try $0.concordance(of: term, options) }
+    try searchers.withSearcher { try $0.concordance(of: term, options) }
   }
 
   /// The words that stand within `span` words of a term twice or more, those that belong to it most
@@ -101,7 +101,7 @@ extension SearchIndex {
   ///
   /// - Throws: `IndexError`.
   public func collocates(of term: String, span: Int = 5, limit: Int = 20) throws -> [Collocate] {
-    try withSearcher { try $0.collocates(of: term, span: span, limit: limit) }
+    try searchers.withSearcher { try $0.collocates(of: term, span: span, limit: limit) }
   }
 
   /// Says that two files, by their absolute paths, are translations of each other: what the names of

@@ -13,8 +13,8 @@ public final class SearchIndex: Sendable {
   public let path: String
   /// How passages are ranked.
   public let weights: RankingWeights
-  let reader: IndexReader
-  private let searchers: SearcherPool
+  let searchers: SearcherPool
+  var reader: IndexReader { searchers.reader }
 
   /// Opens an index for reading. Any number of readers may, also while it is written.
   ///
@@ -24,30 +24,33 @@ public final class SearchIndex: Sendable {
   {
     self.path = path
     self.weights = weights
-    reader = try IndexReader(path: path)
-    searchers = SearcherPool(reader, weights: weights, userWords: userWords)
+    searchers = SearcherPool(
+      try IndexReader(path: path), weights: weights, userWords: userWords)
   }
 
   /// The passages that answer `query`, best first. Any string is a valid query.
   ///
-  /// - Throws: `IndexError`.
+  /// - Throws: `IndexError`; `SearchError.badCursor` where `options.cursor` is not one.
   public func search(_ query: String, _ options: SearchOptions = SearchOptions()) throws -> Answer {
-    try withSearcher { try $0.search(query, options) }
+    try searchers.withSearcher { try $0.search(query, options) }
   }
 
-  /// The documents that answer `query`, each with the score of its best passage, best first; at
-  /// most `limit`, nil for all; documents in the other language too where `crossLanguage` says so.
+  /// The documents that answer `query`, each with the relevance of its best passage, best first; at
+  /// most `limit`, nil for all; documents in the other language too where `crossLanguage` says so. As
+  /// with `Hit.score`, the order is not by this number alone.
   ///
   /// - Throws: `IndexError`.
   public func rankDocuments(
     _ query: String, limit: Int?, crossLanguage: SearchOptions.Fallback = .never
   ) throws -> [(documentID: String, score: Double)] {
-    try withSearcher { try $0.rankDocuments(query, limit: limit, crossLanguage: crossLanguage) }
+    try searchers.withSearcher {
+      try $0.rankDocuments(query, limit: limit, crossLanguage: crossLanguage)
+    }
   }
 
   /// What SQLite alone would answer, for comparison: any of the words, by `bm25()`.
   package func rankPlainly(_ query: String, limit: Int) throws -> [Int64] {
-    try withSearcher { try $0.rankPlainly(query, limit: limit) }
+    try searchers.withSearcher { try $0.rankPlainly(query, limit: limit) }
   }
 
   /// How a query is understood: its folding, words, structure, and how frequent each part is. Where
@@ -55,7 +58,7 @@ public final class SearchIndex: Sendable {
   ///
   /// - Throws: `IndexError`.
   public func explain(_ query: String, document: String? = nil) throws -> Explanation {
-    try withSearcher { try $0.explain(query, document: document) }
+    try searchers.withSearcher { try $0.explain(query, document: document) }
   }
 
   /// All of the passage of this number, with what says the same in the other language; nil where
@@ -66,7 +69,7 @@ public final class SearchIndex: Sendable {
   ///   - query: what is marked in it.
   /// - Throws: `IndexError`.
   public func passage(_ id: Int64, query: String? = nil) throws -> FullPassage? {
-    try withSearcher { try $0.passage(id, query: query) }
+    try searchers.withSearcher { try $0.passage(id, query: query) }
   }
 
   /// How much is in the index.
@@ -156,8 +159,4 @@ public final class SearchIndex: Sendable {
   ///
   /// - Throws: `IndexError.notAnIndex` for any other file, which is left as it is.
   public static func remove(at path: String) throws { try IndexWriter.remove(at: path) }
-
-  func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
-    try searchers.withSearcher(body)
-  }
 }

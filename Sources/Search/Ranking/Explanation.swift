@@ -1,51 +1,73 @@
-/// How a query is understood, and what of it a document has.
+/// How a query is understood, and how well a document answers it.
+///
+///     let explanation = try index.explain("命运共同体", document: "river-governance.txt")
+///     explanation.words    // "[命运][共同体]"
+///     explanation.reasons  // ["found: it has everything as typed, after folding"]
 public struct Explanation: Sendable {
-  /// A part of the query that is counted.
+  /// A part of the query that is counted in passages.
   public struct Part: Hashable, Sendable {
+    /// Folded.
     public let text: String
-    /// `word`, `pair`, `character` or `forms`.
+    /// `word`, `pair`, `character`, or `forms` for a Latin word in all its forms.
     public let kind: String
-    /// What it counts for beside its rarity.
+    /// What it is worth beside its rarity: the sum of its `RankingWeights` over the query.
     public let weight: Double
-    /// In how many passages it stands; an estimate where `isEstimate` says so.
+    /// In how many passages it occurs; an estimate where `isEstimate` is true.
     public let passageCount: Int
     public let isEstimate: Bool
     /// How rare it is: BM25's inverse document frequency.
     public let rarity: Double
   }
 
-  /// What is asked of the index, one after the other until enough was found.
+  /// A question that is put to the index. They are put one after another until enough is found.
   public struct Step: Hashable, Sendable {
+    /// Of the passages that it finds.
     public let grade: MatchGrade
-    /// What follows MATCH; each term comes after a space.
+    /// The expression for FTS5's `MATCH`; each term comes after a space.
     public let expression: String
   }
 
-  /// What one passage of the document has.
+  /// The best passage of the document.
   public struct Passage: Hashable, Sendable {
+    /// Its place in the document, counted from 1.
     public let number: Int
+    /// nil where the query does not find it.
     public let grade: MatchGrade?
+    /// Its relevance: the sum of the shares' scores × (1 + `RankingWeights.coverage` × `coverage`). The
+    /// same number as `Hit.score`.
     public let score: Double
-    /// Each part's share of the score, the largest first.
+    /// What each part adds to the score, the largest first.
     public let shares: [Share]
+    /// What part of the content words it has, by their rarity; from 0 to 1.
+    public let coverage: Double
+
+    /// What one part of the query adds to the score of the passage.
     public struct Share: Hashable, Sendable {
+      /// The part: `word`, `word~` for any form of a Latin word, or `word near word`.
       public let text: String
+      /// How often it occurs; in titles and near each other, occurrences count as less than one.
       public let count: Double
+      /// What was added.
       public let score: Double
     }
   }
 
+  /// The query as the index sees it: simplified, in small letters, without accents.
   public let folded: String
   /// Brackets around the words that the query is cut into.
   public let words: String
   /// The query's structure: `all(bare[…], -bare[…])`.
   public let structure: String
+  /// The filters as they are typed: `lang:zh`.
   public let filters: [String]
   public let notes: [QueryNote]
+  /// Whether the query is taken as a question: see `Answer.isQuestion`.
   public let isQuestion: Bool
   public let steps: [Step]
+  /// Words first, then pairs, Latin words and characters.
   public let parts: [Part]
-  /// Where a document was named: its best passage; nil where it has none of the parts.
+  /// Where a document was named: its best passage, or its first where the query finds none of them;
+  /// nil where there is no such document.
   public let passage: Passage?
   /// Where a document was named: why it is found, or why not, one sentence each.
   public let reasons: [String]
