@@ -2,6 +2,9 @@ import Foundation
 import Suoyin
 
 /// Many queries in one process, for evaluation: JSON lines in, a TREC run out.
+///
+/// `trec_eval` ignores the ranks of a run and sorts by score, in single precision. Relevance alone is not
+/// the order of an answer, so that the scores count down the ranks: the last document has 1.
 struct Batch {
   private struct Record: Decodable {
     let id: String
@@ -38,7 +41,7 @@ struct Batch {
         record.text, limit: limit, crossLanguage: crossLanguage)
       for (rank, document) in documents.enumerated() {
         lines += "\(Self.word(record.id)) Q0 \(Self.word(document.documentID)) \(rank + 1) "
-        lines += "\(document.score) suoyin\n"
+        lines += "\(documents.count - rank) suoyin\n"
       }
     }
     try OutputFile.write(lines, to: run, purpose: "--trec takes a file for the run")

@@ -26,7 +26,7 @@ struct SearchCommand: ParsableCommand {
         suoyin search --cross "shared future"
 
       With --json each hit is one object a line:
-        rank, score         its place in the answer; a higher score is better
+        rank, score         its place in the answer; its relevance
         match               exact, forms (other forms of the words), words (not
                             adjacent), any, translated (in the other language),
                             pinyin (by sound)

@@ -1,34 +1,36 @@
 import CSQLite
+import SuoyinSearch
 import SuoyinStorage
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
-/// `suoyin_rank(table, weight, …)`: BM25 (Robertson and Zaragoza, 2009) over the phrases of a MATCH,
-/// in the never negative form of the inverse document frequency that Lucene has. Like FTS5's own
-/// `bm25()` it gives less for better rows; the weights are the columns'.
+/// `suoyin_rank(table, weight, …)`: BM25 over the phrases of a MATCH, for the rows of a host's own FTS5
+/// tables.
+///
+///     SELECT title FROM notes WHERE notes MATCH suoyin_query('茶馆')
+///     ORDER BY suoyin_rank(notes, 10, 1)  -- a match in the first column is worth ten
+///
+/// Like FTS5's own `bm25()` it is smaller for better rows, so that the default order of SQL puts the best
+/// first; unlike it, a phrase in more than half of all rows still counts: see `BM25.idf`.
 enum RankFunction {
   static let name = "suoyin_rank"
-  /// How soon more of the same counts no more, and how much longer rows count less.
-  private static let saturation = 1.2
-  private static let lengthShare = 0.5
+  /// The k1 of FTS5 and Lucene. By judgment, b is below their 0.75: how long rows are is up to the host,
+  /// and says less about their subject than the length of a passage.
+  private static let bm25 = BM25(k1: 1.2, b: 0.5)
 
-  /// What holds for all rows of one MATCH.
-  private final class Weights {
-    let rarities: [Double]
+  /// What is the same for all rows of one MATCH.
+  private final class Statistics {
+    /// By the number of the phrase.
+    let idf: [Double]
+    /// In tokens, of all columns together.
     let averageLength: Double
 
-    init(rarities: [Double], averageLength: Double) {
-      self.rarities = rarities
+    init(idf: [Double], averageLength: Double) {
+      self.idf = idf
       self.averageLength = averageLength
     }
   }
 
-  /// Functions of FTS5 are handed what they were registered with: no callback of a certain SQLite's
-  /// is needed.
+  /// SQLite's functions, which are those of the host: FTS5 hands a function what it was registered
+  /// with.
   private final class Library {
     let api: SQLiteAPI
     init(_ api: SQLiteAPI) { self.api = api }
@@ -66,8 +68,8 @@ enum RankFunction {
     _ api: API, _ context: OpaquePointer, _ columnWeights: Arguments
   ) -> Result<Double, Failure> {
     Result { () throws(Failure) -> Double in
-      let weights = try weights(api, context)
-      var counts = [Double](repeating: 0, count: weights.rarities.count)
+      let statistics = try statistics(api, context)
+      var counts = [Double](repeating: 0, count: statistics.idf.count)
       var instances: Int32 = 0
       try check(api.pointee.xInstCount(context, &instances))
       for instance in 0..<instances {
@@ -79,26 +81,28 @@ enum RankFunction {
       }
       var length: Int32 = 0
       try check(api.pointee.xColumnSize(context, -1, &length))
-      let norm =
-        saturation
-        * (1 - lengthShare + lengthShare * Double(length) / weights.averageLength)
+      let norm = bm25.norm(
+        length: Double(length), averageLength: statistics.averageLength)
       var score = 0.0
-      for (count, rarity) in zip(counts, weights.rarities) where count > 0 {
-        score += rarity * count * (saturation + 1) / (count + norm)
+      for (count, idf) in zip(counts, statistics.idf) where count > 0 {
+        score += idf * bm25.saturated(count, norm: norm)
       }
       return -score
     }
   }
 
-  private static func weights(_ api: API, _ context: OpaquePointer) throws(Failure) -> Weights {
+  /// Counted for the first row of a MATCH, and left with SQLite for the others.
+  private static func statistics(
+    _ api: API, _ context: OpaquePointer
+  ) throws(Failure) -> Statistics {
     if let known = api.pointee.xGetAuxdata(context, 0) {
-      return Unmanaged<Weights>.fromOpaque(known).takeUnretainedValue()
+      return Unmanaged<Statistics>.fromOpaque(known).takeUnretainedValue()
     }
     var rowCount: Int64 = 0
     var tokenCount: Int64 = 0
     try check(api.pointee.xRowCount(context, &rowCount))
     try check(api.pointee.xColumnTotalSize(context, -1, &tokenCount))
-    var rarities: [Double] = []
+    var idf: [Double] = []
     for phrase in 0..<api.pointee.xPhraseCount(context) {
       var rows = 0.0
       try check(
@@ -106,14 +110,14 @@ enum RankFunction {
           rows!.assumingMemoryBound(to: Double.self).pointee += 1
           return SQLITE_OK
         })
-      rarities.append(log(1 + (Double(rowCount) - rows + 0.5) / (rows + 0.5)))
+      idf.append(BM25.idf(of: rows, in: Double(rowCount)))
     }
-    let weights = Weights(
-      rarities: rarities, averageLength: max(1, Double(tokenCount) / Double(max(1, rowCount))))
+    let statistics = Statistics(
+      idf: idf, averageLength: max(1, Double(tokenCount) / Double(max(1, rowCount))))
     try check(
-      api.pointee.xSetAuxdata(context, Unmanaged.passRetained(weights).toOpaque()) { weights in
-        if let weights { Unmanaged<Weights>.fromOpaque(weights).release() }
+      api.pointee.xSetAuxdata(context, Unmanaged.passRetained(statistics).toOpaque()) { known in
+        if let known { Unmanaged<Statistics>.fromOpaque(known).release() }
       })
-    return weights
+    return statistics
   }
 }

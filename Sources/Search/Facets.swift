@@ -1,6 +1,7 @@
 import SuoyinStorage
 
-/// How many passages of an answer are of each kind; the largest first, equal ones by name.
+/// How many passages of an answer have each language, type, folder and year; the largest count first,
+/// equal ones by value.
 ///
 ///     var options = SearchOptions()
 ///     options.countsFacets = true
@@ -17,11 +18,11 @@ public struct Facets: Hashable, Sendable {
     public let count: Int
   }
 
-  /// BCP 47 tags.
+  /// By BCP 47 tag.
   public let languages: [Count]
-  /// Endings of files, without the dot.
+  /// By the file's extension, in small letters and without the dot; empty where it has none.
   public let types: [Count]
-  /// Absolute paths.
+  /// By the absolute path of the folder that the file is in.
   public let folders: [Count]
   /// Four digits, of the document's date.
   public let years: [Count]

@@ -1,7 +1,7 @@
 import SuoyinDocuments
 import SuoyinStorage
 
-/// All of a passage, with what says the same in the other language.
+/// A passage in full, with what says the same in the other language.
 ///
 ///     let hit = try index.search("白鹤").hits[0]
 ///     let passage = try index.passage(hit.id, query: "白鹤")
@@ -13,7 +13,7 @@ public struct FullPassage: Sendable, Identifiable {
   public struct Counterpart: Hashable, Sendable {
     /// In UTF-8 bytes of the passage's text.
     public let range: Range<Int>
-    /// The other passage.
+    /// The `id` of the other passage.
     public let passageID: Int64
     /// The other passage's file; absolute.
     public let path: String
@@ -21,7 +21,7 @@ public struct FullPassage: Sendable, Identifiable {
     public let language: Language
     /// The stretch of the other passage.
     public let text: String
-    /// How surely they say the same, from 0 to 1.
+    /// How sure the alignment is, from 0 to 1.
     public let score: Double
     /// Where that stretch is in the other file.
     public let location: SourceLocation?
@@ -33,30 +33,30 @@ public struct FullPassage: Sendable, Identifiable {
   public let documentID: String
   /// Of the file; absolute.
   public let path: String
-  /// The title of its document; nil where there is none.
+  /// Of the document.
   public let title: String?
-  /// The language most of it is written in.
+  /// Of the passage.
   public let language: Language
   /// Its place in its document, counted from 1.
   public let number: Int
-  /// All of it; paragraphs are separated by "\n".
+  /// All of it.
   public let text: String
-  /// Where it is in the file; nil where none of it is.
+  /// Where in the file it is.
   public let location: SourceLocation?
-  /// What of a query stands in it, in UTF-8 bytes of its text.
+  /// Query matches, as ranges of UTF-8 bytes of `text`; ascending, not overlapping.
   public let highlights: [Range<Int>]
-  /// The passages before and after it in its document; nil where there is none.
+  /// The passage before it in its document; nil for the first.
   public let previousID: Int64?
-  /// See `previousID`.
+  /// The passage after it; nil for the last.
   public let nextID: Int64?
-  /// What says the same in the other language, where the texts are aligned.
+  /// In the order of the text.
   public let counterparts: [Counterpart]
 }
 
 extension Searcher {
   /// The passage of this number in the index; nil where there is none.
   ///
-  /// - Parameter query: what is marked in it.
+  /// - Parameter query: its matches are highlighted; nil for none.
   /// - Throws: `IndexError`.
   package func passage(_ id: Int64, query: String? = nil) throws -> FullPassage? {
     try reader.snapshot { snapshot in

@@ -17,9 +17,15 @@ public struct Hit: Sendable, Identifiable {
 
   /// The passage's number in this index.
   public let id: Int64
-  /// Counted from 1.
+  /// The place in the answer, counted from 1.
   public let rank: Int
-  /// More is better; comparable within one answer.
+  /// How relevant the passage is: the sum of BM25 over the parts of the query, as `Explanation.Passage`
+  /// lists them; above 0, without an upper bound. For a hit in the other language or by pinyin, and for
+  /// all hits ranked among those, what part of the question the passage has, about from 0 to 1. 0 where
+  /// the query has only filters or exclusions.
+  ///
+  /// Hits are not ordered by this number alone: `rank` is their order. A stricter grade comes first, and
+  /// so do headings, titles and phrases that are the query.
   public let score: Double
   /// How near the passage comes to what was asked.
   public let grade: MatchGrade
@@ -35,29 +41,30 @@ public struct Hit: Sendable, Identifiable {
   public let passageNumber: Int
   /// All of the passage.
   public let passageLocation: SourceLocation?
-  /// Where the snippet's first match stands, or the passage where there is none.
+  /// Where the snippet's first match is; where there is none, where the passage is.
   public var location: SourceLocation? { matches.first?.location ?? passageLocation }
   /// Why it was found: the best part of the passage.
   public var snippet: Snippet { snippets[0] }
-  /// At least one; the first is the best, the others stand in the order of the text.
+  /// At least one: the best, then others in the order of the text.
   public let snippets: [Snippet]
   /// The matches in the passage: first those that the snippets highlight, in their order, then the
   /// others; at most a hundred.
   public let matches: [Match]
   /// How many matches there are in the passage.
   public let matchCount: Int
-  /// What of the query it was found by in the other language, or by its reading; empty where it has
-  /// what was typed.
+  /// The words of the query that it was found by in the other language, or by their reading; empty
+  /// where it has what was typed.
   public internal(set) var translations: [Translation] = []
   /// The stretch in the language of the query that says the same, where the texts are aligned.
   public internal(set) var counterpart: Snippet?
   /// Where hits are grouped by document: how many more passages of this one were found.
   public internal(set) var moreCount = 0
-  /// The passages before and after it in its document, nearest last and nearest first; as many as
-  /// were asked for.
+  /// The passages before it in its document, the nearest last; as many as were asked for.
   public internal(set) var before: [String] = []
-  /// See `before`.
+  /// The passages after it, the nearest first.
   public internal(set) var after: [String] = []
+  /// The order of hits, for cursors.
+  let sortKey: Rank
 }
 
 /// What a search found.
@@ -67,17 +74,18 @@ public struct Hit: Sendable, Identifiable {
 public struct Answer: Sendable {
   /// The passages, best first; at most `SearchOptions.limit`.
   public let hits: [Hit]
-  /// The grade that the search came down to; nil where nothing was found.
+  /// The loosest grade that the search had to accept, other languages and pinyin left aside; nil where
+  /// nothing was found.
   public let grade: MatchGrade?
   /// Whether the query asked for anything: false for one without letters, digits and characters.
   public let asksForSomething: Bool
-  /// Whether it is a question, or so many words that the best passages are shown whether they have
-  /// all of them or not.
+  /// Whether it is a question, or has so many words that no passage can be expected to have them all:
+  /// then the best passages are shown, whether they have all or not.
   public let isQuestion: Bool
-  /// What was not taken as its signs suggest.
+  /// Parts of the query that were read otherwise than their signs suggest.
   public let notes: [QueryNote]
-  /// The words that stand in no passage, with what is near them; only where nothing was found, or
-  /// where `SearchOptions.suggests` and no passage has all that was asked for.
+  /// The words that occur in no passage, with what is near them; only where nothing was found, or with
+  /// `SearchOptions.suggests` where no passage has all that was asked for.
   public let missingWords: [MissingWord]
   /// What `SearchOptions.cursor` takes to go on after the last hit; nil where there are no more.
   public let next: String?
@@ -85,7 +93,7 @@ public struct Answer: Sendable {
   public let facets: Facets?
 }
 
-/// A part of a query that was not taken as its signs suggest.
+/// A part of a query that was read otherwise than its signs suggest.
 ///
 ///     for note in try index.search("author:鲁迅 茶").notes {
 ///       print("character \(note.offset): \(note.message)")
@@ -97,7 +105,7 @@ public struct QueryNote: Hashable, Sendable {
   public let message: String
 }
 
-/// A word of a query that stands in no passage.
+/// A word of a query that occurs in no passage.
 ///
 ///     for word in try index.search("cooperatoin").missingWords {
 ///       print(word.text, word.suggestions.map(\.text))  // cooperatoin ["cooperation"]
@@ -105,6 +113,6 @@ public struct QueryNote: Hashable, Sendable {
 public struct MissingWord: Hashable, Sendable {
   /// Folded.
   public let text: String
-  /// The nearest first.
+  /// What does occur and is near it, the nearest first.
   public let suggestions: [Suggestion]
 }

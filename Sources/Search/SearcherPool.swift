@@ -2,14 +2,17 @@ import SuoyinStorage
 import Synchronization
 
 /// Searchers of one index for any number of threads.
+///
+///     let pool = SearcherPool(try IndexReader(path: "papers.suoyin"))
+///     let answer = try pool.withSearcher { try $0.search("命运共同体", SearchOptions()) }
 package final class SearcherPool: Sendable {
   package let reader: IndexReader
   private let weights: RankingWeights
   private let userWords: UserWords
-  /// Searchers at rest: one for each search that ever ran beside others.
+  /// Searchers that nobody uses now: as many as ever searched at the same time.
   private let idle = Mutex<[Idle]>([])
 
-  /// `@unchecked`: whoever takes it out of the list has it alone.
+  /// `@unchecked`: a searcher is in the list or with one thread, never both.
   private struct Idle: @unchecked Sendable { let searcher: Searcher }
 
   package init(
@@ -20,6 +23,9 @@ package final class SearcherPool: Sendable {
     self.userWords = userWords
   }
 
+  /// Calls `body` with a searcher that no other thread has meanwhile, making one where all are in use.
+  ///
+  /// - Throws: what `body` throws; `ICUError` where no searcher can be made.
   package func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
     let searcher =
       try idle.withLock { $0.popLast() }?.searcher

@@ -13,18 +13,18 @@ public struct TextAnalysis: Sendable {
     public let range: Range<Int>
     /// As it is compared.
     public let folded: String
-    /// What is stored for it, its own term first; a tilde marks other forms it is found by.
+    /// The terms that are stored for it, its own first; a tilde marks forms by which other words find it.
     public let terms: [String]
   }
 
-  /// Traditional characters simplified, letters small, width and accents gone.
+  /// The text with traditional characters simplified, letters small, and without width and accents.
   public let folded: String
   /// The text with brackets around its words.
   public let drawnWords: String
   /// By position, counted from 0.
   public let tokens: [Token]
 
-  /// - Throws: when the system's ICU lacks its word rules.
+  /// - Throws: `ICUError` when the system's ICU lacks its word rules.
   public init(of text: String) throws {
     let analyzer = Analyzer()
     analyzer.read(text)

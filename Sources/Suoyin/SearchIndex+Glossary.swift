@@ -96,14 +96,14 @@ extension SearchIndex {
   ///   - examples: the greatest number of citations, and of aligned stretches, of each entry.
   /// - Throws: ``IndexError``.
   public func lookup(_ term: String, limit: Int = 10, examples: Int = 2) throws -> [TermEntry] {
-    try withSearcher { try $0.lookup(term, limit: limit, examples: examples) }
+    try searchers.withSearcher { try $0.lookup(term, limit: limit, examples: examples) }
   }
 
   /// Every term of the glossaries that occurs in `text`; of those that begin at one place the longest.
   ///
   /// - Throws: ``IndexError``.
   public func terms(in text: String) throws -> [RecognizedTerm] {
-    try withSearcher { try $0.recognize(text) }
+    try searchers.withSearcher { try $0.recognize(text) }
   }
 
   /// The occurrences of a term, in any of its forms, each in its context.
@@ -115,7 +115,7 @@ extension SearchIndex {
   public func concordance(
     of term: String, _ options: ConcordanceOptions = ConcordanceOptions()
   ) throws -> Concordance {
-    try withSearcher { try $0.concordance(of: term, options) }
+    try searchers.withSearcher { try $0.concordance(of: term, options) }
   }
 
   /// The words that occur near a term at least twice, the most strongly associated first.
@@ -126,7 +126,7 @@ extension SearchIndex {
   ///   - limit: the greatest number of collocates.
   /// - Throws: ``IndexError``.
   public func collocates(of term: String, span: Int = 5, limit: Int = 20) throws -> [Collocate] {
-    try withSearcher { try $0.collocates(of: term, span: span, limit: limit) }
+    try searchers.withSearcher { try $0.collocates(of: term, span: span, limit: limit) }
   }
 
   /// Declares that two files are translations of each other, where their names do not show it. They are

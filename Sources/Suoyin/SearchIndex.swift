@@ -17,8 +17,8 @@ public final class SearchIndex: Sendable {
   public let path: String
   /// How passages are ranked.
   public let weights: RankingWeights
-  let reader: IndexReader
-  private let searchers: SearcherPool
+  let searchers: SearcherPool
+  var reader: IndexReader { searchers.reader }
 
   /// Opens an index for reading. Any number of readers may have it open, also while it is written.
   ///
@@ -32,8 +32,8 @@ public final class SearchIndex: Sendable {
   {
     self.path = path
     self.weights = weights
-    reader = try IndexReader(path: path)
-    searchers = SearcherPool(reader, weights: weights, userWords: userWords)
+    searchers = SearcherPool(
+      try IndexReader(path: path), weights: weights, userWords: userWords)
   }
 
   /// The passages that answer `query`, best first. Any string is a valid query.
@@ -43,10 +43,12 @@ public final class SearchIndex: Sendable {
   ///   - options: how many hits to return, where to look for them, and how to show them.
   /// - Throws: ``IndexError``; ``SearchError`` if `options.cursor` is not from an earlier answer.
   public func search(_ query: String, _ options: SearchOptions = SearchOptions()) throws -> Answer {
-    try withSearcher { try $0.search(query, options) }
+    try searchers.withSearcher { try $0.search(query, options) }
   }
 
-  /// The documents that answer `query`, each with the score of its best passage, best first.
+  /// The documents that answer `query`, each with the relevance of its best passage, best first; at
+  /// most `limit`, nil for all; documents in the other language too where `crossLanguage` says so. As
+  /// with `Hit.score`, the order is not by this number alone.
   ///
   /// - Parameters:
   ///   - query: as for a search.
@@ -56,13 +58,15 @@ public final class SearchIndex: Sendable {
   public func rankDocuments(
     _ query: String, limit: Int?, crossLanguage: SearchOptions.Fallback = .never
   ) throws -> [(documentID: String, score: Double)] {
-    try withSearcher { try $0.rankDocuments(query, limit: limit, crossLanguage: crossLanguage) }
+    try searchers.withSearcher {
+      try $0.rankDocuments(query, limit: limit, crossLanguage: crossLanguage)
+    }
   }
 
   /// What SQLite alone would answer, for comparison: the ids of passages with any of the words, ranked
   /// by FTS5's `bm25()`.
   package func rankPlainly(_ query: String, limit: Int) throws -> [Int64] {
-    try withSearcher { try $0.rankPlainly(query, limit: limit) }
+    try searchers.withSearcher { try $0.rankPlainly(query, limit: limit) }
   }
 
   /// How a query is understood: how it is folded and segmented, its structure, and the frequency of
@@ -73,7 +77,7 @@ public final class SearchIndex: Sendable {
   ///   - document: the id or path of a document; the explanation then says why it is found, or why not.
   /// - Throws: ``IndexError``.
   public func explain(_ query: String, document: String? = nil) throws -> Explanation {
-    try withSearcher { try $0.explain(query, document: document) }
+    try searchers.withSearcher { try $0.explain(query, document: document) }
   }
 
   /// A whole passage, with the stretches in the other language that are aligned with it.
@@ -84,7 +88,7 @@ public final class SearchIndex: Sendable {
   /// - Returns: nil if the index has no passage with this id.
   /// - Throws: ``IndexError``.
   public func passage(_ id: Int64, query: String? = nil) throws -> FullPassage? {
-    try withSearcher { try $0.passage(id, query: query) }
+    try searchers.withSearcher { try $0.passage(id, query: query) }
   }
 
   /// What the index holds. O(passages).
@@ -188,8 +192,4 @@ public final class SearchIndex: Sendable {
   ///
   /// - Throws: ``IndexError/notAnIndex(path:)`` for any other file, which is left untouched.
   public static func remove(at path: String) throws { try IndexWriter.remove(at: path) }
-
-  func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
-    try searchers.withSearcher(body)
-  }
 }

@@ -14,11 +14,11 @@ import Testing
 
   @Test(arguments: [
     ("命运共同体", "river-governance.txt", "found: it has everything as typed, after folding"),
-    ("=命運共同體", "river-governance.txt", "it stands there in another script, case or width"),
-    ("安全合作", "search-handbook.md", "a sign or a sentence end parts them"),
+    ("=命運共同體", "river-governance.txt", "it occurs in another script, case or width"),
+    ("安全合作", "search-handbook.md", "a sign or the end of a sentence separates them"),
     ("命运共同体 lang:en type:md", "river-governance.txt", "the query's filters leave it out"),
     ("鳜 -悠然", "price-survey-gb18030.txt", "it has bare[悠然], which the query excludes"),
-    ("火星探测", "river-governance.txt", "“火星探测” does not stand in it"),
+    ("火星探测", "river-governance.txt", "“火星探测” does not occur in it"),
     ("合作", "nowhere.txt", "no document of this id or path is in the index"),
   ])
   func `an explanation says why a document is found or not`(

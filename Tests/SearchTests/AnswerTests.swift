@@ -105,7 +105,7 @@ struct AnswerTests {
   }
 
   @Test(arguments: ["", "1", "1-2", "a-b-c", "1-zz-1-1", "-1-0-0", "9999999999999999999-0-0"])
-  func `a place that none is is refused`(cursor: String) throws {
+  func `what is not a cursor is refused`(cursor: String) throws {
     let world = try Self.world(["茶"])
     var options = SearchOptions()
     options.cursor = cursor

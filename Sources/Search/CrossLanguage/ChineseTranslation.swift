@@ -2,10 +2,16 @@ import SuoyinAnalysis
 import SuoyinStorage
 import SuoyinTerminology
 
-/// Puts Chinese words in English.
+/// Translates Chinese words into English.
+///
+/// A question is cut by longest match in the glossaries, not by ICU's words: what is looked up must be an
+/// entry, and judged questions are answered better so.
 struct ChineseTranslation {
+  /// The longest entry that is looked for, in characters: longer ones are sentences and long names.
   private static let longestWord = 10
+  /// A gloss of more tokens explains the word, and does not translate it.
   private static let longestGloss = 6
+  /// How many entries of one word are read.
   private static let mostEntries = 50
 
   private let translator: Translator
@@ -17,7 +23,7 @@ struct ChineseTranslation {
     self.snapshot = snapshot
   }
 
-  /// The longest term of a glossary at each place, and the terms that it is made of.
+  /// A group for the longest term of a glossary at each place, and for the terms that it is made of.
   func groups(of words: [Translator.Word]) throws -> [SynonymGroup] {
     var groups: [SynonymGroup] = []
     for (range, ids) in try terms(words, longest: Self.longestWord) {
@@ -41,6 +47,8 @@ struct ChineseTranslation {
     return groups + (try names(words))
   }
 
+  /// The longest term of at most `longest` characters at each place, with the entries that have it; a
+  /// single character where there is none. O(words × longest) look-ups.
   private func terms(
     _ words: [Translator.Word], longest: Int
   ) throws -> [(range: Range<Int>, ids: [Int64])] {
@@ -79,7 +87,8 @@ struct ChineseTranslation {
       weight: phrase.isLoneCharacter ? weights.loneCharacter : 1)
   }
 
-  /// A meaning as a phrase, its irregular forms, and the words of it.
+  /// A gloss as a phrase; where it is one word, its irregular forms (children), where it is several, each of
+  /// its content words.
   private func alternatives(
     _ gloss: Gloss, _ weight: Double, _ glossary: String
   ) -> [SynonymGroup.Alternative] {
@@ -111,10 +120,11 @@ struct ChineseTranslation {
 
   // MARK: Names
 
+  /// Of a whole Chinese name, in characters: a surname of one or two, a given name of one or two.
   private static let nameLengths = 2...4
 
-  /// A run of two to four characters that no glossary has is a name, perhaps: as pinyin spells it,
-  /// the first syllable by itself.
+  /// A run of two to four characters that no glossary has may be a name. English texts have it in pinyin,
+  /// with the first syllable as the surname: 王小明 is Wang Xiaoming, Xiaoming Wang or Wangxiaoming.
   private func names(_ words: [Translator.Word]) throws -> [SynonymGroup] {
     guard Self.nameLengths.contains(words.count),
       words.dropFirst().allSatisfy(\.continues)

@@ -2,18 +2,29 @@ import SuoyinAnalysis
 import SuoyinStorage
 import SuoyinTerminology
 
-/// Puts English words in Chinese.
+/// Translates English words into Chinese.
+///
+/// Each word is one group, with everything that glossaries call it. Phrases that a glossary has whole are
+/// further groups, and so are compounds: the translations of two neighbouring words put together, where
+/// the index has the result as a word. Such verified compounds gain much.
 struct EnglishTranslation {
+  /// The longest phrase that is looked up, in words.
   private static let longestPhrase = 5
+  /// How many entries of one word are read.
   private static let mostEntries = 300
+  /// How many entries with the word among others in a gloss are read, and with a phrase among others.
   private static let mostPartial = 400
   private static let mostPartialPhrases = 60
-  /// Words that a meaning may have beside a phrase.
+  /// How many words a gloss may have beside a phrase: beyond, it is about something else.
   private static let mostMoreWords = 3
-  /// Of each of two words, so many translations are put together.
+  /// How many words a gloss may have of which the word is one: beyond, it hardly translates the word.
+  private static let longestPartialGloss = 3
+  /// How many translations of each of two words are combined to compounds: 2 × 8 × 8 candidates.
   private static let mostParts = 8
-  /// Passages that may show that a compound is a word.
+  /// How many passages are read to see whether a compound is a word there.
   private static let mostShown = 4
+  /// How far apart two words may be to make a compound: one function word may be between them.
+  private static let longestStep = 2
 
   private let translator: Translator
   private let snapshot: Snapshot
@@ -24,6 +35,7 @@ struct EnglishTranslation {
     self.snapshot = snapshot
   }
 
+  /// Groups for phrases, words, compounds and names, in this order.
   func groups(of words: [Translator.Word]) throws -> [SynonymGroup] {
     var (groups, inPhrase) = try phrases(words)
     var singles: [(index: Int, group: SynonymGroup)] = []
@@ -37,7 +49,7 @@ struct EnglishTranslation {
     groups += singles.map(\.group)
     let contentWords = singles.filter { !words[$0.index].isFunctionWord }
     for (left, right) in zip(contentWords, contentWords.dropFirst())
-    where right.index - left.index <= 2 {
+    where right.index - left.index <= Self.longestStep {
       if let group = try compound(left.group, right.group) { groups.append(group) }
     }
     return groups + (try names(words, singles.map(\.group)))
@@ -45,7 +57,8 @@ struct EnglishTranslation {
 
   // MARK: Phrases
 
-  /// The phrases that a glossary has whole, the longest at each place, and the words in them.
+  /// Groups for the phrases that a glossary has whole, the longest at each place; and the indexes of the
+  /// words in them.
   private func phrases(
     _ words: [Translator.Word]
   ) throws -> (groups: [SynonymGroup], words: Set<Int>) {
@@ -85,8 +98,8 @@ struct EnglishTranslation {
       weight: 1)
   }
 
-  /// Terms that have the phrase among a few more words in a meaning: a community with a shared
-  /// future, for shared future.
+  /// The terms with a gloss that has the phrase among a few more words: "a community with a shared future"
+  /// for "shared future".
   private func partialPhrase(
     _ words: [Translator.Word], _ phrase: Phrase
   ) throws -> [SynonymGroup.Alternative] {
@@ -131,7 +144,7 @@ struct EnglishTranslation {
     return try chinese(of: word, key, Array(ids.prefix(Self.mostEntries)))
   }
 
-  /// The Chinese terms of entries that have `source` among their meanings.
+  /// The Chinese terms of entries that have `source` among their glosses, in any form.
   private func chinese(
     of source: String, _ key: String, _ ids: [Int64]
   ) throws -> [SynonymGroup.Alternative] {
@@ -161,7 +174,7 @@ struct EnglishTranslation {
     }
   }
 
-  /// What is said of the word without its ending.
+  /// The translations of the word without its ending, where the word itself has none.
   private func derived(_ word: Translator.Word) throws -> [SynonymGroup.Alternative] {
     for base in DerivedForms.bases(ofStem: word.key) {
       var found = try chinese(ofWord: base, base)
@@ -172,7 +185,7 @@ struct EnglishTranslation {
     return []
   }
 
-  /// Terms that have the word among two or three in a meaning.
+  /// The terms with a gloss of two or three words of which it is one.
   private func partial(
     _ word: Translator.Word, known: Set<Int64>
   ) throws -> [SynonymGroup.Alternative] {
@@ -182,7 +195,7 @@ struct EnglishTranslation {
       var best = 0.0
       translator.forEachGloss(of: terms) { gloss, weight in
         let parts = translator.keys.text(gloss.text).split(separator: " ")
-        guard parts.count <= 3, parts.contains(where: { $0 == word.key }),
+        guard parts.count <= Self.longestPartialGloss, parts.contains(where: { $0 == word.key }),
           !Gloss.isUnrelated(gloss.text, to: word.folded)
         else { return }
         best = max(best, weight * weights.partialGloss / Double(parts.count))
@@ -193,7 +206,8 @@ struct EnglishTranslation {
 
   // MARK: Compounds
 
-  /// Words put together of translations of both, that the index has between word boundaries.
+  /// The compounds of a translation of each of two words, in either order, that occur in the index between
+  /// word boundaries: 数字 and 经济 for "digital economy".
   private func compound(
     _ left: SynonymGroup, _ right: SynonymGroup
   ) throws -> SynonymGroup? {
@@ -227,7 +241,7 @@ struct EnglishTranslation {
       weight: weights.compound, isCounted: false)
   }
 
-  /// Whether it stands between word boundaries in any of `passages`.
+  /// Whether the phrase occurs between word boundaries in any of `passages`.
   private func isWord(_ phrase: Phrase, in passages: [UInt32]) throws -> Bool {
     let analyzer = translator.analyzer
     var isWord = false
@@ -245,7 +259,7 @@ struct EnglishTranslation {
 
   // MARK: Names
 
-  /// Words that no glossary has and that are spelled as pinyin is: a name, together or apart.
+  /// Groups for words that no glossary has and that are spelled as pinyin: names, in one word or several.
   private func names(
     _ words: [Translator.Word], _ groups: [SynonymGroup]
   ) throws -> [SynonymGroup] {
@@ -271,7 +285,7 @@ struct EnglishTranslation {
 }
 
 extension SynonymGroup.Alternative {
-  /// The word as it was typed: names and numbers are the same in both languages.
+  /// The word as it was typed: texts in the other language quote names, terms and numbers.
   static func itself(_ text: String, _ phrase: Phrase) -> Self {
     .init(text: text, phrase: phrase, strictness: .forms, weight: 1, glossary: nil)
   }

@@ -1,28 +1,35 @@
 import SuoyinAnalysis
 
-/// A word or phrase of a question, with all it may be called in the other language: they count as
-/// one (Pirkola 1998), each by how likely it is meant (Darwish & Oard 2003).
+/// A word or phrase of a question, with everything it may be called in the other language.
+///
+/// Its alternatives count as one term (Pirkola 1998), each by how likely it is meant (Darwish & Oard
+/// 2003).
+///
+///     // government: 政府 1, 当局 0.87, 治理 0.4, and "government" itself, which Chinese texts quote
 struct SynonymGroup {
+  /// One way to say the word.
   struct Alternative {
     /// As it is shown.
     let text: String
     let phrase: Phrase
     let strictness: Phrase.Strictness
-    /// From 0 to 1.
+    /// How likely it is meant, from 0 to 1.
     var weight: Double
     /// The glossary it is from; nil for the word itself.
     let glossary: String?
   }
 
-  /// What stands for a glossary where characters were found by how they are read.
+  /// What a hit names instead of a glossary where characters were found by how they are read.
   static let pinyin = "pinyin"
 
   /// As typed, folded.
   let source: String
+  /// Their phrases may repeat.
   var alternatives: [Alternative]
-  /// What it counts for beside its rarity.
+  /// What it is worth beside its rarity.
   var weight: Double
-  /// Whether a passage that lacks it lacks a part of the question.
+  /// Whether a passage that lacks it lacks a part of the question. Parts of phrases, compounds and names
+  /// are further ways to find what another group stands for, and only add.
   var isCounted: Bool
 
   /// Characters that are read as `source` is spelled.
@@ -43,13 +50,13 @@ struct SynonymGroup {
     self.isCounted = isCounted
   }
 
-  /// Whether a glossary says anything of it.
+  /// Whether a glossary has a translation of it.
   var isTranslated: Bool {
     alternatives.contains { $0.glossary != nil && $0.glossary != Self.pinyin }
   }
 }
 
-/// How a passage in the other language was found: a word of the query, and what it is there.
+/// What a passage in the other language was found by: a word of the query, and what it is called there.
 ///
 ///     var options = SearchOptions()
 ///     options.crossLanguage = .always
@@ -57,10 +64,10 @@ struct SynonymGroup {
 ///       print(hit.translations.map { "\($0.source) → \($0.target)" })  // ["white cranes → 白鹤"]
 ///     }
 public struct Translation: Hashable, Sendable {
-  /// As typed, folded.
+  /// The word of the query as typed, folded.
   public let source: String
   /// What it is called in the passage's language: the term that was looked for.
   public let target: String
-  /// `pinyin` for characters that are read as the word is spelled.
+  /// The glossary that has both, or `pinyin` for characters that are read as the word is spelled.
   public let glossary: String
 }

@@ -2,7 +2,10 @@ import SuoyinAnalysis
 import SuoyinStorage
 import SuoyinTerminology
 
-/// Puts the words of a question in the other language, by the glossaries of the index.
+/// Translates the words of a question into the other language, by the glossaries of the index.
+///
+/// Nothing is disambiguated: every translation is looked for, and a passage that has those of several
+/// words has the meant ones (Pirkola 1998).
 ///
 /// Not `Sendable`: it holds an analyzer. Give each thread its own.
 final class Translator {
@@ -15,16 +18,17 @@ final class Translator {
   /// A token of a question.
   struct Word {
     let folded: String
-    /// What it is looked up by.
+    /// What glossaries are searched by: the stem of an English word.
     let key: String
+    /// Whether it is a character of a script without spaces.
     let isHan: Bool
-    /// Whether it follows the one before in one run of characters.
+    /// Whether it follows the one before in the same run of characters.
     let continues: Bool
     let isFunctionWord: Bool
     let phrase: Phrase
   }
 
-  /// The groups of `text`, in its order: each run of a language put in the other.
+  /// The groups of `text`, in its order: each run of one language is translated into the other.
   func groups(
     of text: String, _ snapshot: Snapshot
   ) throws -> [SynonymGroup] {
@@ -44,7 +48,8 @@ final class Translator {
     return merged(groups)
   }
 
-  /// A question is put in the other language up to here, in tokens.
+  /// How many tokens of a question are translated. Each takes some look-ups, and what a longer text is
+  /// about is clear by then.
   private static let mostWords = 150
 
   private func read(_ text: String) -> [Word] {
@@ -63,13 +68,13 @@ final class Translator {
     }
   }
 
-  /// The same word twice counts twice, but is looked up once.
+  /// The same groups, each source once: a word that occurs twice has twice the weight.
   private func merged(_ groups: [SynonymGroup]) -> [SynonymGroup] {
     var places: [String: Int] = [:]
     var merged: [SynonymGroup] = []
     for group in groups where !group.alternatives.isEmpty {
       if let place = places[group.source] {
-        // A name that is one word has its readings beside what glossaries say of it.
+        // A name that is a single word has its readings in addition to its translations.
         let isName = group.alternatives[0].glossary == SynonymGroup.pinyin
         if isName {
           merged[place].alternatives += group.alternatives
@@ -84,12 +89,13 @@ final class Translator {
     return merged
   }
 
+  /// `text` as a phrase; nil where it has no word or character.
   func phrase(_ text: String) -> Phrase? {
     analyzer.read(text)
     return analyzer.count == 0 ? nil : Phrase(0..<analyzer.count, of: analyzer)
   }
 
-  /// The likeliest alternatives, each once.
+  /// The likeliest alternatives, each phrase once, at most `weights.mostAlternatives`.
   func strongest(
     _ alternatives: [SynonymGroup.Alternative]
   ) -> [SynonymGroup.Alternative] {
@@ -104,7 +110,7 @@ final class Translator {
     return Array(sorted.prefix(weights.mostAlternatives))
   }
 
-  /// Calls `body` with each meaning in the English terms of an entry and the weight of its place.
+  /// Calls `body` with each gloss of an entry and the weight of its place among them.
   func forEachGloss(of terms: EntryTerms, _ body: (Gloss, Double) -> Void) {
     var place = 0
     for english in terms.english {

@@ -1,21 +1,22 @@
 import SuoyinAnalysis
 import SuoyinStorage
 
-// What is asked of FTS5.
+// The MATCH expressions of a step. FTS5 sees terms and positions only, not scripts, sentence ends or
+// hyphens, so that an expression never misses a passage, but may find some that do not answer: the
+// caller verifies their texts.
 extension SearchPlan.Step {
-  /// What every passage matches that has what the step wants; nil where that is any passage. Some may
-  /// match and not have it: whoever asks looks at the text.
+  /// Matches every passage that has what the step wants, and possibly others; nil for every passage.
   var expression: MatchExpression? {
     ExpressionWriter(strictness: strictness, isLastWord: false).expression(of: node)
   }
 
-  /// What every passage matches that does not have what the step wants, where any passage may.
+  /// For a step that excludes: matches every passage that does *not* answer it, and possibly others.
   var expressionOfRest: MatchExpression? {
     ExpressionWriter(strictness: strictness, isLastWord: false)
       .expression(of: node, isExcluded: true)
   }
 
-  /// What restricts where to look; nil where scores alone say it.
+  /// What candidates must match; nil where posting lists alone choose them.
   var restriction: MatchExpression? {
     if !isBlended { return expression }
     let writer = ExpressionWriter(strictness: .exact, isLastWord: false)
@@ -23,7 +24,7 @@ extension SearchPlan.Step {
       ? nil : .all(required.compactMap { writer.expression(of: .clause($0)) })
   }
 
-  /// What rows of a table of others are found by, where FTS5 has the last word.
+  /// For tables of other programs, where no text is verified: FTS5's answer is final.
   var expressionAlone: MatchExpression {
     let writer = ExpressionWriter(strictness: strictness, isLastWord: true)
     if let expression = writer.expression(of: node) { return expression }
@@ -32,15 +33,16 @@ extension SearchPlan.Step {
   }
 }
 
-/// Puts what is wanted in FTS5's words. FTS5 has no complement: what is excluded can only be taken
-/// from something that is wanted.
+/// Translates a query into FTS5's language, which has no complement: `NOT` takes what is excluded from
+/// something that is wanted.
 private struct ExpressionWriter {
   let strictness: Phrase.Strictness
-  /// Whether no one looks at the texts afterwards. Then everything that is excluded is, even where
-  /// FTS5 cannot tell a sentence end from a space or one script from the other.
+  /// Whether no text is verified afterwards. Then everything that is excluded is left out, even where
+  /// FTS5 cannot tell the end of a sentence from a space, or one script from the other.
   let isLastWord: Bool
 
-  /// Texts that may answer `node`, or that may not where it is excluded; nil for all texts.
+  /// Matches the texts that may answer `node`, or that may not answer it where it is excluded; nil for
+  /// all texts.
   func expression(of node: Query.Node, isExcluded: Bool = false) -> MatchExpression? {
     switch node {
     case .clause(let clause): return isExcluded ? nil : expression(of: clause)
@@ -51,7 +53,7 @@ private struct ExpressionWriter {
       return isLastWord && isOnePhraseEach
         ? .near(phrases, tokens: tokens + clauses.slack) : .all(clauses.map(expression))
     case .not(let node):
-      // What is excluded is excluded in any form it would be found in.
+      // Excluded words are excluded in every form in which they would be found.
       return ExpressionWriter(strictness: .forms, isLastWord: isLastWord)
         .expression(of: node, isExcluded: !isExcluded)
     case .all(let nodes): return isExcluded ? any(nodes, isExcluded) : all(nodes, isExcluded)
@@ -93,8 +95,8 @@ private struct ExpressionWriter {
 }
 
 extension [Query.Clause] {
-  /// By how many tokens FTS5 may think two of them further apart than they are: it has the last
-  /// character of a run in the pair before it.
+  /// By how many tokens two of them may be further apart for FTS5 than they are: the last character of a
+  /// run is part of the pair before it.
   fileprivate var slack: Int {
     contains { clause in
       let elements = clause.phrase.elements
@@ -105,7 +107,8 @@ extension [Query.Clause] {
 }
 
 extension Query.Node {
-  /// Whether FTS5 alone can tell where what it excludes stands: one word, or one run of characters.
+  /// Whether FTS5 alone can tell which texts contain what the node excludes: one word, or one run of
+  /// characters.
   var isKnownToIndex: Bool {
     switch self {
     case .not(.clause(let clause)):

@@ -1,22 +1,22 @@
 import SuoyinAnalysis
 import SuoyinStorage
 
-/// How near a passage comes to what was asked, best first.
+/// How near a passage comes to what was asked, the nearest first.
 ///
 ///     let grade = try index.search("white crane").hits[0].grade
 ///     print(grade, grade > .exact)  // forms true
 public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringConvertible {
-  /// Everything that was typed stands in it, after folding, as it was typed.
+  /// The passage has everything as it was typed, after folding.
   case exact
-  /// Everything does, some of it in another form: cooperation for co-operating.
+  /// It has everything, some of it in another form: cooperation for co-operating.
   case forms
-  /// Every content word does, but words that were typed as one stand apart.
+  /// It has every content word, but words that were typed as one occur apart from each other.
   case words
-  /// Some of the words do.
+  /// It has some of the words.
   case any
-  /// What the words are called in the other language does, some of it at least.
+  /// It has translations of the words, of some at least.
   case translated
-  /// Characters that are read as the query is spelled do.
+  /// It has characters that are read as the query is spelled.
   case pinyin
 
   /// A stricter grade is less.
@@ -37,33 +37,40 @@ public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringCon
   }
 }
 
-/// The questions a query puts to the index, strictest first.
+/// How a query is put to the index: in steps, the strictest first, until enough is found.
+///
+///     茶馆 历史        exact: both words · words: the same words, apart · any: one of them
+///     茶从哪里来？      exact: the whole sentence · any: the passages with most of it
 struct SearchPlan {
+  /// One way to understand the query.
   struct Step {
+    /// Of the passages that it finds.
     let grade: MatchGrade
-    /// What must stand in a passage; for `any`, what may.
+    /// What a passage must have; in a blended step, what it may have.
     let node: Query.Node
-    /// How bare words must stand there.
+    /// How near to the typed form bare words must be.
     let strictness: Phrase.Strictness
-    /// Quotations that must stand there, where passages are else told apart by their scores.
+    /// Quotations that a passage must have in a blended step.
     var required: [Query.Clause] = []
-    /// Whether it is only taken where nothing has been found: `US` for the pronoun.
+    /// Whether the step is skipped where another found anything: `us` for `US`, which is mostly the
+    /// pronoun.
     var isLastResort = false
-    /// Whether passages are only told apart by their scores.
+    /// Whether any of the words will do, and relevance decides.
     var isBlended: Bool { grade == .any }
   }
 
   let query: Query
   let steps: [Step]
-  /// What is counted to score a passage.
+  /// What is counted to score a passage: what was typed, and its synonyms.
   let clauses: [Query.Clause]
-  /// All of it as one stretch of text.
+  /// The query as one stretch of text: what titles and headings are compared with. nil where it is more
+  /// than words.
   let whole: Phrase?
-  /// Whether it is asked in so many words that no passage can be expected to have them all.
+  /// Whether it has so many words that no passage can be expected to have them all.
   let isQuestion: Bool
-  /// Whether what the query wants is everything but some passages: these are in the order of the index.
+  /// Whether the query only excludes. Then the rest of the index answers it, in its own order.
   var isComplement: Bool { query.root?.isComplement ?? false }
-  /// Whether it is several words that were parted, and no question.
+  /// Whether it is several words that were typed apart, and not a question.
   var isList: Bool { !isQuestion && query.clauses.count > 1 }
 
   init(_ query: Query, _ lexicon: Lexicon = .empty) {
@@ -111,15 +118,20 @@ struct SearchPlan {
     return steps
   }
 
+  /// From this many words on, a query is a question even without a question mark or question word.
+  private static let questionLength = 6
+
   private static func isQuestion(_ query: Query) -> Bool {
     guard query.isPlain else { return false }
     let words = query.clauses.filter { $0.kind == .bare }.flatMap(\.words)
     let endsAsQuestion = query.text.last { !$0.isWhitespace }.map { "?？".contains($0) } ?? false
     return words.count > 1
-      && (words.count >= 6 || endsAsQuestion || words.contains(where: FunctionWords.asks))
+      && (words.count >= questionLength || endsAsQuestion
+        || words.contains(where: FunctionWords.asks))
   }
 
-  /// All of it as it was typed, then whatever has most of it; with its quotations, if there is any.
+  /// All of it as it was typed; then, where it has quotations, what has these and most of the rest; then
+  /// what has most of it.
   private static func stepsOfQuestion(_ query: Query, _ lexicon: Lexicon) -> [Step] {
     var steps: [Step] = []
     let clauses = query.clauses
@@ -141,7 +153,7 @@ struct SearchPlan {
     return steps + [any]
   }
 
-  /// Every word once, without function words and single characters where any other is left.
+  /// Every word once, without function words and single characters as long as any other word is left.
   static func contentWords(_ query: Query) -> [Query.Clause] {
     var seen = Set<Phrase>()
     let all = query.clauses.flatMap { clause in
@@ -162,7 +174,7 @@ struct SearchPlan {
 // MARK: - Acronyms
 
 extension Query.Node {
-  /// The same, where acronyms that are also common words need no capitals.
+  /// The same query without the demand that acronyms which are also common words have capitals.
   var inAnyCase: Query.Node {
     switch self {
     case .clause(var clause):
@@ -179,7 +191,7 @@ extension Query.Node {
 // MARK: - Synonyms
 
 extension Query.Clause {
-  /// What means the same, as it stands in the user's sets.
+  /// Clauses that mean the same, by the user's `synonyms.tsv`.
   func synonyms(in lexicon: Lexicon) -> [Query.Clause] {
     guard kind == .bare || kind == .quoted else { return [] }
     let phrases = lexicon.synonyms(of: phrase)
@@ -197,7 +209,7 @@ extension Query.Clause {
 }
 
 extension Query.Node {
-  /// The same, where synonyms will do for a clause.
+  /// The same query with each clause replaced by itself or its synonyms.
   func widened(by lexicon: Lexicon) -> Query.Node {
     switch self {
     case .clause(let clause):
@@ -205,7 +217,7 @@ extension Query.Node {
       return synonyms.isEmpty ? self : .any([self] + synonyms.map(Query.Node.clause))
     case .all(let nodes): return .all(nodes.map { $0.widened(by: lexicon) })
     case .any(let nodes): return .any(nodes.map { $0.widened(by: lexicon) })
-    // What is excluded, and what stands near, is what was typed.
+    // Exclusions and NEAR mean the words that were typed.
     case .not, .near: return self
     }
   }
@@ -214,16 +226,17 @@ extension Query.Node {
 // MARK: - Matching
 
 extension Query.Clause {
-  /// Words that are typed with hyphens are closed up only where other forms will do.
+  /// The phrases that find the clause. Other ways to write it are forms; only a hyphen at the end of a
+  /// line (`co-⏎operation`) is as good as none.
   func phrases(_ strictness: Phrase.Strictness) -> [Phrase] {
     strictness == .exact ? [phrase] + variants.filter(\.closesHyphens) : phrases
   }
 
-  /// Only bare words are found in other forms.
+  /// Only bare words are found in other forms; a quotation is wanted as typed at every step.
   func strictness(_ strictness: Phrase.Strictness) -> Phrase.Strictness {
     kind == .bare ? strictness : .exact
   }
 
-  /// Whether it says too little to be marked by itself.
+  /// Whether it is too frequent to be highlighted by itself.
   var isFunctionWord: Bool { kind == .bare && FunctionWords.contains(phrase) }
 }

@@ -1,21 +1,27 @@
 import SuoyinStorage
 
-/// A first score of every passage that a posting list knows: enough to choose whom to look at.
+/// Scores every passage of a query's posting lists, to choose those whose text is worth reading.
 ///
-/// Not `Sendable`: its memory is used again by the next search.
+/// The lists say how often a feature occurs in a passage, but not how near to another, nor which
+/// characters occur; `PassageScorer` counts these in the texts of the best candidates.
+///
+/// Not `Sendable`: its memory is reused by the next search.
 final class CandidateCollector {
-  /// By passage id; 0 for those that no list has.
+  /// By passage id; 0 for those that are in no list.
   private var scores: [Float] = []
-  /// The passages that a list knows, each once.
+  /// The passages that are in a list, each once, in no particular order.
   private(set) var touched: [UInt32] = []
 
-  /// Adds up what the lists are worth. O(postings).
-  func add(
-    _ lists: [FeatureStatistics.Weighted], _ table: PassageTable, _ weights: RankingWeights
+  /// Replaces the scores by those of another query. O(postings).
+  func collect(
+    _ statistics: FeatureStatistics, _ table: PassageTable, _ weights: RankingWeights
   ) {
     clear(table.endID)
-    for weighted in lists where weighted.weight > 0 && weighted.idf > 0 {
-      add(weighted, table, weights)
+    for postings in statistics.postings {
+      let scorer = BM25.PostingScorer(
+        weights.bm25, factor: postings.weight * statistics.idf[postings.feature],
+        averageLength: table.averageLength)
+      if !scorer.isZero { add(postings.list, scorer, table, Float(weights.title)) }
     }
   }
 
@@ -29,28 +35,19 @@ final class CandidateCollector {
   }
 
   private func add(
-    _ weighted: FeatureStatistics.Weighted, _ table: PassageTable, _ weights: RankingWeights
+    _ list: PostingList, _ scorer: BM25.PostingScorer, _ table: PassageTable, _ title: Float
   ) {
-    let weight = Float(weighted.weight * weighted.idf * (weights.k1 + 1))
-    let base = Float(weights.k1 * (1 - weights.b))
-    let slope = Float(weights.k1 * weights.b / table.averageLength)
-    let title = Float(weights.title)
-    let list = weighted.list
     for index in list.passages.indices {
       let id = Int(list.passages[index])
       guard id < table.tokens.count, table.tokens[id] > 0 else { continue }
-      var count = Float(list.textCounts[index])
-      if list.titleCounts[index] > 0,
-        table.traits[id] & PassageTable.Traits.first.rawValue == 0
-      {
-        count += title * Float(list.titleCounts[index])
-      }
+      let count = list.count(at: index, table, title: title)
       guard count > 0 else { continue }
       if scores[id] == 0 { touched.append(UInt32(id)) }
-      scores[id] += weight * count / (count + base + slope * Float(table.tokens[id]))
+      scores[id] += scorer.score(count, length: table.tokens[id])
     }
   }
 
+  /// 0 for a passage that is in no list.
   func score(_ id: UInt32) -> Float { Int(id) < scores.count ? scores[Int(id)] : 0 }
 
   /// The best `count` of `ids`, best first; equal ones by id. O(ids × log count).
@@ -60,7 +57,7 @@ final class CandidateCollector {
       return leftScore == rightScore ? left < right : leftScore > rightScore
     }
     guard ids.count > count else { return ids.sorted(by: comesBefore) }
-    // A heap with the worst of the best on top.
+    // A heap of the best so far, with the worst of them on top.
     var heap = Array(ids.prefix(count))
     func sink(_ start: Int) {
       var at = start
@@ -82,5 +79,22 @@ final class CandidateCollector {
       sink(0)
     }
     return heap.sorted(by: comesBefore)
+  }
+}
+
+extension PostingList {
+  /// How often the phrase occurs in a passage, with what its occurrences in the title are worth. The
+  /// first passage of a document has the title in its text already.
+  ///
+  /// - Parameters:
+  ///   - index: of the passage in the list.
+  ///   - title: how many times in the text one time in the title is worth.
+  @inline(__always)
+  func count(at index: Int, _ table: PassageTable, title: Float) -> Float {
+    let count = Float(textCounts[index])
+    guard titleCounts[index] > 0,
+      table.traits[Int(passages[index])] & PassageTable.Traits.first.rawValue == 0
+    else { return count }
+    return count + title * Float(titleCounts[index])
   }
 }

@@ -1,12 +1,15 @@
 import SuoyinAnalysis
 import SuoyinStorage
 
-/// Says how a query is understood, and why a document is found by it or not.
+/// Explains how a query is understood, and why a document is found by it or not.
 struct Explainer {
   let ranker: Ranker
   let plan: SearchPlan
   let snapshot: Snapshot
 
+  /// - Parameter document: the id or path of a document, or the end of its path; nil to explain the
+  ///   query alone.
+  /// - Throws: `SQLiteError`.
   func explanation(ofDocument document: String?) throws -> Explanation {
     var search = try Ranker.Search(plan, snapshot)
     let scorer = try ranker.prepareScores(&search)
@@ -25,7 +28,39 @@ struct Explainer {
       notes: plan.query.notes.map { QueryNote(offset: $0.offset, message: $0.message) },
       isQuestion: plan.isQuestion,
       steps: plan.steps.map { .init(grade: $0.grade, expression: $0.drawing) },
-      parts: scorer.parts(snapshot), passage: passage, reasons: reasons)
+      parts: parts(scorer), passage: passage, reasons: reasons)
+  }
+
+  // MARK: Numbers
+
+  /// What is counted, with how rare it is: the largest units first.
+  private func parts(_ scorer: PassageScorer) -> [Explanation.Part] {
+    let kinds: [QueryFeatures.Feature.Kind] = [.word, .pair, .latin, .character]
+    return kinds.flatMap { scorer.features.ids(of: $0) }.map { id in
+      let feature = scorer.features.features[id]
+      let list = feature.kind == .character ? nil : scorer.statistics.list(of: id)
+      return Explanation.Part(
+        text: feature.text, kind: feature.kind.name, weight: feature.weight,
+        passageCount: list?.estimatedCount(largestID: snapshot.statistics.table.endID)
+          ?? feature.scalars.first.map { snapshot.statistics.passageCount(ofCharacter: $0) } ?? 0,
+        isEstimate: !(list?.isComplete ?? true), rarity: scorer.statistics.idf[id])
+    }
+  }
+
+  /// What was added to the score that was given last, the largest first.
+  private func shares(_ scorer: PassageScorer) -> [Explanation.Passage.Share] {
+    let features = scorer.features
+    return scorer.contributions().map { contribution in
+      let text =
+        switch contribution.part {
+        case .feature(let id):
+          features.features[id].text + (features.features[id].kind == .latin ? "~" : "")
+        case .exactForm(let id): features.features[id].text
+        case .nearness(let index):
+          "\(features.words[index].text) near \(features.words[index + 1].text)"
+        }
+      return .init(text: text, count: contribution.count, score: contribution.score)
+    }.sorted { $0.score > $1.score }
   }
 
   // MARK: A document
@@ -46,82 +81,70 @@ struct Explainer {
         "the query's filters leave it out: "
           + plan.query.filters.map(\.drawing).joined(separator: " "))
     }
-    let ranked = try ranker.rankAlone(ids, search, scorer)
-    if let best = ranked.first {
-      reasons.append("found: \(Self.sentence(of: best.grade))")
-    }
-    if ranked.first.map({ $0.grade > .forms }) ?? true, !plan.isQuestion {
+    let best = try ranker.rankAlone(ids, search, scorer).first
+    if let best { reasons.append("found: \(best.grade.sentence)") }
+    if best.map({ $0.grade > .forms }) ?? true, !plan.isQuestion {
       reasons += try absences(in: ids)
     }
-    guard let id = ranked.first?.id ?? ids.first else { return (nil, reasons) }
+    guard let id = best?.id ?? ids.first else { return (nil, reasons) }
     var passage: Explanation.Passage?
     try snapshot.forEachPassage(of: [id]) { view in
       ranker.read(view)
-      let score = scorer.score(
-        ranker.text, title: id == document.passages.lowerBound ? nil : ranker.title)
+      let isFirst = id == document.passages.lowerBound
+      let score = scorer.score(ranker.text, title: isFirst ? nil : ranker.title)
       passage = .init(
-        number: Int(id - document.passages.lowerBound) + 1, grade: ranked.first?.grade,
-        score: ranked.first?.score ?? score.value, shares: scorer.shares())
+        number: Int(id - document.passages.lowerBound) + 1, grade: best?.grade,
+        score: score.value, shares: shares(scorer), coverage: score.coverage)
     }
     return (passage, reasons)
   }
 
-  private static func sentence(of grade: MatchGrade) -> String {
-    switch grade {
-    case .exact: "it has everything as typed, after folding"
-    case .forms: "it has everything, some of it in another form"
-    case .words: "it has every content word, but apart"
-    case .any: "it has some of the words"
-    case .translated: "it has what the words are called in the other language"
-    case .pinyin: "it has characters that are read so"
-    }
-  }
-
-  /// Why each clause that is wanted stands in no passage of a document.
+  /// Why each clause that is wanted occurs in no passage of a document.
   private func absences(in ids: [UInt32]) throws -> [String] {
     var reasons: [String] = []
     for clause in plan.query.clauses {
-      var stands = false
+      var occurs = false
       var hint: String?
       var words: String?
       try snapshot.forEachPassage(of: ids) { view in
         ranker.read(view)
-        stands = stands || ranker.matcher.has(.clause(clause), .forms)
+        occurs = occurs || ranker.matcher.has(.clause(clause), .forms)
         hint = hint ?? self.hint(for: clause)
         words = words ?? wordsHint(for: clause)
       }
-      if !stands {
+      if !occurs {
         reasons.append(
-          "“\(clause.text)” does not stand in it" + ((hint ?? words).map { ": \($0)" } ?? ""))
+          "“\(clause.text)” does not occur in it" + ((hint ?? words).map { ": \($0)" } ?? ""))
       }
     }
     for exclusion in plan.query.root?.exclusions ?? [] {
-      var stands = false
+      var occurs = false
       try snapshot.forEachPassage(of: ids) { view in
         ranker.read(view)
-        stands = stands || ranker.matcher.has(exclusion, .forms)
+        occurs = occurs || ranker.matcher.has(exclusion, .forms)
       }
-      if stands { reasons.append("it has \(exclusion.drawing), which the query excludes") }
+      if occurs { reasons.append("it has \(exclusion.drawing), which the query excludes") }
     }
     return reasons.isEmpty ? ["its passages have the parts, but no passage has them all"] : reasons
   }
 
-  /// What stands in the passage read last in a clause's stead.
+  /// What occurs in place of a clause in the passage read last; nil where nothing similar does.
   private func hint(for clause: Query.Clause) -> String? {
     if clause.kind == .verbatim, !clause.phrase.occurrences(in: ranker.text, .exact).isEmpty {
-      return "it stands there in another script, case or width, and = asks for it as typed"
+      return "it occurs in another script, case or width, and = asks for it as typed"
     }
     if clause.kind != .bare, !clause.phrase.occurrences(in: ranker.text, .forms).isEmpty {
-      return "it stands there in another form, and quotation marks ask for it as typed"
+      return "it occurs in another form, and quotation marks ask for it as typed"
     }
-    if clause.field == .title { return "the title of the document is what is asked for" }
+    if clause.field == .title { return "the query asks for it in the title of the document" }
     if ranker.text.hasApart(clause.phrase) {
-      return "its characters stand there in this order, but a sign or a sentence end parts them"
+      return
+        "its characters occur in this order, but a sign or the end of a sentence separates them"
     }
     return nil
   }
 
-  /// Which of its words stand in the passage read last.
+  /// Which words of a clause occur in the passage read last.
   private func wordsHint(for clause: Query.Clause) -> String? {
     let words = clause.words.filter { !$0.occurrences(in: ranker.text, .forms).isEmpty }
     return words.isEmpty || clause.words.count == 1
@@ -129,8 +152,33 @@ struct Explainer {
   }
 }
 
+extension MatchGrade {
+  fileprivate var sentence: String {
+    switch self {
+    case .exact: "it has everything as typed, after folding"
+    case .forms: "it has everything, some of it in another form"
+    case .words: "it has every content word, but apart"
+    case .any: "it has some of the words"
+    case .translated: "it has the words in the other language"
+    case .pinyin: "it has characters that are read as the query is spelled"
+    }
+  }
+}
+
+extension QueryFeatures.Feature.Kind {
+  /// As `Explanation.Part.kind` reports it.
+  fileprivate var name: String {
+    switch self {
+    case .word: "word"
+    case .pair: "pair"
+    case .latin: "forms"
+    case .character: "character"
+    }
+  }
+}
+
 extension Analyzer {
-  /// Whether the tokens of `phrase` stand one after the other, whatever parts them.
+  /// Whether the tokens of `phrase` follow one another, whatever separates them.
   fileprivate func hasApart(_ phrase: Phrase) -> Bool {
     let wanted = phrase.elements.map(\.text)
     guard wanted.count > 1, count >= wanted.count else { return false }
@@ -138,73 +186,5 @@ extension Analyzer {
     return (0...count - wanted.count).contains {
       texts[$0..<$0 + wanted.count].elementsEqual(wanted)
     }
-  }
-}
-
-// MARK: - Drawings
-
-extension MatchExpression {
-  /// For people: the signs between terms as spaces.
-  var drawing: String {
-    String(
-      String.UnicodeScalarView(
-        sql.unicodeScalars.map { $0.value == 0x1F ? " " : $0.value == 0x1E ? "=" : $0 }))
-  }
-}
-
-extension SearchPlan.Step {
-  /// What is asked of the index, for people.
-  fileprivate var drawing: String {
-    expression?.drawing ?? expressionOfRest.map { "all but (\($0.drawing))" } ?? "all"
-  }
-}
-
-extension PassageFilter {
-  var drawing: String {
-    let name =
-      switch kind {
-      case .language: "lang"
-      case .path: "path"
-      case .type: "type"
-      case .after: "after"
-      case .before: "before"
-      }
-    return (isExcluded ? "-" : "") + "\(name):\(value)"
-  }
-}
-
-extension Query.Node {
-  /// The structure, for people and tests: `all(bare[采购], -quoted{合同})`.
-  package var drawing: String {
-    switch self {
-    case .clause(let clause): clause.drawing
-    case .all(let nodes): "all(\(nodes.map(\.drawing).joined(separator: ", ")))"
-    case .any(let nodes): "any(\(nodes.map(\.drawing).joined(separator: ", ")))"
-    case .not(let node): "-\(node.drawing)"
-    case .near(let clauses, let tokens):
-      "near\(tokens)(\(clauses.map(\.drawing).joined(separator: ", ")))"
-    }
-  }
-
-  /// What is excluded in it.
-  var exclusions: [Query.Node] {
-    switch self {
-    case .not(let node): [node]
-    case .all(let nodes), .any(let nodes): nodes.flatMap(\.exclusions)
-    case .clause, .near: []
-    }
-  }
-}
-
-extension Query.Clause {
-  package var drawing: String {
-    let body =
-      switch kind {
-      case .bare: "bare[\(text)]"
-      case .quoted: "quoted{\(text)}"
-      case .prefix: "prefix[\(text)*]"
-      case .verbatim: "=[\(text)]"
-      }
-    return (field == .title ? "title:" : "") + body
   }
 }

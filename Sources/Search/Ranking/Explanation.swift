@@ -1,19 +1,19 @@
-/// How a query is understood, and what of it a document has.
+/// How a query is understood, and how well a document answers it.
 ///
 ///     let explanation = try index.explain("白鹤")
 ///     print(explanation.words, explanation.structure)  // [白鹤] bare[白鹤]
 public struct Explanation: Sendable {
-  /// A part of the query that is counted.
+  /// A part of the query that is counted in passages.
   ///
   ///     for part in explanation.parts { print(part.kind, part.text, part.passageCount) }
   public struct Part: Hashable, Sendable {
-    /// The word, pair or character, folded.
+    /// Folded.
     public let text: String
-    /// `word`, `pair`, `character` or `forms`.
+    /// `word`, `pair`, `character`, or `forms` for a Latin word in all its forms.
     public let kind: String
-    /// What it counts for beside its rarity.
+    /// What it is worth beside its rarity: the sum of its `RankingWeights` over the query.
     public let weight: Double
-    /// In how many passages it stands; an estimate where `isEstimate` says so.
+    /// In how many passages it occurs; an estimate where `isEstimate` is true.
     public let passageCount: Int
     /// Whether only the first part of its postings was read.
     public let isEstimate: Bool
@@ -21,59 +21,64 @@ public struct Explanation: Sendable {
     public let rarity: Double
   }
 
-  /// What is asked of the index, one after the other until enough was found.
+  /// A question that is put to the index. They are put one after another until enough is found.
   ///
   ///     for step in explanation.steps { print(step.grade, step.expression) }
   public struct Step: Hashable, Sendable {
-    /// The grade of what it finds.
+    /// Of the passages that it finds.
     public let grade: MatchGrade
-    /// What follows MATCH; each term comes after a space.
+    /// The expression for FTS5's `MATCH`; each term comes after a space.
     public let expression: String
   }
 
-  /// What one passage of the document has.
+  /// The best passage of the document.
   ///
   ///     let explanation = try index.explain("白鹤", document: hit.documentID)
   ///     print(explanation.passage?.grade == .exact, explanation.reasons.isEmpty)  // true false
   public struct Passage: Hashable, Sendable {
-    /// Its place in its document, counted from 1.
+    /// Its place in the document, counted from 1.
     public let number: Int
-    /// The grade at which the search finds it; nil where it does not.
+    /// nil where the query does not find it.
     public let grade: MatchGrade?
-    /// The sum that it is ranked by, within its grade.
+    /// Its relevance: the sum of the shares' scores × (1 + `RankingWeights.coverage` × `coverage`). The
+    /// same number as `Hit.score`.
     public let score: Double
-    /// Each part's share of the score, the largest first.
+    /// What each part adds to the score, the largest first.
     public let shares: [Share]
-    /// What one part of the query adds to the score.
+    /// What part of the content words it has, by their rarity; from 0 to 1.
+    public let coverage: Double
+
+    /// What one part of the query adds to the score of the passage.
     ///
     ///     for share in explanation.passage?.shares ?? [] { print(share.text, share.score) }
     public struct Share: Hashable, Sendable {
-      /// The part, or a word for what else adds to the score.
+      /// The part: `word`, `word~` for any form of a Latin word, or `word near word`.
       public let text: String
-      /// How often it occurs in the passage; the title counts in part.
+      /// How often it occurs; in titles and near each other, occurrences count as less than one.
       public let count: Double
-      /// What it adds.
+      /// What was added.
       public let score: Double
     }
   }
 
-  /// The query as it is compared: simplified, in lower case and half width.
+  /// The query as the index sees it: simplified, in small letters, without accents.
   public let folded: String
   /// Brackets around the words that the query is cut into.
   public let words: String
   /// The query's structure: `all(bare[…], -bare[…])`.
   public let structure: String
-  /// What `lang:`, `path:`, `type:`, `after:` and `before:` restrict the search to.
+  /// The filters as they are typed: `lang:zh`.
   public let filters: [String]
   /// What was not taken as its signs suggest.
   public let notes: [QueryNote]
-  /// Whether passages are ranked by what they have of the query, not required to have all.
+  /// Whether the query is taken as a question: see `Answer.isQuestion`.
   public let isQuestion: Bool
   /// In the order in which they are tried.
   public let steps: [Step]
-  /// What is counted in a passage.
+  /// Words first, then pairs, Latin words and characters.
   public let parts: [Part]
-  /// Where a document was named: its best passage; nil where it has none of the parts.
+  /// Where a document was named: its best passage, or its first where the query finds none of them;
+  /// nil where there is no such document.
   public let passage: Passage?
   /// Where a document was named: why it is found, or why not, one sentence each.
   public let reasons: [String]

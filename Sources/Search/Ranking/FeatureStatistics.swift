@@ -1,106 +1,122 @@
 import SuoyinAnalysis
 import SuoyinStorage
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
-/// How rare each feature of a query is in an index, and where the rarer ones stand.
+/// How rare each feature of a query is in an index, and the posting lists of the rarer ones.
 struct FeatureStatistics {
-  /// A list of passages with what being in it is worth.
-  struct Weighted {
+  /// The passages that contain a feature.
+  struct Postings {
+    /// Its id.
+    let feature: Int
     let list: PostingList
-    let idf: Double
+    /// What the feature is worth when candidates are chosen, beside its rarity.
     let weight: Double
   }
 
-  /// In so many passages a character is rare, and one that is a word by itself.
-  private static let rareCharacter = 100
-  private static let rareWord = 400
-  /// So many passages tell how frequent a function word is.
-  private static let functionWordLimit = 500
+  /// By the id of the feature.
+  let idf: [Double]
+  /// Of pairs, words and Latin words, by their ids without gaps; then of the rarer characters. Reading
+  /// stops early where a feature is frequent: `PostingList.isComplete`.
+  let postings: [Postings]
 
-  private(set) var characterIDF: [Double] = []
-  private(set) var pairIDF: [Double] = []
-  private(set) var longWordIDF: [Double] = []
-  /// A word as it was typed counts as rare as all of its forms: counting it apart would take as long
-  /// again.
-  private(set) var latinIDF: [Double] = []
-  /// The postings of pairs, words and Latin words, cut off where a feature is frequent.
-  private(set) var lists: [Weighted] = []
+  init(idf: [Double], postings: [Postings] = []) {
+    self.idf = idf
+    self.postings = postings
+  }
 
-  /// - Parameter known: postings that were read before, by their expression.
+  /// Reads the posting lists of `features`. O(postings read).
+  ///
+  /// - Parameters:
+  ///   - limit: how many postings of one feature are read.
+  ///   - known: postings that were read before, by their expression.
+  /// - Throws: `SQLiteError`.
   init(
     _ features: QueryFeatures, _ snapshot: Snapshot, limit: Int,
     known: [MatchExpression: PostingList]
   ) throws {
-    let passageCount = snapshot.statistics.table.passageCount
-    characterIDF = features.scalars.map {
-      Self.idf(snapshot.statistics.passageCount(ofCharacter: $0), passageCount)
-    }
-    var expressions: [MatchExpression] = []
-    var weights: [Double] = []
-    for feature in features.pairFeatures + features.longWordFeatures {
-      expressions.append(.phrase(feature.phrase, feature.strictness))
-      weights.append(feature.weight)
-    }
-    // Function words are in every other passage and choose nobody.
-    let latin = features.latin.map { MatchExpression.phrase($0.phrase, .forms) }
-    let frequent = zip(latin, features.latin).filter(\.1.isFunctionWord).map(\.0)
-    let counted = try snapshot.postings(of: frequent, limit: Self.functionWordLimit)
-    let known = known.merging(zip(frequent, counted)) { first, _ in first }
-    expressions += latin
-    weights += features.latin.map { $0.formsWeight + $0.exactWeight / 2 }
-    let postings = try Self.postings(expressions, snapshot, limit, known)
-    let endID = snapshot.statistics.table.endID
-    lists = zip(postings, weights).map { list, weight in
-      Weighted(
-        list: list, idf: Self.idf(list.estimatedCount(largestID: endID), passageCount),
-        weight: weight)
-    }
-    let pairCount = features.pairFeatures.count
-    let hanCount = pairCount + features.longWordFeatures.count
-    pairIDF = lists[..<pairCount].map(\.idf)
-    longWordIDF = lists[pairCount..<hanCount].map(\.idf)
-    latinIDF = lists[hanCount...].map(\.idf)
-    lists += try rareCharacters(features, snapshot, known)
+    let statistics = snapshot.statistics
+    let endID = statistics.table.endID
+    let total = Double(statistics.table.passageCount)
+    let reader = PostingReader(features: features.features, snapshot: snapshot, known: known)
+    let characters = features.ids(of: .character)
+    var postings = try reader.postings(
+      of: characters.upperBound..<features.features.count, limit: limit)
+    idf =
+      characters.map { id in
+        let count = statistics.passageCount(ofCharacter: features.features[id].scalars[0])
+        return BM25.idf(of: Double(count), in: total)
+      }
+      + postings.map {
+        BM25.idf(of: Double($0.list.estimatedCount(largestID: endID)), in: total)
+      }
+    postings += try reader.rareCharacters(among: characters)
+    self.postings = postings
   }
 
-  /// A single character is looked up by all pairs that begin with it, which takes long where there
-  /// are many; a rare one may be all that a question is about.
-  private func rareCharacters(
-    _ features: QueryFeatures, _ snapshot: Snapshot,
-    _ known: [MatchExpression: PostingList]
-  ) throws -> [Weighted] {
-    let expressions = features.characterPhrases.map { MatchExpression.phrase($0, .exact) }
-    let rare = features.scalars.indices.filter { index in
-      if known[expressions[index]] != nil { return true }
-      let count = snapshot.statistics.passageCount(ofCharacter: features.scalars[index])
+  /// The postings of a feature; nil for a character that is too frequent to be looked up.
+  func list(of feature: Int) -> PostingList? {
+    postings.first { $0.feature == feature }?.list
+  }
+}
+
+/// Reads posting lists, each once.
+private struct PostingReader {
+  /// A character in at most this many passages is rare, and one that is a word of the query by itself.
+  /// Small bounds, since reading takes long; what is more frequent is part of a pair or word that
+  /// chooses the passages instead.
+  private static let rareCharacter = 100
+  private static let rareWord = 400
+  /// How many postings are read to estimate how frequent a function word is. They are in every other
+  /// passage, so that few tell enough, and choose no passage.
+  private static let functionWordLimit = 500
+
+  let features: [QueryFeatures.Feature]
+  let snapshot: Snapshot
+  let known: [MatchExpression: PostingList]
+
+  /// The postings of `ids`, none of which is a character.
+  func postings(of ids: Range<Int>, limit: Int) throws -> [FeatureStatistics.Postings] {
+    let frequent = ids.filter { features[$0].kind == .latin && !features[$0].isContentWord }
+    var lists = known
+    try read(frequent, limit: Self.functionWordLimit, into: &lists)
+    try read(Array(ids), limit: limit, into: &lists)
+    return ids.map { id in
+      // Half of a Latin word's occurrences are counted as if they were as typed: the lists contain
+      // all of its forms alike.
+      postings(id, lists, weight: features[id].weight + features[id].exactWeight / 2)
+    }
+  }
+
+  /// The postings of those characters that are rare. FTS5 finds a single character by all pairs that
+  /// begin with it, which takes long where there are many; but a rare one may be all that a question is
+  /// about.
+  func rareCharacters(among ids: Range<Int>) throws -> [FeatureStatistics.Postings] {
+    let rare = ids.filter { id in
+      if known[expression(id)] != nil { return true }
+      let count = snapshot.statistics.passageCount(ofCharacter: features[id].scalars[0])
       return count > 0
-        && count <= (features.isContentCharacter[index] ? Self.rareWord : Self.rareCharacter)
+        && count <= (features[id].isContentWord ? Self.rareWord : Self.rareCharacter)
     }
-    let postings = try Self.postings(rare.map { expressions[$0] }, snapshot, .max, known)
-    return zip(rare, postings).map { index, list in
-      Weighted(
-        list: list, idf: characterIDF[index], weight: features.characterWeights[index])
-    }
+    var lists = known
+    try read(rare, limit: .max, into: &lists)
+    return rare.map { postings($0, lists, weight: features[$0].weight) }
   }
 
-  private static func postings(
-    _ expressions: [MatchExpression], _ snapshot: Snapshot, _ limit: Int,
-    _ known: [MatchExpression: PostingList]
-  ) throws -> [PostingList] {
-    let missing = Array(Set(expressions.filter { known[$0] == nil }))
-    let read = try snapshot.postings(of: missing, limit: limit)
-    let all = known.merging(zip(missing, read)) { first, _ in first }
-    return expressions.map { all[$0] ?? PostingList() }
+  private func postings(
+    _ id: Int, _ lists: [MatchExpression: PostingList], weight: Double
+  ) -> FeatureStatistics.Postings {
+    .init(feature: id, list: lists[expression(id)] ?? PostingList(), weight: weight)
   }
 
-  /// Lucene's form of it, which is never negative.
-  private static func idf(_ count: Int, _ passageCount: Int) -> Double {
-    let count = Double(min(count, passageCount))
-    return log(1 + (Double(passageCount) - count + 0.5) / (count + 0.5))
+  private func expression(_ id: Int) -> MatchExpression {
+    .phrase(features[id].phrase, features[id].strictness)
+  }
+
+  private func read(
+    _ ids: [Int], limit: Int, into lists: inout [MatchExpression: PostingList]
+  ) throws {
+    let missing = Array(Set(ids.map(expression).filter { lists[$0] == nil }))
+    for (expression, list) in zip(missing, try snapshot.postings(of: missing, limit: limit)) {
+      lists[expression] = list
+    }
   }
 }

@@ -1,38 +1,47 @@
-/// How passages are ranked: the weights of what a query is taken apart into.
+/// How passages are ranked: what each part of a query is worth.
 ///
-/// The score of a passage is a sum over parts of the query, each counted by BM25 (Robertson &
-/// Zaragoza 2009): words, pairs of characters, single characters, and words that stand beside each
-/// other as in the query. The standard weights is for every text; others are for trying, see
-/// `suoyin eval`.
+/// The relevance of a passage is a sum over the parts of the query, each counted by BM25 (Robertson &
+/// Zaragoza 2009): words, pairs of characters, single characters, and words near each other as in the
+/// query. A weight is what a part is worth beside its rarity; only their proportions matter.
+///
+/// The standard weights were found by trying on judged collections of Chinese and English questions
+/// (encyclopedia articles, statutes, technical documentation). Among them the proportions of words,
+/// pairs and question words matter most; small changes of the others are within the noise. They are
+/// for every text; others are for trying, with `suoyin eval --weights`.
 ///
 ///     var weights = RankingWeights.standard
 ///     weights.title = 1
 ///     let other = try SearchIndex(at: path, weights: weights)
 public struct RankingWeights: Hashable, Sendable {
-  /// How soon more occurrences of a part add nothing: BM25's k1.
+  /// How slowly further occurrences of a part stop adding: BM25's k1. The usual values, 0.9 to 1.2,
+  /// rank equally well on average.
   public var k1 = 0.95
-  /// How much the length of a passage counts, from 0 to 1: BM25's b.
+  /// How much longer passages are discounted, from 0 to 1: BM25's b. Higher than the usual 0.75.
   public var b = 0.88
-  /// A word of the query, as ICU and the user's dictionary cut it, wherever it stands in a passage.
+  /// A word of the query, as ICU and the user's dictionary cut it, wherever it occurs in a passage.
   public var word = 0.9
-  /// Two neighbouring characters of the query.
+  /// Two neighbouring characters of the query. They find words that the segmenter cuts otherwise in the
+  /// query than a reader would.
   public var pair = 0.6
-  /// A single character of the query.
+  /// A single character of the query. Adds little beside pairs, but finds passages that have neither
+  /// word nor pair.
   public var character = 0.38
   /// A Latin word in any of its forms.
   public var forms = 1.0
-  /// A Latin word as it was typed, beside its forms.
+  /// A Latin word as it was typed, in addition to its forms.
   public var exactForm = 0.5
-  /// Two words that stand near each other as they do in the query.
+  /// Two words that occur near each other as they do in the query.
   public var nearness = 0.2
-  /// What part of these weights a function word has: 的, 可以, the.
+  /// What part of these weights a function word has: 的, 可以, the. Leaving function words out
+  /// altogether ranks worse: they tell phrases apart.
   public var functionWord = 0.85
-  /// And a question word: 什么, 多少, which.
+  /// What part a question word has: 什么, 多少, which. Answers do not contain them.
   public var questionWord = 0.55
   /// How many times in the text one time in the document's title is worth, for passages that do not
   /// have the title in their text.
   public var title = 0.5
-  /// What it adds to have all content words, and in part to have some.
+  /// What part of its relevance a passage gains that has all content words; in proportion where it has
+  /// some of them, by their rarity.
   public var coverage = 0.03
 
   /// The standard weights.
@@ -40,6 +49,9 @@ public struct RankingWeights: Hashable, Sendable {
 
   /// The weights that a new value has.
   public static let standard = RankingWeights()
+
+  /// The two parameters of the formula.
+  var bm25: BM25 { BM25(k1: k1, b: b) }
 }
 
 extension RankingWeights: Codable {
@@ -65,9 +77,10 @@ extension RankingWeights: Codable {
     }
   }
 
-  /// What is left out is as in the standard weights.
+  /// Reads an object of any of the weights: `{"word": 1, "pair": 0.5}`. Those left out are the standard
+  /// ones.
   ///
-  /// - Throws: `DecodingError` for a member that is no number.
+  /// - Throws: `DecodingError` for a member that is not a number.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     for key in CodingKeys.allCases {

@@ -12,8 +12,6 @@ public struct ConcordanceOptions: Hashable, Sendable {
   /// How the lines are sorted.
   ///
   ///     print(ConcordanceOptions.Order(rawValue: "left") == .left)  // true
-public struct ConcordanceOptions: Hashable, Sendable {
-  /// The order of the lines.
   public enum Order: String, Sendable, CaseIterable {
     /// As in the index.
     case text

@@ -10,8 +10,6 @@ public struct Suggestion: Hashable, Sendable {
   /// In what way a suggestion is near to the word.
   ///
   ///     print(Suggestion.Reason.samePinyin.rawValue)  // samePinyin
-public struct Suggestion: Hashable, Sendable {
-  /// How it resembles the missing word.
   public enum Reason: String, Sendable {
     /// A Latin word with a similar spelling.
     case spelling

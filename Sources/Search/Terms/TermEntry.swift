@@ -9,8 +9,6 @@ public struct TermEntry: Sendable, Identifiable {
   /// How what was asked for stands in the entry, best first.
   ///
   ///     print(try index.lookup("white crane")[0].match)  // exact
-public struct TermEntry: Sendable, Identifiable {
-  /// How the entry matches what was looked up, best first.
   public enum Match: Int, Comparable, Sendable, CustomStringConvertible {
     /// One of its terms, or one of its glosses, is what was looked up.
     case exact
