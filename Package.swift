@@ -143,10 +143,10 @@ let package = Package(
         "SuoyinIndexing", "SuoyinIngest", "SuoyinStorage", "SuoyinTerminology",
         "SuoyinDocuments", "SuoyinAnalysis", "SuoyinICU",
       ]),
-    tests("Wire", ["Suoyin", "SuoyinSearch", "SuoyinStorage"]),
+    tests("Wire", ["SuoyinSearch", "SuoyinStorage"]),
     tests("CLI", ["Suoyin", "SuoyinWire"]),
     tests("Server", ["Suoyin", "SuoyinWire", "SuoyinSearch", argumentParser]),
-    tests("Extension", ["Suoyin", "SuoyinWire", "SuoyinSearch", "SuoyinStorage", "CSQLite"]),
+    tests("Extension", ["Suoyin", "SuoyinWire", "SuoyinStorage", "CSQLite"]),
     tests("GRDB", [grdb]),
     .testTarget(name: "SuoyinTests", dependencies: ["Suoyin", "TestSupport"]),
     .testTarget(

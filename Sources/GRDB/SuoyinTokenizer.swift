@@ -13,8 +13,9 @@ import SuoyinStorage
 ///       t.column("text")
 ///     }
 ///
-///     let pattern = try db.makeSuoyinPattern(for: "茶 -咖啡", in: "note")
-///     let notes = try Note.filter(sql: "note MATCH ?", arguments: [pattern]).fetchAll(db)
+///     let pattern = try db.makeSuoyinPattern(for: "命运共同体", in: "note")
+///     let sql = "SELECT * FROM note WHERE note MATCH ?"
+///     print(try Row.fetchAll(db, sql: sql, arguments: [pattern]))
 ///
 /// `TableSearch` highlights what was found. A table made with this tokenizer can be read by the SQLite
 /// extension, too, where the tokenizer is also named `suoyin`; a connection without it cannot read the

@@ -84,9 +84,7 @@ public final class TableSearch {
   }
 
   /// The argument of `MATCH` for `query`, to be bound to a statement. Nothing of the query is read as
-  /// FTS5 syntax, so that it never fails to parse.
-  ///
-  ///     SELECT rowid FROM note WHERE note MATCH ?
+  /// FTS5 syntax, so that it never fails to parse: `SELECT rowid FROM note WHERE note MATCH ?`.
   public func match(for query: String, _ demand: Demand = .standard) -> String {
     expression(for: query, demand).sql
   }

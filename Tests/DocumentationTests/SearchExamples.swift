@@ -41,6 +41,8 @@ struct SearchExamples: Examples {
     let snippet = try index.search("鳜", SearchOptions(snippetColumns: 20)).hits[0].snippet
     print(snippet.rendered(.plain, open: "[", close: "]"))  // … 两斤多重的[鳜]鱼被摊主 …
 
+    print(snippet.rendered(.html, open: "<em>", close: "</em>"))  // … 两斤多重的<em>鳜</em>鱼被摊主 …
+
     print(SnippetStyle.html.escaped("a < b & c"))  // a &lt; b &amp; c
     print(SnippetStyle.markdown.escaped("2*3"))  // 2\*3
   }

@@ -27,7 +27,7 @@ extension Snippet {
 
   /// The same with marks of the caller's, which are not escaped.
   ///
-  ///     snippet.rendered(.html, open: "<em>", close: "</em>")
+  ///     print(snippet.rendered(.html, open: "<em>", close: "</em>"))  // … 两斤多重的<em>鳜</em>鱼被摊主 …
   public func rendered(_ style: SnippetStyle, open: String, close: String) -> String {
     var result = isCutBefore ? "… " : ""
     var start = text.startIndex

@@ -9,7 +9,7 @@ import SuoyinDocuments
 ///       print(line.left, line.match, line.right)  // 子们还能看到 白鹤 。
 ///     }
 public struct ConcordanceOptions: Hashable, Sendable {
-  /// How the lines are sorted.
+  /// The order of the lines.
   ///
   ///     print(ConcordanceOptions.Order(rawValue: "left") == .left)  // true
   public enum Order: String, Sendable, CaseIterable {

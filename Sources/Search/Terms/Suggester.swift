@@ -7,7 +7,7 @@ import SuoyinStorage
 ///     let missing = try index.search("cooperatoin").missingWords[0]
 ///     print(missing.suggestions[0].text, missing.suggestions[0].reason)  // cooperation spelling
 public struct Suggestion: Hashable, Sendable {
-  /// In what way a suggestion is near to the word.
+  /// How a suggestion resembles the missing word.
   ///
   ///     print(Suggestion.Reason.samePinyin.rawValue)  // samePinyin
   public enum Reason: String, Sendable {
