@@ -79,7 +79,7 @@ public final class SearchIndex: Sendable {
   /// - Throws: `IndexError`.
   public func missingFiles() throws -> [String] {
     try reader.snapshot { try $0.sourcePaths() }.filter {
-      $0.utf8.first == UInt8(ascii: "/") && FileHead.identity(of: $0) == nil
+      SourcePath.isFile($0) && FileHead.identity(of: $0) == nil
     }
   }
 
@@ -92,7 +92,10 @@ public final class SearchIndex: Sendable {
   }
 
   /// Of the SQLite that this program is linked with: `3.40.1`.
-  public static var sqliteVersion: String { linkedSQLiteVersion }
+  public static var sqliteVersion: String {
+    let number = Int(linkedSQLite.pointee.libversion_number())
+    return "\(number / 1_000_000).\(number / 1_000 % 1_000).\(number % 1_000)"
+  }
 
   /// Brings the index at `path` up to date with files and folders, making it where there is none:
   /// new and changed files are read, unchanged ones skipped, those that are gone removed.
@@ -150,12 +153,16 @@ public final class SearchIndex: Sendable {
   /// Compares the index with the text it was made of, term by term. O(text).
   ///
   /// - Throws: `IndexError.damaged`; `.locked` while another process writes.
-  public static func check(at path: String) throws { try IndexWriter.check(path) }
+  public static func check(at path: String) throws {
+    try IndexFile(path, linkedSQLite).check()
+  }
 
   /// Removes the index at `path`, if it is one.
   ///
   /// - Throws: `IndexError.notAnIndex` for any other file, which is left as it is.
-  public static func remove(at path: String) throws { try IndexWriter.remove(at: path) }
+  public static func remove(at path: String) throws {
+    try IndexFile(path, linkedSQLite).remove()
+  }
 
   func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {
     try searchers.withSearcher(body)

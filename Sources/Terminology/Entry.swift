@@ -54,11 +54,24 @@ public struct Glossary: Hashable, Sendable {
   /// Entries of a glossary with a higher priority come first.
   public var priority: Int
   public var licence: String?
+  /// Where its entries come from.
+  public var kind: Kind
 
-  public init(name: String, priority: Int = 0, licence: String? = nil) {
+  /// The raw values are stored in indexes.
+  public enum Kind: Int, Sendable {
+    /// From a file, Suoyin's own starter glossary included.
+    case imported = 0
+    /// From the texts of the index.
+    case mined = 1
+  }
+
+  public init(
+    name: String, priority: Int = 0, licence: String? = nil, kind: Kind = .imported
+  ) {
     self.name = name
     self.priority = priority
     self.licence = licence
+    self.kind = kind
   }
 
   /// What was found in the texts themselves.

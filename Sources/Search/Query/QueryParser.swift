@@ -22,7 +22,7 @@ package final class QueryParser {
   /// Deeper brackets are passed over.
   static let deepest = 30
   /// FTS5 takes no more at a time.
-  static let mostClauses = 200
+  static let mostClauses = MatchExpression.mostOperands
   /// Nobody reads more.
   static let mostNotes = 20
 
