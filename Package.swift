@@ -6,7 +6,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
-// Each room knows only the rooms above it.
+// Each room imports only rooms above it; .ci/check-rooms compares these lists with the imports.
 let package = Package(
   name: "suoyin",
   platforms: [.macOS(.v14)],
@@ -29,11 +29,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
   ],
   targets: [
-    // The porches to C, without logic.
+    // Where Swift and C meet: module maps, headers and embedded data, without logic.
     .systemLibrary(
       name: "CICULibrary", path: "Sources/C/CICULibrary", pkgConfig: "icu-i18n",
       providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
-    // Named here too, because pkg-config itself may be missing.
+    // The libraries are named here too, because pkg-config itself may be missing.
     .target(
       name: "CICU", dependencies: ["CICULibrary"], path: "Sources/C/CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
@@ -86,7 +86,7 @@ let package = Package(
       name: "Suoyin",
       dependencies: [
         "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaries", "SuoyinIngest",
-        "SuoyinDocuments", "SuoyinTerminology", "SuoyinAnalysis", "CSQLite", "CLinkedSQLite",
+        "SuoyinDocuments", "SuoyinTerminology", "CSQLite", "CLinkedSQLite",
       ]),
 
     // The doors.
@@ -103,7 +103,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ]),
-    // Without Foundation and GRDB: it lives in other programs.
+    // Without Foundation and GRDB, because it is loaded into other programs.
     room(
       "Extension",
       knows: [
@@ -113,7 +113,7 @@ let package = Package(
     room("GRDB", knows: ["SuoyinSearch", "SuoyinStorage", "SuoyinAnalysis", grdb]),
     program("Bench", knows: ["Suoyin", argumentParser, grdb]),
 
-    // The mirror.
+    // The tests, room by room, and what they share.
     .target(
       name: "TestSupport",
       dependencies: [
@@ -131,9 +131,10 @@ let package = Package(
     tests(
       "Storage",
       [
-        "Suoyin", "SuoyinTerminology", "SuoyinDocuments", "SuoyinAnalysis", "CSQLite", grdb,
+        "Suoyin", "SuoyinIngest", "SuoyinTerminology", "SuoyinDocuments", "SuoyinAnalysis",
+        "CSQLite", grdb,
       ]),
-    tests("Indexing", ["Suoyin", "SuoyinStorage"]),
+    tests("Indexing", ["Suoyin", "SuoyinStorage", "SuoyinTerminology"]),
     tests(
       "Search",
       [
@@ -144,6 +145,7 @@ let package = Package(
     tests("CLI", ["SuoyinWire"]),
     tests("Server", ["Suoyin", "SuoyinWire", "SuoyinSearch"]),
     tests("GRDB", [grdb]),
+    .testTarget(name: "SuoyinTests", dependencies: ["Suoyin", "TestSupport"]),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Suoyin", "SuoyinGRDB", "TestSupport", grdb]),
     .testTarget(
@@ -156,8 +158,10 @@ let package = Package(
   cLanguageStandard: .c2x
 )
 
-/// The folder carries the plain role, the module the brand, so nobody who embeds us meets two
-/// modules called `Search`. What a room knows is what its files import.
+/// The folder has the plain name of the role and the module the brand before it, so that no program
+/// ends up with two modules called `Search`.
+///
+/// - Parameter rooms: what the files of the room import; nothing else.
 func room(_ role: String, knows rooms: [Target.Dependency]) -> Target {
   .target(name: "Suoyin\(role)", dependencies: rooms, path: "Sources/\(role)")
 }
@@ -167,7 +171,7 @@ func program(_ role: String, knows rooms: [Target.Dependency]) -> Target {
   .executableTarget(name: "Suoyin\(role)", dependencies: rooms, path: "Sources/\(role)")
 }
 
-/// The mirror of a room.
+/// The tests of a room, in a folder of the same name.
 func tests(_ role: String, _ others: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(role)Tests", dependencies: [.byName(name: "Suoyin\(role)"), "TestSupport"] + others)

@@ -2,21 +2,27 @@ import ArgumentParser
 import Suoyin
 import SuoyinWire
 
+/// `suoyin analyze`: shows how a text is folded, cut into words and stored, without an index.
+///
+/// Exits with 0, or with 2 where the text cannot be analysed.
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
-    abstract: "Show what the index makes of a text.",
+    abstract: "Show what an index stores of a text.",
     discussion: """
-      For each position: its place in the text in UTF-8 bytes, its folded form, and
-      the terms stored for it. A pair of characters is stored where the first
-      stands; a full stop marks the end of a run of characters, a tilde a form that
-      a word may be found by: its stem or a part.
+      For each position: its range in the text in UTF-8 bytes, its folded form, and the
+      terms stored for it. A pair of characters is stored at the position of the first;
+      a full stop marks the end of a run of characters, and a tilde a form by which a
+      word can be found too: its stem or a part.
+
+      EXAMPLES
+        suoyin analyze 上海合作組織 co-operation
       """)
 
   @Argument(help: "The text.")
   var text: [String]
 
-  @Flag(help: "One JSON object: {folded, words, tokens: [{range, folded, terms}]}.")
+  @Flag(help: "Print one JSON object: {folded, words, tokens: [{range, folded, terms}]}.")
   var json = false
 
   func run() throws {

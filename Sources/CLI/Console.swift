@@ -1,21 +1,23 @@
-import ArgumentParser
 import Foundation
 import Suoyin
 
-/// The terminal, or what stands in for it.
+/// Standard error and the terminal: messages for people, apart from what a command answers.
 enum Console {
-  /// Prints a message for people, apart from what the command answers.
+  /// Prints a message, made safe line by line.
   static func warn(_ message: String) {
     let lines = message.unicodeScalars.split(
       separator: "\n", omittingEmptySubsequences: false)
     write(lines.map { safe(String($0)) }.joined(separator: "\n") + "\n")
   }
 
-  /// Text from files and their names must not steer the terminal. Bytes of names that are no UTF-8 are
-  /// shown as `\xB2`.
+  /// `text` on one line and without control characters, for people. A file or its name may contain
+  /// escape sequences, which must not control the terminal of whoever finds it. Bytes of names that
+  /// are not UTF-8 are shown as `\xB2`.
+  ///
+  ///     Console.safe("a\u{1B}[31mb\nc")  // "a\u{FFFD}[31mb c"
   static func safe(_ text: String) -> String { oneLine(PathText.shown(text)) }
 
-  /// The same for programs, which can give names back as they are.
+  /// The same for programs: bytes of names stay as in `PathText`, so that they can be passed back.
   static func oneLine(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
@@ -25,40 +27,25 @@ enum Console {
         }))
   }
 
-  /// Shows passing news where someone is watching; the next replaces it, "" clears it.
+  /// Shows `news` on the current line of a terminal, in place of what was shown before; "" clears the
+  /// line. Does nothing where standard error is not a terminal.
   static func showProgress(_ news: String) {
     guard isatty(STDERR_FILENO) != 0 else { return }
+    // CSI K (ECMA-48) erases to the end of the line.
     write("\r\u{1B}[K\(news)")
   }
 
-  /// There is nowhere left to report that standard error cannot be written.
+  /// An error is ignored: there is nowhere left to report it.
   private static func write(_ text: String) {
     _ = Output.errorWriting(Array(text.utf8), to: STDERR_FILENO)
   }
 
-  /// How wide the terminal is, in columns; nil where there is none.
+  /// The width of the terminal in columns; nil where standard output is not one.
   static var columns: Int? {
     var size = winsize()
     guard isatty(STDOUT_FILENO) != 0, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
       size.ws_col > 0
     else { return nil }
     return Int(size.ws_col)
-  }
-}
-
-/// When to colour: as the user says, else where a terminal shows it and NO_COLOR is not set
-/// (https://no-color.org).
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-
-  var isOn: Bool {
-    switch self {
-    case .always: true
-    case .never: false
-    case .auto:
-      isatty(STDOUT_FILENO) != 0
-        && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
-        && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-    }
   }
 }

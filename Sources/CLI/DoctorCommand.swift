@@ -1,16 +1,19 @@
 import ArgumentParser
 import Foundation
 import Suoyin
-import SuoyinStorage
 
+/// `suoyin doctor`: examines the program, the index, the user's word lists, the server and the locale, in
+/// this order, and prints a line for each finding. Changes nothing.
+///
+/// Exits with 0, or with 2 where something needs to be done.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Look whether everything is in order, and say what to do where not.",
+    abstract: "Check that everything is in order, and say what to do where it is not.",
     discussion: """
-      Looks at the program, the index, your files of words, the server beside the
-      program, and the locale. A line that begins with ! needs something done; the
-      exit status is then 2.
+      Examines the program, the index, your word lists, the server that belongs to the
+      program, and the locale. A line that begins with ! asks for something to be done;
+      the exit status is then 2.
 
       EXAMPLES
         suoyin doctor
@@ -22,101 +25,129 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     var findings = Findings()
-    findings.good(
+    findings.note(
       localized("program", "程序"),
       SuoyinVersion.description + ", SQLite \(SearchIndex.sqliteVersion)")
     checkIndex(&findings)
-    checkWords(&findings)
-    checkSurroundings(&findings)
+    checkWordLists(&findings)
+    checkServer(&findings)
+    checkLocale(&findings)
     for line in findings.lines { print(line) }
     if findings.hasFaults { throw ExitCode.failed }
   }
 
-  private struct Findings {
+  /// The lines of the report.
+  struct Findings {
     private(set) var lines: [String] = []
     private(set) var hasFaults = false
 
-    mutating func good(_ what: String, _ finding: String) {
-      lines.append("  \(what)  \(Console.safe(finding))")
+    /// Something in order, or for information only.
+    mutating func note(_ subject: String, _ finding: String) {
+      lines.append("  \(subject)  \(Console.safe(finding))")
     }
 
-    mutating func fault(_ what: String, _ finding: String) {
-      lines.append("! \(what)  \(Console.safe(finding))")
+    /// Something to be done, with the remedy.
+    mutating func fault(_ subject: String, _ finding: String) {
+      lines.append("! \(subject)  \(Console.safe(finding))")
       hasFaults = true
     }
   }
 
+  // MARK: The index
+
+  /// Warnings of the last run; more are in `suoyin status`.
+  private static let mostWarnings = 5
+
   private func checkIndex(_ findings: inout Findings) {
-    let name = localized("index", "索引")
+    let subject = localized("index", "索引")
     do {
       let opened = try SearchIndex(at: index.path)
       let status = try opened.status()
-      findings.good(
-        name,
-        "\(status.path): "
-          + localized(
-            "\(Indexing.count(status.documentCount, "document")), "
-              + "\(Indexing.count(status.passageCount, "passage")), ",
-            "\(status.documentCount) 篇文档，\(status.passageCount) 段，")
-          + Indexing.size(status.fileBytes))
+      findings.note(subject, Self.summary(of: status))
       for path in status.unfinishedFiles {
         findings.fault(
-          name,
+          subject,
           localized(
-            "\(path) was not read to its end; suoyin index completes it",
+            "\(path) was not read completely; run suoyin index again to complete it",
             "\(path) 没有读完；再运行 suoyin index 即可补全"))
       }
-      let missing = try opened.missingFiles()
-      if let first = missing.first {
-        findings.fault(
-          name,
-          localized(
-            "\(Indexing.count(missing.count, "file")) of it are gone, the first is \(first); "
-              + "suoyin index on their folder removes them, with --prune also where all are",
-            "其中 \(missing.count) 个文件已不存在，第一个是 \(first)；对其文件夹运行 suoyin index 即可移除，全部不在时加 --prune"))
+      if let line = Self.missingFilesLine(try opened.missingFiles()) {
+        findings.fault(subject, line)
       }
-      for warning in status.warnings.prefix(5) {
-        findings.good(localized("warning", "警告"), "\(warning.path): \(warning.reason)")
+      for warning in status.warnings.prefix(Self.mostWarnings) {
+        findings.note(localized("warning", "警告"), "\(warning.path): \(warning.reason)")
       }
     } catch let error as IndexError {
-      findings.fault(name, error.inUserLanguage)
+      findings.fault(subject, error.inUserLanguage)
     } catch {
-      findings.fault(name, "\(error)")
+      findings.fault(subject, "\(error)")
     }
   }
 
-  private func checkWords(_ findings: inout Findings) {
-    let name = localized("words", "词表")
-    for file in ["words.txt", "synonyms.tsv"] {
-      guard let path = IndexLocation.configuration(file) else { continue }
+  private static func summary(of status: IndexStatus) -> String {
+    let size = Quantity.size(status.fileBytes)
+    let documents = Quantity.count(status.documentCount, "document")
+    let passages = Quantity.count(status.passageCount, "passage")
+    return "\(status.path): "
+      + localized(
+        "\(documents), \(passages), \(size)",
+        "\(status.documentCount) 篇文档，\(status.passageCount) 段，\(size)")
+  }
+
+  /// nil where no file is missing.
+  static func missingFilesLine(_ paths: [String]) -> String? {
+    guard let first = paths.first else { return nil }
+    guard paths.count > 1 else {
+      return localized(
+        "\(first) no longer exists; run suoyin index on its folder to remove it from the index",
+        "\(first) 已不存在；对其文件夹运行 suoyin index 即可从索引中移除")
+    }
+    return localized(
+      "\(paths.count) indexed files no longer exist, the first is \(first); run suoyin index on their "
+        + "folder to remove them from the index, with --prune if the whole folder is missing",
+      "索引中有 \(paths.count) 个文件已不存在，第一个是 \(first)；对其文件夹运行 suoyin index 即可移除；"
+        + "若整个文件夹都不在，加 --prune")
+  }
+
+  // MARK: Around it
+
+  private func checkWordLists(_ findings: inout Findings) {
+    let subject = localized("words", "词表")
+    for name in ["words.txt", "synonyms.tsv"] {
+      guard let path = IndexLocation.configuration(name) else { continue }
       do {
+        let isWords = name == "words.txt"
         let words = try UserWords(
-          words: file == "words.txt" ? path : nil, synonyms: file == "words.txt" ? nil : path)
-        findings.good(name, path)
-        for warning in words.warnings { findings.fault(name, "\(warning.path): \(warning.reason)") }
+          words: isWords ? path : nil, synonyms: isWords ? nil : path)
+        findings.note(subject, path)
+        for warning in words.warnings {
+          findings.fault(subject, "\(warning.path): \(warning.reason)")
+        }
       } catch {
-        findings.fault(name, "\(error)")
+        findings.fault(subject, "\(error)")
       }
     }
   }
 
-  private func checkSurroundings(_ findings: inout Findings) {
-    let server = ServeCommand.serverPath
-    findings.good(
+  private func checkServer(_ findings: inout Findings) {
+    findings.note(
       localized("server", "服务器"),
-      server
+      ServeCommand.serverPath
         ?? localized(
-          "not beside this program; only suoyin serve needs it", "不在本程序旁；只有 suoyin serve 需要它"))
+          "not installed with this program; only suoyin serve needs it",
+          "未随本程序安装；只有 suoyin serve 需要它"))
+  }
+
+  private func checkLocale(_ findings: inout Findings) {
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }
-    if let locale, locale.lowercased().contains("utf") {
-      findings.good(localized("locale", "区域"), locale)
-    } else {
-      findings.good(
-        localized("locale", "区域"),
-        localized(
-          "\(locale ?? "none"): what is typed may not be UTF-8; C.UTF-8 will do",
-          "\(locale ?? "未设置")：输入的可能不是 UTF-8；可设为 C.UTF-8"))
-    }
+    let isUTF8 = locale?.lowercased().contains("utf") ?? false
+    findings.note(
+      localized("locale", "区域"),
+      isUTF8
+        ? locale ?? ""
+        : localized(
+          "\(locale ?? "none"): what you type may not be UTF-8; set LANG to C.UTF-8, for example",
+          "\(locale ?? "未设置")：输入的可能不是 UTF-8；可将 LANG 设为 C.UTF-8"))
   }
 }

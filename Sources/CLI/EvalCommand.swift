@@ -2,6 +2,10 @@ import ArgumentParser
 import Foundation
 import Suoyin
 
+/// `suoyin eval`: indexes the collection in the cache, asks all its questions with one set of weights or
+/// two, and prints how well they are answered.
+///
+/// Exits with 0, or with 2 where the collection or the weights cannot be read.
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval",
@@ -10,12 +14,12 @@ struct EvalCommand: ParsableCommand {
       The collection is a folder in BEIR's layout:
         corpus.jsonl    {"id": "d1", "title": "茶史", "text": "…"} a line
         queries.jsonl   {"id": "q1", "text": "茶从哪里来？"} a line
-        qrels.tsv       q1, tab, d1, tab, 1: d1 answers q1; more is better
+        qrels.tsv       q1, tab, d1, tab, 1: d1 answers q1; a higher grade is better
 
       Prints means over all questions that have an answer, with 95 % bootstrap
-      intervals, and the milliseconds a question takes. Weights are a JSON object of
-      weights, of which any may be left out: {"word": 1, "pair": 0.5, …}; suoyin
-      eval --show-weights prints the standard one.
+      intervals, and the milliseconds that questions take. --weights and --compare
+      take a file with a JSON object, {"word": 1, "pair": 0.5, …}; weights that are
+      left out are the standard ones, which suoyin eval --show-weights prints.
 
       EXAMPLES
         suoyin eval Fixtures/questions
@@ -27,37 +31,40 @@ struct EvalCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
-  @Option(help: ArgumentHelp("The records, where they are not in the folder.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The records, if they are not in the folder.", valueName: "file"))
   var corpus: String?
 
-  @Option(help: ArgumentHelp("Rank by these weights.", valueName: "file"))
+  @Option(help: ArgumentHelp("Rank with the weights in this file.", valueName: "file"))
   var weights: String?
 
-  @Option(help: ArgumentHelp("Rank by these weights too, and compare.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Rank with the weights in this file too, and compare.", valueName: "file"))
   var compare: String?
 
-  @Option(help: "How many documents to ask for.")
+  @Option(help: "Ask for this many documents.")
   var limit = 100
 
-  @Option(help: "How many questions to show that gain or lose most.")
+  @Option(help: "With --compare: show this many questions that gain and that lose most.")
   var show = 5
 
-  @Flag(help: "Look for passages in the other language too.")
+  @Flag(help: "Find passages in the other language too.")
   var cross = false
 
-  @Flag(help: "One JSON object.")
+  @Flag(help: "Print one JSON object.")
   var json = false
 
   @Option(help: ArgumentHelp("Write the answers here, for trec_eval.", valueName: "file"))
   var trec: String?
 
-  @Flag(help: "Print the standard weights and leave.")
+  @Flag(help: "Print the standard weights and exit.")
   var showWeights = false
 
   func validate() throws {
-    guard limit > 0, show >= 0 else { throw ValidationError("--limit and --show take no less.") }
+    guard limit > 0 else { throw ValidationError("--limit takes 1 or more.") }
+    guard show >= 0 else { throw ValidationError("--show takes 0 or more.") }
     guard showWeights || folder != nil else {
-      throw ValidationError("Which collection? Name its folder.")
+      throw ValidationError("Name the folder of a collection.")
     }
   }
 
@@ -70,17 +77,19 @@ struct EvalCommand: ParsableCommand {
     let first = try evaluation(of: collection, at: path, weights)
     if let trec { try write(first, to: trec) }
     guard let compare else {
-      return print(json ? try EvalReport.json(first) : EvalReport.table([("", first)]))
+      return print(
+        json ? EvalReport.json(first).description : EvalReport.table([("", first)]))
     }
     let second = try evaluation(of: collection, at: path, compare)
     let comparison = Comparison(first, second)
     print(
       json
-        ? try EvalReport.json(first, second, comparison)
+        ? EvalReport.json(first, second, comparison).description
         : EvalReport.table([(weights ?? "standard", first), (compare, second)])
           + EvalReport.differences(comparison, show: show))
   }
 
+  /// - Parameter weights: the path of a file; nil for the standard weights.
   private func evaluation(
     of collection: TestCollection, at path: String, _ weights: String?
   ) throws -> Evaluation {
@@ -93,16 +102,17 @@ struct EvalCommand: ParsableCommand {
 
   private static func read(_ path: String) throws -> RankingWeights {
     guard let data = Arguments.contents(ofFile: path) else {
-      throw ValidationError("\(path): cannot be read; weights are a file.")
+      throw ValidationError("\(path): cannot be read; --weights and --compare take a file.")
     }
     do {
       return try JSONDecoder().decode(RankingWeights.self, from: data)
     } catch {
       throw ValidationError(
-        "\(path): this is no JSON object of weights; suoyin eval --show-weights prints one.")
+        "\(path): this is not a JSON object of numbers; suoyin eval --show-weights prints one.")
     }
   }
 
+  /// A TREC run: question, Q0, document, rank, score, name. The score only repeats the order.
   private func write(_ evaluation: Evaluation, to path: String) throws {
     let lines = evaluation.outcomes.map { outcome in
       outcome.answer.enumerated().map { place, document in

@@ -2,14 +2,18 @@ import ArgumentParser
 import Foundation
 import Suoyin
 
+/// `suoyin explain`: prints how a query is understood, one fact a line, and with `--document` how that
+/// document scores, or why it is not found.
+///
+/// Exits with 0, with 1 where the document is not found by the query, 2 for an error.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Show how a query is understood, and why a document is found or not.",
     discussion: """
-      Prints the query folded, cut into words, its structure, what is asked of the
-      index, and each part with its weight and the number of passages it stands in
-      (~ where that is estimated).
+      Prints the folded query, its words and its structure, what is looked up in the
+      index step by step, and each part with its weight and the number of passages
+      that contain it (with ~ where that is an estimate).
 
       EXAMPLES
         suoyin explain 命运共同体
@@ -22,7 +26,8 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
-  @Option(help: ArgumentHelp("A record's id, or a file's path or the end of it.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("A record's id, or a file's path or the end of it.", valueName: "id"))
   var document: String?
 
   func run() throws {
@@ -45,17 +50,19 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private static func line(of part: Explanation.Part) -> String {
-    let count = (part.isEstimate ? "~" : "") + Indexing.count(part.passageCount, "passage")
+    let count = (part.isEstimate ? "~" : "") + Quantity.count(part.passageCount, "passage")
     return "part       \(Console.safe(part.text))  \(part.kind), weight "
       + String(format: "%.2f", part.weight) + ", \(count), rarity "
       + String(format: "%.2f", part.rarity)
   }
 
+  /// The best passage of the document, and what each part adds to its score.
   private static func printPassage(_ passage: Explanation.Passage) {
     print(
       "passage    \(passage.number), \(passage.grade.map(\.description) ?? "not found"), score "
         + String(format: "%.2f", passage.score))
     for share in passage.shares {
+      // Counts are fractions where a form of a word counts for less; two digits are enough.
       print(
         "share      " + String(format: "%7.2f", share.score) + "  \(Console.safe(share.text)) × "
           + String(format: "%g", (share.count * 100).rounded() / 100))

@@ -2,14 +2,18 @@ import ArgumentParser
 import Foundation
 import Suoyin
 
+/// `suoyin glossary`: imports, lists, exports and removes lists of terms.
+///
+/// Its subcommands exit with 0, with 2 where nothing was done, and `import` with 3 where some lines were
+/// left out.
 struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "glossary",
-    abstract: "Keep lists of terms in both languages beside the texts.",
+    abstract: "Manage bilingual glossaries, which are kept in the index.",
     discussion: """
-      Terms are looked up with suoyin lookup, and questions cross the language line
-      with them. The glossary “starter” comes with every index, “mined” holds what
-      was found in the texts.
+      suoyin lookup finds their terms, and suoyin search uses them to find passages in
+      the other language. The glossary “starter” comes with every index; “mined”
+      contains the terms found in the texts.
 
       EXAMPLES
         suoyin glossary import cedict_ts.u8 --name cc-cedict
@@ -20,35 +24,35 @@ struct GlossaryCommand: ParsableCommand {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Import a file of terms; a glossary of the same name is replaced.",
+      abstract: "Import a glossary; one of the same name is replaced.",
       discussion: """
-        Formats, by the ending of the name, which .gz may follow:
+        Formats, by the extension of the file, which .gz may follow:
           .u8 .txt    CC-CEDICT: 傳統 传统 [chuan2 tong3] /tradition/
           .tsv .csv   columns zh, zh-Hant, pinyin, en, pos, note, source, named in the
-                      first line; or just Chinese and English; several terms in a cell
-                      are parted by |
+                      first line; or only Chinese and English; several terms in a cell
+                      are separated by |
           .tbx        TermBase eXchange, basic
-        Lines that make no entry are reported and left out.
+        Lines that are not entries are reported and left out.
         """)
 
-    @Argument(help: "The file.")
+    @Argument(help: "The glossary file.")
     var file: String
 
     @OptionGroup var index: IndexOption
 
-    @Option(help: "What to call it; else as the file.")
+    @Option(help: "Its name; by default that of the file.")
     var name: String?
 
-    @Option(help: "Glossaries with a higher priority come first; “starter” has 10.")
+    @Option(help: "Entries of glossaries with a higher priority come first; “starter” has 10.")
     var priority = 0
 
-    @Option(help: "Its licence; else as the file says.")
+    @Option(help: "Its licence; by default as the file states it.")
     var licence: String?
 
-    @Option(help: "cedict, tsv, csv or tbx, where the name does not say it.")
+    @Option(help: "cedict, tsv, csv or tbx; by default by the extension.")
     var format: GlossaryFormat?
 
-    @Flag(help: "Import nothing when a line makes no entry.")
+    @Flag(help: "Import nothing if a line is not an entry.")
     var strict = false
 
     func run() throws {
@@ -60,11 +64,12 @@ struct GlossaryCommand: ParsableCommand {
         Console.warn(Console.safe("\(place): \(reason)"))
       }
       print(
-        "\(Indexing.count(done.entryCount, "entry", "entries")) imported as "
+        "\(Quantity.count(done.entryCount, "entry", "entries")) imported as "
           + Console.safe("\(glossary.name) → \(index.path)"))
       if !done.issues.isEmpty { throw ExitCode.someFilesFailed }
     }
 
+    /// The name of the file up to its first dot.
     private var baseName: String {
       let name = file.split(separator: "/").last ?? ""
       return String(name.prefix { $0 != "." })
@@ -72,7 +77,8 @@ struct GlossaryCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show the glossaries.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the glossaries, with their priorities and licences.")
 
     @OptionGroup var index: IndexOption
 
@@ -81,14 +87,15 @@ struct GlossaryCommand: ParsableCommand {
         let glossary = status.glossary
         print(
           Console.safe(
-            "\(glossary.name)  \(Indexing.count(status.entryCount, "entry", "entries")), priority "
+            "\(glossary.name)  \(Quantity.count(status.entryCount, "entry", "entries")), priority "
               + "\(glossary.priority)" + (glossary.licence.map { ", \($0)" } ?? "")))
       }
     }
   }
 
   struct Export: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print a glossary as a file.")
+    static let configuration = CommandConfiguration(
+      abstract: "Print a glossary in one of the formats of import.")
 
     @Argument(help: "Its name.")
     var name: String

@@ -1,20 +1,24 @@
 import Suoyin
 import SuoyinWire
 
-/// Prints an answer in the format that was asked for.
+/// Prints an answer in the format that was asked for: the hits, then facets and the cursor of the next
+/// page in the formats that have a place for them.
 struct HitWriter {
   let format: Format
   let isColored: Bool
   let isLinked: Bool
-  /// Whether to say how to go on.
+  /// Whether to print the cursor of the next page.
   let isPaged: Bool
 
-  func write(_ answer: Answer) throws {
+  /// In columns: `language` and two spaces.
+  private static let facetNameColumns = 10
+
+  func write(_ answer: Answer) {
     if let table, !answer.hits.isEmpty { print(table.head) }
     for hit in answer.hits {
       switch format {
       case .text: print(HitText(hit, isColored: isColored, isLinked: isLinked).text)
-      case .csv, .tsv: if let table { print(table.line(hit)) }
+      case .csv, .tsv: if let table { print(table.row(hit)) }
       case .plain0:
         print(
           "\(Console.safe(Self.place(hit)))\t\(hit.snippet.rendered(isColored ? .ansi : .plain))",
@@ -24,41 +28,39 @@ struct HitWriter {
       case .markdown: print(Self.markdown(hit))
       }
     }
-    try writeRest(answer)
+    switch format {
+    case .csv, .tsv, .plain0: break
+    case .json: writeJSON(answer.facets, next: answer.next)
+    case .text, .html, .markdown: if let facets = answer.facets { Self.write(facets) }
+    }
   }
 
   private var table: HitTable? {
     switch format {
-    case .csv: HitTable(sign: .comma)
-    case .tsv: HitTable(sign: .tab)
+    case .csv: HitTable(separator: .comma)
+    case .tsv: HitTable(separator: .tab)
     default: nil
     }
   }
 
-  private func writeRest(_ answer: Answer) throws {
-    if format == .plain0 || table != nil { return }
-    if format == .json {
-      if let facets = answer.facets { print(JSONValue.object(present: ["facets": facets.json])) }
-      if isPaged, let next = answer.next {
-        print(JSONValue.object(present: ["next": .string(next)]))
-      }
-    } else if let facets = answer.facets {
-      for (name, counts) in facets.columns {
-        let list = counts.map { "\(Console.safe($0.value)) \($0.count)" }
-        print(
-          "\(name)\(String(repeating: " ", count: 10 - name.count))\(list.joined(separator: ", "))")
-      }
+  // MARK: After the hits
+
+  private func writeJSON(_ facets: Facets?, next: String?) {
+    if let facets { print(JSONValue.object(present: ["facets": facets.json])) }
+    if isPaged, let next { print(JSONValue.object(present: ["next": .string(next)])) }
+  }
+
+  private static func write(_ facets: Facets) {
+    for (name, counts) in facets.columns {
+      let list = counts.map { "\(Console.safe($0.value)) \($0.count)" }
+      let padding = String(repeating: " ", count: facetNameColumns - name.count)
+      print("\(name)\(padding)\(list.joined(separator: ", "))")
     }
   }
 
-  // MARK: Pages
+  // MARK: Hits on pages
 
-  private static func place(_ hit: Hit) -> String {
-    var place = HitText.short(hit.path)
-    if let line = hit.location?.line { place += ":\(line)" }
-    if let page = hit.location?.page { place += "  page \(page)" }
-    return place
-  }
+  private static func place(_ hit: Hit) -> String { HitText.place(hit.path, hit.location) }
 
   private static func html(_ hit: Hit) -> String {
     let style = SnippetStyle.html

@@ -2,19 +2,22 @@ import ArgumentParser
 import Foundation
 import Suoyin
 
+/// `--index`, which every command that reads or writes an index has.
 struct IndexOption: ParsableArguments {
   @Option(
     name: .customLong("index"),
     help: ArgumentHelp(
-      "The index file. Otherwise $SUOYIN_INDEX, else suoyin/index.suoyin in the XDG data folder.",
+      "The index file; by default $SUOYIN_INDEX, or else suoyin/index.suoyin in the XDG data folder.",
       valueName: "file"))
   var file: String?
 
+  /// SQLite takes the name of a database as UTF-8.
   func validate() throws {
     guard let file, PathText.hasEscapes(file) else { return }
     throw ValidationError("\(file): the name of an index must be UTF-8; give it another.")
   }
 
+  /// The path of the index to use, which need not exist.
   var path: String {
     if let file { return file }
     let environment = ProcessInfo.processInfo.environment
@@ -23,16 +26,21 @@ struct IndexOption: ParsableArguments {
   }
 }
 
-/// Where index files are kept, after the XDG Base Directory Specification.
+/// Where indexes and the user's word lists are, by the XDG Base Directory Specification
+/// (https://specifications.freedesktop.org/basedir-spec).
 enum IndexLocation {
-  /// The index that `--in FOLDER` keeps: one for each folder.
+  /// The path of the index that `--in` keeps of a file or folder: its name, for people, and a digest of
+  /// the whole path, which is different for each.
+  ///
+  ///     IndexLocation.cache(for: "/home/li/papers")
+  ///     // "/home/li/.cache/suoyin/papers-976897137e0cfffd.suoyin"
   static func cache(for path: String) -> String {
-    // FNV-1a, 64 bits: short, and the same in every run.
+    // FNV-1a, 64 bits: unlike Hasher it is the same in every run.
     let digest = path.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
     }
-    // Names of files end at 255 bytes; a character may have any number of them. An accent at the
-    // beginning would make one character of itself and the slash before it.
+    // File names have at most 255 bytes, so 40 scalars of up to 4. A combining mark at the beginning
+    // would become one character with the slash before it.
     let last =
       path.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? ""
     let name = String(
@@ -44,19 +52,23 @@ enum IndexLocation {
     return folder("XDG_CACHE_HOME", else: ".cache") + "/\(name)-\(String(digest, radix: 16)).suoyin"
   }
 
-  /// A file of the configuration folder, if it is there.
+  /// The path of a file in the configuration folder; nil where there is none.
   static func configuration(_ name: String) -> String? {
     let path = folder("XDG_CONFIG_HOME", else: ".config") + "/" + name
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 
+  /// The folder `suoyin` in the base folder that `variable` names, or in `fallback` below the home folder.
+  /// As the specification demands, a relative path in the variable is ignored.
   static func folder(_ variable: String, else fallback: String) -> String {
     let environment = ProcessInfo.processInfo.environment
     if let base = environment[variable], base.hasPrefix("/") { return base + "/suoyin" }
     return (environment["HOME"] ?? NSHomeDirectory()) + "/\(fallback)/suoyin"
   }
 
-  /// Makes the folder that `path` stands in.
+  /// Creates the folder that contains `path`, if it does not exist.
+  ///
+  /// - Throws: `IndexError.notWritable`.
   static func makeFolder(for path: String) throws {
     let folder = (path as NSString).deletingLastPathComponent
     guard !folder.isEmpty else { return }

@@ -1,17 +1,21 @@
 import ArgumentParser
 import Foundation
 import Suoyin
-import SuoyinStorage
 import SuoyinWire
 
+/// `suoyin kwic`: lists every occurrence of a term in context (*key word in context*, Luhn 1960), or
+/// with `--collocates` the words that often occur near it.
+///
+/// Exits with 0 where something was found, 1 where nothing was, 2 for an error.
 struct KWICCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kwic",
-    abstract: "Every place of a term, one a line, with what stands around it.",
+    abstract: "List every occurrence of a term, one a line, with its context.",
     discussion: """
-      Lines stand under each other by how wide characters are on a terminal. With
-      --collocates the words that stand near the term are listed instead: how often
-      near it, each place once, how often anywhere, and logDice, at most 14.
+      Lines are aligned by the width of characters on a terminal. With --collocates
+      the words that occur near the term are listed instead: how often near it (each
+      occurrence counts once), how often anywhere, and logDice (Rychlý 2008), which
+      is at most 14.
 
       EXAMPLES
         suoyin kwic 合作 --sort right
@@ -19,8 +23,8 @@ struct KWICCommand: ParsableCommand {
         suoyin kwic 经济 --collocates
 
       With --format tsv the columns are left, match, right, path, line, page, and
-      with --aligned the other language's sentence; with json the same members, and
-      byteRange in the source file.
+      with --aligned the sentence in the other language; json has the same members,
+      and byteRange in the source file.
       """)
 
   @Argument(help: "The term.")
@@ -28,40 +32,29 @@ struct KWICCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
-  @Option(help: "text (as in the index), left or right: by what stands there.")
+  @Option(help: "text (the order of the index), left or right: by the words on that side.")
   var sort = ConcordanceOptions.Order.text
 
-  @Option(help: "How wide each side is, in columns; a Chinese character takes two.")
-  var width: Int?
+  @OptionGroup var output: OutputOptions
 
-  @Option(help: "How many lines at most; 0 for all.")
-  var limit = 50
+  @OptionGroup var width: WidthOption
 
-  @Flag(help: "Show the other language's sentence under each line, where the texts are aligned.")
+  @Flag(help: "Show the sentence in the other language under each line, where texts are aligned.")
   var aligned = false
 
-  @Flag(help: "List the words that stand near it.")
+  @Flag(help: "List the words that occur near it.")
   var collocates = false
 
-  @Option(help: "How many words count as near, on each side.")
+  @Option(help: "How many words on each side are near.")
   var span = 5
 
   @Option(help: "text, tsv or json (one object a line).")
   var format = Format.text
 
-  @Flag(help: "The same as --format json.")
-  var json = false
-
-  @Option(help: "Colour the matches: auto, always or never.")
-  var color = ColorChoice.auto
-
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, tsv, json }
 
   func validate() throws {
-    guard limit >= 0, span > 0, width ?? 1 > 0 else {
-      throw ValidationError("--limit takes 0 or more, --span and --width 1 or more.")
-    }
-    guard !term.isEmpty else { throw ValidationError("Which term? Give one.") }
+    guard span > 0 else { throw ValidationError("--span takes 1 or more.") }
   }
 
   func run() throws {
@@ -71,31 +64,40 @@ struct KWICCommand: ParsableCommand {
     guard isFound else {
       Console.warn(
         collocates
-          ? "nothing stands near it twice" : "it stands nowhere; suoyin search finds what is near")
+          ? localized("no word occurs near it twice", "没有一个词在它附近出现两次")
+          : localized(
+            "it occurs nowhere; suoyin search finds what is similar", "没有出现；suoyin search 可查找相近的内容")
+      )
       throw ExitCode.nothingFound
     }
   }
 
-  private var wanted: Format { json ? .json : format }
+  private var wantedFormat: Format { output.json ? .json : format }
+  private var limit: Int? { output.limit(default: 50) }
 
   // MARK: Lines
 
+  /// Prints the concordance; false where it is empty.
   private func showLines(_ text: String, _ opened: SearchIndex) throws -> Bool {
     var options = ConcordanceOptions()
-    options.columns = width ?? Console.columns.map { max(10, ($0 - 24) / 2) } ?? 36
+    // Both sides, with about 24 columns for the match and the location.
+    options.columns = width.width ?? Console.columns.map { max(10, ($0 - 24) / 2) } ?? 36
     options.order = sort
-    options.limit = limit == 0 ? nil : limit
+    options.limit = limit
     options.isAligned = aligned
     let concordance = try opened.concordance(of: text, options)
-    for line in concordance.lines { print(try shown(line, options)) }
-    if wanted == .text, concordance.count > concordance.lines.count {
-      Console.warn("\(concordance.count) places in all; --limit 0 shows them")
+    for line in concordance.lines { print(shown(line, options)) }
+    if wantedFormat == .text, concordance.count > concordance.lines.count {
+      Console.warn(
+        localized(
+          "\(concordance.count) occurrences in all; --limit 0 shows them",
+          "共出现 \(concordance.count) 次；用 --limit 0 全部显示"))
     }
     return !concordance.lines.isEmpty
   }
 
-  private func shown(_ line: ConcordanceLine, _ options: ConcordanceOptions) throws -> String {
-    switch wanted {
+  private func shown(_ line: ConcordanceLine, _ options: ConcordanceOptions) -> String {
+    switch wantedFormat {
     case .text: return lineText(line, options.columns)
     case .json: return line.json.description
     case .tsv:
@@ -114,30 +116,33 @@ struct KWICCommand: ParsableCommand {
       String(repeating: " ", count: max(0, columns - DisplayWidth.columns(of: text)))
     }
     let (left, right) = (Console.safe(line.left), Console.safe(line.right))
-    let match = Console.safe(line.match)
-    let painted = color.isOn ? "\u{1B}[1;31m\(match)\u{1B}[0m" : match
+    let match = Paint(isOn: output.color.isOn)(Console.safe(line.match), Paint.boldRed)
     var text =
-      "\(padding(left))\(left)  \(painted)  \(right)\(padding(right))  "
-      + Console.safe(TermText.place(line.path, line.location))
+      "\(padding(left))\(left)  \(match)  \(right)\(padding(right))  "
+      + Console.safe(HitText.place(line.path, line.location))
     if let counterpart = line.counterpart { text += "\n    = \(Console.safe(counterpart))" }
     return text
   }
 
   // MARK: Collocates
 
+  /// In columns: what most words take.
+  private static let wordColumns = 20
+
+  /// Prints the collocates, the strongest first; false where there are none.
   private func showCollocates(_ text: String, _ opened: SearchIndex) throws -> Bool {
-    let found = try opened.collocates(
-      of: text, span: span, limit: limit == 0 ? .max : limit)
+    let found = try opened.collocates(of: text, span: span, limit: limit ?? .max)
     for collocate in found {
       let logDice = String(format: "%.2f", collocate.logDice)
-      switch wanted {
+      let word = Console.safe(collocate.word)
+      switch wantedFormat {
       case .json: print(collocate.json)
-      case .tsv:
-        print("\(Console.safe(collocate.word))\t\(collocate.count)\t\(collocate.total)\t\(logDice)")
+      case .tsv: print("\(word)\t\(collocate.count)\t\(collocate.total)\t\(logDice)")
       case .text:
-        let word = Console.safe(collocate.word)
-        let padding = String(repeating: " ", count: max(0, 20 - DisplayWidth.columns(of: word)))
-        print("\(word)\(padding)  \(collocate.count) of \(collocate.total)  logDice \(logDice)")
+        let columns = max(0, Self.wordColumns - DisplayWidth.columns(of: word))
+        print(
+          "\(word)\(String(repeating: " ", count: columns))  \(collocate.count) of "
+            + "\(collocate.total)  logDice \(logDice)")
       }
     }
     return !found.isEmpty
@@ -145,30 +150,3 @@ struct KWICCommand: ParsableCommand {
 }
 
 extension ConcordanceOptions.Order: ExpressibleByArgument {}
-
-struct AlignCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "align",
-    abstract: "Say that two files are translations of each other.",
-    discussion: """
-      Files named name.zh.md and name.en.md, or zh/name and en/name, are taken for
-      translations by themselves. Their sentences are aligned, and terms are found
-      in them.
-      """)
-
-  @Argument(help: "The Chinese file.")
-  var chinese: String
-
-  @Argument(help: "The English file.")
-  var english: String
-
-  @OptionGroup var index: IndexOption
-
-  func run() throws {
-    for path in [chinese, english] where FileHead.identity(of: path) == nil {
-      throw ValidationError("\(path): no such file; nothing was aligned.")
-    }
-    try SearchIndex.align(
-      chinese: absolutePath(of: chinese), english: absolutePath(of: english), in: index.path)
-  }
-}

@@ -1,13 +1,16 @@
 import Foundation
 import Suoyin
 
-/// What a person is told, in English or in Chinese, as their locale has it (POSIX: LC_ALL, then
-/// LC_MESSAGES, then LANG). What programs read is the same in every locale.
+/// A message for people, in English or in Chinese by their locale (POSIX: `LC_ALL`, otherwise
+/// `LC_MESSAGES`, otherwise `LANG`). What programs read is the same in every locale.
+///
+///     localized("nothing found", "没有找到")
 func localized(_ english: String, _ chinese: String) -> String {
   MessageLanguage.isChinese ? chinese : english
 }
 
 private enum MessageLanguage {
+  /// Asked once: a locale does not change while a command runs.
   static let isChinese: Bool = {
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
@@ -17,7 +20,7 @@ private enum MessageLanguage {
 }
 
 extension IndexError {
-  /// The same as its description, in Chinese.
+  /// The description in Chinese.
   private var chinese: String {
     switch self {
     case .missing(let path): "\(path)：这里没有索引；用 `suoyin index 路径…` 建立一个"
@@ -31,5 +34,6 @@ extension IndexError {
     }
   }
 
+  /// The description in English or in Chinese, by the user's locale.
   var inUserLanguage: String { localized(description, chinese) }
 }

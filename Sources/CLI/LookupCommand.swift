@@ -1,19 +1,22 @@
 import ArgumentParser
-import Foundation
 import Suoyin
 import SuoyinWire
 
+/// `suoyin lookup`: looks a term up in the glossaries of the index, or with `--in-text` finds the known
+/// terms of a sentence.
+///
+/// Exits with 0 where something was found, 1 where nothing was, 2 for an error.
 struct LookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lookup",
-    abstract: "What a term is called in the other language, with evidence.",
+    abstract: "Look a term up in both languages, with evidence from the texts.",
     discussion: """
       Takes Chinese in either script, English in any form, or pinyin: with tones
-      (míngyùn, ming4yun4) or without, its initials (mygtt), or mixed with
-      characters (mingyun共同体). A space or an apostrophe begins a syllable (xi'an),
-      ü may be typed v or u: (lvxing), 儿 may be r or er (yidianr). Entries that are
-      just that come first, then those that begin with it, then those that have it
-      anywhere.
+      (míngyùn, ming4yun4) or without, initials (mygtt), or mixed with characters
+      (mingyun共同体). A space or an apostrophe begins a syllable (xi'an), ü may be
+      typed as v or u: (lvxing), 儿 as r or er (yidianr). Entries with exactly that
+      term come first, then those with terms that begin with it, then those that
+      contain it anywhere.
 
       EXAMPLES
         suoyin lookup 命运共同体
@@ -24,13 +27,12 @@ struct LookupCommand: ParsableCommand {
       With --json each entry is one object a line:
         match, key          exact, prefix or containing; by term, pinyin or initials
         terms               [{language, text, traditional, pinyin} …]
-        glossary, licence   where it is from; "mined" holds what the texts say
-        passages            {"zh": in how many any of its Chinese terms stands,
-                            "en": …}
-        count, citations    of mined terms: how often the texts say it, and where
-        examples            stretches that say the same: {"zh": {text, highlights,
-                            path, line, page}, "en": …, score}; highlights in UTF-8
-                            bytes
+        glossary, licence   where it is from; "mined" is what was found in the texts
+        passages            {"zh": how many passages contain any of its Chinese
+                            terms, "en": …}
+        count, citations    of mined terms: how often the texts state it, and where
+        examples            aligned stretches: {"zh": {text, highlights, path, line,
+                            page}, "en": …, score}; highlights in UTF-8 bytes
       """)
 
   @Argument(help: "The term, or with --in-text the sentence.")
@@ -38,26 +40,16 @@ struct LookupCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
-  @Option(help: "How many entries at most.")
-  var limit = 10
+  @OptionGroup var output: OutputOptions
 
-  @Option(help: "How many citations and examples an entry has at most.")
+  @Option(help: "At most this many citations and examples an entry.")
   var examples = 2
 
   @Flag(help: "Show every known term of a sentence instead.")
   var inText = false
 
-  @Flag(help: "One JSON object a line.")
-  var json = false
-
-  @Option(help: "Colour the matches: auto, always or never.")
-  var color = ColorChoice.auto
-
   func validate() throws {
-    guard limit > 0, examples >= 0 else {
-      throw ValidationError("--limit takes 1 or more, --examples 0 or more.")
-    }
-    guard !term.isEmpty else { throw ValidationError("Which term? Give one.") }
+    guard examples >= 0 else { throw ValidationError("--examples takes 0 or more.") }
   }
 
   func run() throws {
@@ -67,24 +59,29 @@ struct LookupCommand: ParsableCommand {
     guard isFound else {
       Console.warn(
         localized(
-          "no known term; suoyin glossary import adds some, suoyin search finds it in the texts",
+          "no known term; add terms with suoyin glossary import, or search the texts with suoyin search",
           "没有已知的术语；suoyin glossary import 可以导入，suoyin search 可在文本中查找"))
       throw ExitCode.nothingFound
     }
   }
 
+  /// Prints the entries of a term; false where there are none.
   private func lookup(_ text: String, _ opened: SearchIndex) throws -> Bool {
+    let limit = output.limit(default: 10) ?? .max
     let entries = try opened.lookup(text, limit: limit, examples: examples)
     for entry in entries {
-      print(json ? entry.json.description : TermText(entry, isColored: color.isOn).text)
+      print(
+        output.json
+          ? entry.json.description : TermText(entry, isColored: output.color.isOn).text)
     }
     return !entries.isEmpty
   }
 
+  /// Prints the known terms of a sentence, in its order; false where there are none.
   private func recognize(_ text: String, _ opened: SearchIndex) throws -> Bool {
     let terms = try opened.terms(in: text)
     for term in terms {
-      print(json ? term.json.description : Console.safe(Self.line(term)))
+      print(output.json ? term.json.description : Console.safe(Self.line(term)))
     }
     return !terms.isEmpty
   }

@@ -3,39 +3,41 @@ import Foundation
 import Suoyin
 import Synchronization
 
-/// Prints to standard output. It takes the place of Swift's own function, which never says that what it
-/// was given is lost: here that ends the command.
+/// Prints to standard output, through `Output`. Hides Swift's own function, which ignores errors: a full
+/// disk would pass for success.
 func print(_ item: some CustomStringConvertible, terminator: String = "\n") {
   Output.write(item.description + terminator)
 }
 
-/// Standard output, every write to it checked. Where the reader has gone, as `head` does, the rest is
-/// dropped without a word.
+/// Standard output with every write checked. An error ends the command with a message, except that where
+/// the reader has closed the pipe, as `head` does, the rest is dropped silently.
 enum Output {
   private struct State {
     var buffer: [UInt8] = []
-    /// `errno` of the first write that failed; 0 while none has.
+    /// `errno` of the first write that failed; 0 if none has.
     var failure: Int32 = 0
   }
 
   private static let state = Mutex(State())
   private static let mostBufferedBytes = 1 << 16
 
+  /// Whether the reader has closed the pipe.
   static var isClosed: Bool { state.withLock { $0.failure == EPIPE } }
 
-  /// Must come first. A standard stream that is closed would otherwise get the number of the next file
-  /// that is opened, and what is printed would be written into that.
+  /// Must be called first. The next file that is opened gets the lowest free number, so if a standard
+  /// stream is closed, what is printed would be written into the index.
   static func start() {
     for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
-      // For the other direction, so that using it is still an error.
+      // In the wrong direction, so that using it is still an error.
       _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
-    // A pipe without a reader is then an error of the write.
+    // A write to a pipe without reader then fails with EPIPE instead of ending the process.
     signal(SIGPIPE, SIG_IGN)
-    // So is a file that may not grow any more.
+    // And a write beyond the limit for files (ulimit -f) with EFBIG.
     signal(SIGXFSZ, SIG_IGN)
   }
 
+  /// Buffers `text`; a terminal gets it at once.
   static func write(_ text: String) {
     let isFull = state.withLock { state in
       guard state.failure == 0 else { return false }
@@ -45,7 +47,7 @@ enum Output {
     if isFull || isatty(STDOUT_FILENO) != 0 { flush() }
   }
 
-  /// Hands on what is still buffered. Standard output is complete afterwards, or the command has ended.
+  /// Writes what is buffered. Standard output is complete afterwards, or the command has ended.
   static func flush() {
     let failure = state.withLock { state in
       if state.failure == 0 { state.failure = errorWriting(state.buffer, to: STDOUT_FILENO) }
@@ -59,13 +61,12 @@ enum Output {
     let reason = String(cString: strerror(failure))
     Console.warn(
       localized(
-        "Error: standard output cannot be written: \(reason); what was written of the answer is not "
-          + "complete",
+        "Error: standard output cannot be written: \(reason); the answer is incomplete",
         "错误：无法写入标准输出：\(reason)；已写出的结果不完整"))
     Foundation.exit(ExitCode.failed.rawValue)
   }
 
-  /// Writes all of `bytes`; `errno` where that fails, else 0.
+  /// Writes all of `bytes`; returns `errno` where that fails, otherwise 0.
   static func errorWriting(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { bytes in
       var rest = bytes[...]
@@ -81,15 +82,15 @@ enum Output {
   }
 }
 
-/// A file that a command writes.
+/// A file that a command writes because an option names it.
 enum OutputFile {
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
 
-  /// Puts `text` in the place of what the file holds.
+  /// Replaces the contents of a file with `text`.
   ///
-  /// - Parameter purpose: the remedy, as a clause.
+  /// - Parameter purpose: what the file is for, as a clause of the error message.
   /// - Throws: `Failure` where not all of it could be written.
   static func write(_ text: String, to path: String, purpose: String) throws {
     func failure(_ code: Int32) -> Failure {

@@ -1,22 +1,26 @@
 import Foundation
 
-/// Shows what is longer than the screen page by page.
+/// The program that shows long answers page by page.
 enum Pager {
-  /// Leads what is printed from now on to a pager: $SUOYIN_PAGER, else $PAGER, else less. Only where a
-  /// terminal shows it; an empty name, or cat, asks for none. What depends on there being a terminal
-  /// must have been asked before. Returns what must be called at the end.
+  /// Sends what is printed from now on through a pager: `$SUOYIN_PAGER`, otherwise `$PAGER`, otherwise
+  /// `less`. Does nothing where standard output is not a terminal, where the variable is empty or
+  /// `cat`, and where the program does not exist. Standard output is not a terminal afterwards, so
+  /// colours and widths must be decided before.
+  ///
+  /// - Returns: A function to call after the last output. It waits until the user leaves the pager.
   static func start() -> () -> Void {
     let environment = ProcessInfo.processInfo.environment
     let command = environment["SUOYIN_PAGER"] ?? environment["PAGER"] ?? "less"
-    guard isatty(STDOUT_FILENO) != 0, command != "cat", isThere(command) else { return {} }
+    guard isatty(STDOUT_FILENO) != 0, command != "cat", isInstalled(command) else { return {} }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", command]
-    // Colours as they are, links too, and no page where all of it fits on the screen.
+    // F: no paging where everything fits on the screen; R: keep colours and links; X: keep the text on
+    // the screen afterwards. As git does.
     process.environment = environment.merging(["LESS": "FRX"]) { own, _ in own }
     let pipe = Pipe()
     process.standardInput = pipe
-    // The pager is to find signals as it expects them.
+    // A child inherits ignored signals; the pager expects the default.
     signal(SIGPIPE, SIG_DFL)
     defer { signal(SIGPIPE, SIG_IGN) }
     guard (try? process.run()) != nil else { return {} }
@@ -30,8 +34,9 @@ enum Pager {
     }
   }
 
-  /// Whether there is such a program: else nothing of an answer would be seen.
-  private static func isThere(_ command: String) -> Bool {
+  /// Whether the first word of a shell command is a program on the `PATH`. Otherwise the shell would say
+  /// "not found", and the answer would be lost.
+  static func isInstalled(_ command: String) -> Bool {
     guard let program = command.split(separator: " ").first else { return false }
     if program.contains("/") {
       return FileManager.default.isExecutableFile(atPath: String(program))

@@ -2,13 +2,17 @@ import ArgumentParser
 import Foundation
 import Suoyin
 
+/// `suoyin serve`: replaces this process with `suoyin-server`, which is a program of its own so that the
+/// command need not contain an HTTP server. The index is passed on where the arguments name none.
+///
+/// Exits as the server does, with 2 where it is not installed.
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
-    abstract: "Serve the index over HTTP, with a page to search it.",
+    abstract: "Serve the index over HTTP, with a search page.",
     discussion: """
-      Starts suoyin-server, which stands beside this program; suoyin serve --help
-      tells its options. It listens on this machine alone unless --host says
+      Starts suoyin-server, which is installed with this program; suoyin serve --help
+      lists its options. It listens on this machine only, unless --host says
       otherwise.
 
       EXAMPLES
@@ -17,7 +21,7 @@ struct ServeCommand: ParsableCommand {
         SUOYIN_TOKEN=… suoyin serve --host 0.0.0.0
       """)
 
-  @Argument(parsing: .captureForPassthrough, help: "For suoyin-server.")
+  @Argument(parsing: .captureForPassthrough, help: "Options of suoyin-server.")
   var arguments: [String] = []
 
   private static let program = "suoyin-server"
@@ -29,22 +33,24 @@ struct ServeCommand: ParsableCommand {
     if !namesIndex, !asksForHelp { arguments += ["--index", try IndexOption.parse([]).path] }
     guard let path = Self.serverPath else {
       throw ValidationError(
-        "\(Self.program) is not beside this program; swift build -c release --product "
-          + "\(Self.program) makes it.")
+        "\(Self.program) is not installed with this program; swift build -c release --product "
+          + "\(Self.program) builds it.")
     }
     Output.flush()
+    // The server expects the default; Output.start() has changed it.
     signal(SIGPIPE, SIG_DFL)
     var words = ([path] + arguments).map { strdup($0) } + [nil]
     execv(path, &words)
     throw ValidationError("\(path) cannot be started: \(String(cString: strerror(errno)))")
   }
 
-  /// nil where there is no server.
+  /// The path of the server; nil where it is not installed.
   static var serverPath: String? {
     places.map { $0 + "/" + program }.first(where: FileManager.default.isExecutableFile)
   }
 
-  /// Where this program is, after links, and where packages put what is not for people.
+  /// The folder of this program, symbolic links resolved, and those in which packages put programs that
+  /// users do not start themselves.
   private static var places: [String] {
     let own = (Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]))
       .resolvingSymlinksInPath().deletingLastPathComponent().path

@@ -1,9 +1,18 @@
 import ArgumentParser
 import Suoyin
 
+/// `suoyin status`: prints the counts of the index and its open warnings; with `--check` compares its
+/// term lists with its text afterwards, which reads all of it.
+///
+/// Exits with 0, or with 2 where there is no index or it is damaged.
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show what is in the index.")
+    commandName: "status", abstract: "Show what is in the index.",
+    discussion: """
+      EXAMPLES
+        suoyin status
+        suoyin status --check --index papers.suoyin
+      """)
 
   @OptionGroup var index: IndexOption
 
@@ -18,8 +27,8 @@ struct StatusCommand: ParsableCommand {
     print("documents  \(status.documentCount)")
     let languages = status.passagesByLanguage.map { "\($0.language) \($0.count)" }
     print("passages   \(status.passageCount) (\(languages.joined(separator: ", ")))")
-    print("text       \(Indexing.size(status.textBytes))")
-    print("file       \(Indexing.size(status.fileBytes)), the text included")
+    print("text       \(Quantity.size(status.textBytes))")
+    print("file       \(Quantity.size(status.fileBytes)), the text included")
     for path in status.unfinishedFiles {
       print("unfinished \(Console.safe(path)): the next run completes it")
     }

@@ -3,37 +3,39 @@ import Foundation
 import Suoyin
 import SuoyinStorage
 
+/// The command `suoyin`. Its subcommands gather options, make one call of the library and print; see each
+/// for its exit statuses.
 @main
 struct SuoyinCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suoyin",
     abstract: "Full-text search for Chinese and English texts.",
     discussion: """
-      Every stretch of Chinese characters is found, and every whole English word;
-      simplified finds traditional; words that were broken at the end of a line are
-      found whole.
+      Finds every run of Chinese characters and every whole English word. Simplified
+      characters find traditional ones, and words that were hyphenated at the end of a
+      line are found whole.
 
       EXAMPLES
-        suoyin index papers                   read a folder of papers
-        suoyin search 命运共同体              find the passages
-        suoyin search --in papers "shared future"   both at once
-        suoyin lookup mingyun gongtongti      a term in the other language
-        suoyin kwic 合作 --sort right         every place of a term
+        suoyin index papers                   index a folder of papers
+        suoyin search 命运共同体              find passages
+        suoyin search --in papers "shared future"   index and search at once
+        suoyin lookup mingyun gongtongti      look a term up in both languages
+        suoyin kwic 合作 --sort right         every occurrence of a term
 
       EXIT STATUS
-        0 found, 1 nothing found, 2 error (also where the answer cannot be written),
-        3 finished but some files failed
+        0 found or done, 1 nothing found, 2 error (including output that cannot be
+        written), 3 finished, but some files failed
       """,
     version: SuoyinVersion.number,
     subcommands: [
       SearchCommand.self, IndexCommand.self, LookupCommand.self, KWICCommand.self,
-      GlossaryCommand.self,
-      AlignCommand.self,
-      StatusCommand.self, AnalyzeCommand.self,
-      ExplainCommand.self, SyntaxCommand.self, EvalCommand.self, ServeCommand.self, MCPCommand.self,
-      DoctorCommand.self,
+      GlossaryCommand.self, AlignCommand.self, StatusCommand.self, AnalyzeCommand.self,
+      ExplainCommand.self, SyntaxCommand.self, EvalCommand.self, ServeCommand.self,
+      MCPCommand.self, DoctorCommand.self,
     ])
 
+  /// Not ArgumentParser's own: arguments may be names of files that are not UTF-8, errors are in the
+  /// user's language, and what is printed must be written before the process ends.
   static func main() {
     Output.start()
     do {
@@ -63,7 +65,10 @@ struct SuoyinCommand: ParsableCommand {
 }
 
 extension ExitCode {
+  /// As `grep` has it: not an error, but a script wants to know.
   static let nothingFound = ExitCode(1)
+  /// Nothing was done, or the output is not complete. ArgumentParser's own 64 (EX_USAGE) is not used.
   static let failed = ExitCode(2)
+  /// All that could be read was.
   static let someFilesFailed = ExitCode(3)
 }

@@ -1,53 +1,55 @@
-import Foundation
 import Suoyin
 
-/// An entry as a person reads it.
+/// A glossary entry as a person reads it: the Chinese terms, the English terms, where they are from,
+/// then citations and aligned examples.
+///
+///     白鹤【白鶴】 báihè
+///         white crane; Siberian crane
+///         own · n · zh 1, en 1 passages · from own
 struct TermText {
+  /// Ends with an empty line.
   let text: String
 
   init(_ entry: TermEntry, isColored: Bool) {
-    func paint(_ text: String, _ code: String) -> String {
-      isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-    }
-    let style = isColored ? SnippetStyle.ansi : .plain
-    let chinese = zip(entry.entry.chinese, entry.pinyin).map { term, pinyin in
-      let other = term.traditional.map { "【\($0)】" } ?? ""
-      return paint(Console.safe(term.text + other), "1") + " " + Console.safe(pinyin)
-    }
-    var lines = [chinese.joined(separator: ", ")]
+    let paint = Paint(isOn: isColored)
+    var lines = [Self.chineseTerms(of: entry, paint)]
     if !entry.entry.english.isEmpty {
       lines.append("    " + Console.safe(entry.entry.english.map(\.text).joined(separator: "; ")))
     }
-    var facts = [entry.glossary.name]
-    if let partOfSpeech = entry.entry.partOfSpeech { facts.append(partOfSpeech) }
-    facts.append("zh \(entry.chinesePassages), en \(entry.englishPassages) passages")
-    if entry.citationCount > 0 {
-      facts.append("said \(Indexing.count(entry.citationCount, "time"))")
+    lines.append(
+      "    " + paint(Console.safe(Self.facts(on: entry).joined(separator: " · ")), Paint.dim))
+    func placeLine(_ path: String, _ location: SourceLocation?) -> String {
+      "    " + paint(Console.safe(HitText.place(path, location)), Paint.magenta)
     }
-    if let note = entry.entry.note { facts.append(note) }
-    if let source = entry.entry.source { facts.append("from " + source) }
-    lines.append("    " + paint(Console.safe(facts.joined(separator: " · ")), "2"))
     for citation in entry.citations {
       lines.append(
-        "    " + paint(Console.safe(Self.place(citation.path, citation.location)), "35") + "  "
-          + citation.rule + ": " + Console.safe(citation.text))
+        placeLine(citation.path, citation.location) + "  " + citation.rule + ": "
+          + Console.safe(citation.text))
     }
+    let style = isColored ? SnippetStyle.ansi : .plain
     for example in entry.examples {
-      lines.append(
-        "    " + paint(Console.safe(Self.place(example.chinesePath, example.chineseLocation)), "35")
-      )
+      lines.append(placeLine(example.chinesePath, example.chineseLocation))
       lines.append("      zh  " + example.chinese.rendered(style))
       lines.append("      en  " + example.english.rendered(style))
     }
     text = lines.joined(separator: "\n") + "\n"
   }
 
-  static func place(_ path: String, _ location: SourceLocation?) -> String {
-    var place = HitText.short(path)
-    if let location {
-      place += ":\(location.line)"
-      if let page = location.page { place += "  page \(page)" }
-    }
-    return place
+  /// `白鹤【白鶴】 báihè`, in a row.
+  private static func chineseTerms(of entry: TermEntry, _ paint: Paint) -> String {
+    zip(entry.entry.chinese, entry.pinyin).map { term, pinyin in
+      let traditional = term.traditional.map { "【\($0)】" } ?? ""
+      return paint(Console.safe(term.text + traditional), Paint.bold) + " " + Console.safe(pinyin)
+    }.joined(separator: ", ")
+  }
+
+  private static func facts(on entry: TermEntry) -> [String] {
+    let passages = "zh \(entry.chinesePassages), en \(entry.englishPassages) passages"
+    let citations =
+      entry.citationCount > 0 ? Quantity.count(entry.citationCount, "citation") : nil
+    return [
+      entry.glossary.name, entry.entry.partOfSpeech, passages, citations, entry.entry.note,
+      entry.entry.source.map { "from " + $0 },
+    ].compactMap(\.self)
   }
 }

@@ -1,11 +1,15 @@
 import Suoyin
 import SuoyinStorage
 
-/// What is said of files that could not be read: a line each, and one for many of the same fault.
+/// Warnings about files that could not be read: one line each, but a single line for many with the same
+/// fault, since a folder of a thousand images should not scroll everything else away.
+///
+///     papers/a.txt: byte 12 is not UTF-8; indexed with U+FFFD instead
+///     6 files are empty: papers/b.txt, papers/c.txt, papers/d.txt and 3 more
 struct Warnings {
-  /// From so many of one fault on they are reported together.
-  private static let fewest = 5
-  /// So many of them are named.
+  /// At least this many files with one fault are reported together.
+  private static let leastGrouped = 5
+  /// At most this many of them are named.
   private static let mostNamed = 3
 
   let lines: [String]
@@ -18,7 +22,7 @@ struct Warnings {
     var lines: [String] = []
     for warning in warnings {
       guard let predicate = warning.predicate, let group = groups[predicate],
-        group.count >= Self.fewest
+        group.count >= Self.leastGrouped
       else {
         lines.append("\(warning.path): \(warning.reason)")
         continue
@@ -28,6 +32,7 @@ struct Warnings {
     self.lines = lines
   }
 
+  /// Prints the lines to standard error.
   func warn() {
     for line in lines { Console.warn(Console.safe(line)) }
   }
@@ -39,8 +44,10 @@ struct Warnings {
   }
 }
 
-/// Files that are no texts, by kind: `14 skipped: 9 images, 3 PDF (next: pdftotext makes …)`.
+/// Files that are not text, counted by kind, the most frequent first:
+/// `14 skipped: 9 images, 4 PDF (next: pdftotext makes text of it), 1 archive (next: unpack it)`.
 struct Skipped {
+  /// nil where no file was skipped.
   let line: String?
 
   init(_ files: [SkippedFile]) {
@@ -52,6 +59,7 @@ struct Skipped {
       ($1.value.count, $0.key) < ($0.value.count, $1.key)
     }
     let parts = groups.map { kind, files in
+      // PDF and other abbreviations have no plural.
       let name = files.count == 1 || kind == kind.uppercased() ? kind : kind + "s"
       return "\(files.count) \(name)" + (files[0].remedy.map { " (next: \($0))" } ?? "")
     }

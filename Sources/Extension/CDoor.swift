@@ -49,9 +49,11 @@ private func json(
 // `unsafe`: written once, and never changed.
 private nonisolated(unsafe) let version: UnsafeMutablePointer<CChar>? = strdup(SuoyinVersion.number)
 
+/// The version of the library. C must not free it.
 @_cdecl("suoyin_version")
 public func suoyinVersion() -> UnsafePointer<CChar>? { UnsafePointer(version) }
 
+/// Opens an index; NULL and a message in `error` where that fails. O(1).
 @_cdecl("suoyin_open")
 public func suoyinOpen(
   _ path: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
@@ -66,11 +68,13 @@ public func suoyinOpen(
   }
 }
 
+/// Closes an index that no thread is using any more; NULL is ignored.
 @_cdecl("suoyin_close")
 public func suoyinClose(_ index: OpaquePointer?) {
   if let index { Unmanaged<OpenIndex>.fromOpaque(UnsafeRawPointer(index)).release() }
 }
 
+/// The answer to a query, as JSON; see `RequestOptions.searchNames` for the options.
 @_cdecl("suoyin_search")
 public func suoyinSearch(
   _ index: OpaquePointer?, _ query: UnsafePointer<CChar>?, _ options: UnsafePointer<CChar>?,
@@ -84,6 +88,7 @@ public func suoyinSearch(
   }
 }
 
+/// The entries of a term, as JSON; see `LookupOptions.names` for the options.
 @_cdecl("suoyin_lookup")
 public func suoyinLookup(
   _ index: OpaquePointer?, _ term: UnsafePointer<CChar>?, _ options: UnsafePointer<CChar>?,
@@ -97,6 +102,7 @@ public func suoyinLookup(
   }
 }
 
+/// A whole passage by the id of a hit, as JSON.
 @_cdecl("suoyin_passage")
 public func suoyinPassage(
   _ index: OpaquePointer?, _ id: Int64,
@@ -111,6 +117,7 @@ public func suoyinPassage(
   }
 }
 
+/// How a query is understood, as JSON; with a document, also why it is found or not.
 @_cdecl("suoyin_explain")
 public func suoyinExplain(
   _ index: OpaquePointer?, _ query: UnsafePointer<CChar>?, _ document: UnsafePointer<CChar>?,
@@ -125,6 +132,7 @@ public func suoyinExplain(
   }
 }
 
+/// How much is in an index, as JSON.
 @_cdecl("suoyin_status")
 public func suoyinStatus(
   _ index: OpaquePointer?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
@@ -132,6 +140,7 @@ public func suoyinStatus(
   json(error) { try OpenIndex.at(index).searchers.reader.status().json }
 }
 
+/// What an index would store of a text, as JSON.
 @_cdecl("suoyin_analyze")
 public func suoyinAnalyze(
   _ text: UnsafePointer<CChar>?, _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
@@ -139,5 +148,6 @@ public func suoyinAnalyze(
   json(error) { try TextAnalysis(of: string(text, "text")).json }
 }
 
+/// Frees a text that one of the functions returned; NULL is ignored.
 @_cdecl("suoyin_free")
 public func suoyinFree(_ text: UnsafeMutablePointer<CChar>?) { free(text) }

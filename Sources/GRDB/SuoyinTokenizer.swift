@@ -16,12 +16,19 @@ import SuoyinStorage
 /// Tables are asked with the patterns of `Database.makeSuoyinPattern(for:in:)`, and what they find is
 /// marked by a `TableSearch`.
 public final class SuoyinTokenizer: FTS5CustomTokenizer {
+  /// The name that tables refer to it by: `suoyin`.
   public static let name = FTS5Tokenizer.name
 
   private let analyzer = Analyzer()
 
+  /// Called by GRDB for each table that is opened.
+  ///
+  /// - Parameter arguments: ignored; the tokenizer has none.
   public init(db: Database, arguments: [String]) throws {}
 
+  /// Called by SQLite for each text that is indexed or asked for. Invalid UTF-8 separates words.
+  ///
+  /// - Returns: an SQLite result code.
   public func tokenize(
     context: UnsafeMutableRawPointer?, tokenization: FTS5Tokenization,
     pText: UnsafePointer<CChar>?, nText: CInt, tokenCallback: @escaping FTS5TokenCallback

@@ -6,19 +6,27 @@ import SuoyinStorage
 import SuoyinTerminology
 
 /// Why a glossary could not be imported, exported or removed. Every description ends with the remedy.
+///
+///     do {
+///       try SearchIndex.removeGlossary(named: "birds", from: path)
+///     } catch GlossaryError.missing(let name) {
+///       print("there is no \(name)")  // there is no birds
+///     }
 public enum GlossaryError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The file cannot be read or decoded.
+  /// The file cannot be opened, decoded or unpacked.
   case unreadable(path: String, reason: String)
-  /// The ending of its name is not that of a glossary format, and none was given.
+  /// The ending of the file's name is not that of a format, and none was named.
   case unknownFormat(path: String)
+  /// No line of the file is an entry.
   case noEntries(path: String)
   /// Some lines are not entries, and the import was strict.
   case badLines(path: String, [GlossaryIssue])
-  /// There is no glossary of this name.
+  /// The index has no glossary of this name.
   case missing(name: String)
   /// The name of the mined glossary, which is replaced whenever texts are indexed.
   case reserved(name: String)
 
+  /// One sentence that ends with the remedy.
   public var description: String {
     switch self {
     case .unreadable(let path, let reason):

@@ -2,15 +2,16 @@ import Foundation
 import SuoyinIngest
 import SuoyinStorage
 
-/// What an indexing run did.
+/// What an index run did.
 ///
-///     let report = try SearchIndex.update(at: "papers.suoyin", with: ["papers"])
-///     print("\(report.indexedFiles) new or changed, \(report.unchangedFiles) unchanged")
+///     let report = try SearchIndex.update(at: path, with: [folder])
+///     print(report.indexedFiles, report.unchangedFiles, report.warnings.count)  // 12 0 0
 public struct IndexingReport: Hashable, Sendable {
-  /// Files that were new or had changed.
+  /// Files that are new or have changed, and were read.
   public internal(set) var indexedFiles = 0
+  /// Files whose size, time and contents are those of the run before.
   public internal(set) var unchangedFiles = 0
-  /// Files that were removed from the index because they no longer exist.
+  /// Files that are gone, and were removed from the index.
   public internal(set) var removedFiles = 0
   /// Files that were not found or could not be read, but stay in the index as they were.
   public internal(set) var keptFiles = 0
@@ -26,7 +27,11 @@ public struct IndexingReport: Hashable, Sendable {
   public internal(set) var skippedFiles: [SkippedFile] = []
 }
 
-/// A file in a folder that is not a text.
+/// A file that is no text, and that need not be read.
+///
+///     for file in try SearchIndex.update(at: path, with: [folder]).skippedFiles {
+///       print("\(file.path): \(file.kind); \(file.remedy ?? "skipped")")
+///     }
 public struct SkippedFile: Hashable, Sendable {
   /// Absolute.
   public let path: String
@@ -38,9 +43,13 @@ public struct SkippedFile: Hashable, Sendable {
   package let fileKind: FileKind
 }
 
-/// How far an indexing run has come.
+/// How far an index run has come.
+///
+///     try SearchIndex.update(at: path, with: [folder]) { progress in
+///       print("\(progress.files) files, \(progress.textBytes) bytes")
+///     }
 public struct IndexingProgress: Hashable, Sendable {
-  /// Files read or found unchanged.
+  /// Files looked at so far, unchanged ones included.
   public let files: Int
   /// UTF-8 bytes of text written.
   public let textBytes: Int

@@ -4,8 +4,15 @@ import SuoyinStorage
 /// Asks, marks and cuts texts that lie in no index of ours: in a host's own tables, or nowhere.
 ///
 /// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
+///
+///     let search = try TableSearch()
+///     let text = "上海合作組織推動區域合作"
+///     print(search.highlights(in: text, for: "合作组织")[0])  // 6..<18
 public final class TableSearch {
   /// How many of a query's words a text must have.
+  ///
+  ///     let any = search.match(for: "上海 合作", .any)
+  ///     print(any == search.match(for: "上海 合作", .all))  // false
   public enum Demand: String, CaseIterable, Sendable {
     /// All, in any form; of a question as many as it may.
     case standard

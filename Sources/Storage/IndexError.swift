@@ -3,24 +3,25 @@ import CSQLite
 /// Why an index cannot be opened, read or written. Every description ends with the remedy.
 ///
 ///     do {
-///       let index = try SearchIndex(at: "papers.suoyin")
-///     } catch IndexError.missing {
-///       try SearchIndex.update(at: "papers.suoyin", with: ["papers"])
+///       _ = try SearchIndex(at: "nowhere.suoyin")
+///     } catch IndexError.missing(let path) {
+///       print("no index at \(path)")  // no index at nowhere.suoyin
 ///     }
 public enum IndexError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// There is no file, or an empty one.
+  /// There is no file at the path.
   case missing(path: String)
   /// Not an SQLite file, or another program's.
   case notAnIndex(path: String)
-  /// An index of another format or analyzer; `found` and `expected` describe the stamps.
+  /// The stamp in the index is not that of this version. `found` and `expected` name both.
   case builtByAnother(path: String, found: String, expected: String)
   /// Another process is writing.
   case locked(path: String, by: String)
-  /// The index, or its lock file, cannot be written or opened; `reason` is the system's.
+  /// SQLite cannot write the file: a full disk, missing permissions, no such folder.
   case notWritable(path: String, reason: String)
-  /// The file contradicts itself, or is only part of one.
+  /// SQLite, or a check of the tables, finds the file corrupt.
   case damaged(path: String, reason: String)
 
+  /// One sentence that ends with the remedy.
   public var description: String {
     switch self {
     case .missing(let path):

@@ -12,7 +12,7 @@ import Testing
     let run = try FixtureFolder.indexed.get().run("search", "zzyzx")
     #expect(run.exitCode == 1)
     #expect(run.output == "")
-    #expect(run.errorOutput == "nothing found; no passage has “zzyzx”\n")
+    #expect(run.errorOutput == "nothing found; no passage contains “zzyzx”\n")
   }
 
   @Test func `1 also says that nothing was asked for`() throws {

@@ -83,7 +83,7 @@ struct MannersTests {
     try sandbox.remove("lake.md")
     let gone = try sandbox.run("doctor")
     #expect(gone.exitCode == 2)
-    #expect(gone.output.contains("! index  1 file of it are gone, the first is "))
+    #expect(gone.output.contains("! index  \(sandbox.documents)/lake.md no longer exists; run "))
     let none = try sandbox.run("doctor", "--index", sandbox.path + "/none")
     #expect(
       none.exitCode == 2 && none.output.contains("! index  \(sandbox.path)/none: there is no"))

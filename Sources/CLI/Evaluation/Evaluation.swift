@@ -1,26 +1,31 @@
 import Foundation
 
-/// How well and how fast a search answered a collection.
-public struct Evaluation: Sendable {
-  public struct Outcome: Sendable {
-    public let question: TestCollection.Question
+/// How well and how fast a search answers the questions of a collection.
+///
+///     let evaluation = try Evaluation(of: collection) { try index.search($0).hits.map(\.documentID) }
+///     evaluation.estimate(\.discountedGain)  // nDCG@10: mean, low, high
+struct Evaluation: Sendable {
+  /// One question and its answer.
+  struct Outcome: Sendable {
+    let question: TestCollection.Question
     /// Document ids, best first.
-    public let answer: [String]
-    public let metrics: Metrics
-    public let milliseconds: Double
+    let answer: [String]
+    let metrics: Metrics
+    let milliseconds: Double
 
-    /// Where the first relevant document stands, from 1; nil where none was found.
-    public var firstRelevantRank: Int? {
+    /// The rank of the first relevant document, from 1; nil where none was found.
+    var firstRelevantRank: Int? {
       answer.firstIndex { question.grades[$0] ?? 0 > 0 }.map { $0 + 1 }
     }
   }
 
-  public let outcomes: [Outcome]
+  /// In the order of the questions.
+  let outcomes: [Outcome]
 
-  /// Asks every question of `collection`, one after the other.
+  /// Asks every question of `collection`, one after the other, and measures the time of each.
   ///
-  /// - Parameter search: document ids for a text, best first.
-  public init(
+  /// - Parameter search: returns the ids of the documents found for a text, best first.
+  init(
     of collection: TestCollection, _ search: (String) throws -> [String]
   ) rethrows {
     let clock = ContinuousClock()
@@ -33,15 +38,17 @@ public struct Evaluation: Sendable {
     }
   }
 
-  /// A mean with the interval that holds it in 95 of 100 resamplings of the questions.
-  public struct Estimate: Hashable, Sendable, Codable {
-    public let mean: Double
-    public let low: Double
-    public let high: Double
+  /// A mean, and the interval that contains the means of 95 % of the resamplings of the questions: how much
+  /// the choice of questions matters.
+  struct Estimate: Hashable, Sendable, Codable {
+    let mean: Double
+    let low: Double
+    let high: Double
   }
 
-  /// The mean of one metric, with its percentile bootstrap interval (Efron & Tibshirani 1993).
-  public func estimate(_ metric: KeyPath<Metrics, Double>) -> Estimate {
+  /// The mean of a metric with its percentile bootstrap interval (Efron & Tibshirani 1993, *An Introduction
+  /// to the Bootstrap*). The same in every run.
+  func estimate(_ metric: KeyPath<Metrics, Double>) -> Estimate {
     Self.estimate(of: outcomes.map { $0.metrics[keyPath: metric] })
   }
 
@@ -56,23 +63,26 @@ public struct Evaluation: Sendable {
       high: means[min(resamples - 1, resamples * 975 / 1_000)])
   }
 
+  /// 0 for no values.
   static func mean(_ values: [Double]) -> Double {
     values.reduce(0, +) / Double(max(1, values.count))
   }
 
-  /// The time that `percent` of the questions took at most, in milliseconds: one that was measured.
-  public func milliseconds(percentile percent: Int) -> Double {
+  /// The time within which `percent` of the questions were answered, in milliseconds, by nearest rank: one
+  /// of the times measured. 0 where there are no questions.
+  func milliseconds(percentile percent: Int) -> Double {
     let sorted = outcomes.map(\.milliseconds).sorted()
     return sorted.isEmpty ? 0 : sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
   }
 }
 
-/// Random numbers that are the same in every run (SplitMix64).
+/// Random numbers that are the same in every run: SplitMix64 (Steele, Lea & Flood 2014).
 struct Dice {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }
 
+  /// The next 64 random bits.
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
@@ -81,7 +91,8 @@ struct Dice {
     return mixed ^ mixed >> 31
   }
 
-  /// From 0 up to `bound`, without it.
+  /// A number from 0 up to but not including `bound` (Lemire 2019, without the correction of a bias that
+  /// is far below what a resampling can show).
   mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }

@@ -1,22 +1,31 @@
 import Foundation
+import SuoyinWire
 
-/// Questions with their judged answers, in BEIR's layout: `corpus.jsonl`, `queries.jsonl`,
-/// `qrels.tsv` (Thakur et al. 2021).
-public struct TestCollection: Sendable {
-  public struct Question: Hashable, Sendable {
-    public let id: String
-    public let text: String
-    /// How relevant each judged document is; above 0 is relevant.
-    public let grades: [String: Int]
+/// Questions with judged answers, in the layout of the BEIR benchmark (Thakur et al. 2021):
+///
+///     corpus.jsonl    {"_id": "d1", "title": "茶史", "text": "…"}
+///     queries.jsonl   {"_id": "q1", "text": "茶从哪里来？"}
+///     qrels.tsv       q1⇥d1⇥1
+///
+/// The ids may be named `id` or `_id`. Judgements may also be in `qrels/test.tsv`, with a line of
+/// headings, or in TREC's four columns.
+struct TestCollection: Sendable {
+  /// A question and its judgements.
+  struct Question: Hashable, Sendable {
+    let id: String
+    let text: String
+    /// The grade of each judged document, by its id; above 0 is relevant.
+    let grades: [String: Int]
   }
 
-  /// The records to search, `{"id", "title", "text"}` a line.
-  public let corpusPath: String
-  /// Those with a relevant document; whoever finds nothing for one has found nothing, not been spared.
-  public let questions: [Question]
+  /// The path of the records to search.
+  let corpusPath: String
+  /// The questions with a relevant document: one that nothing answers says nothing about a search.
+  let questions: [Question]
 
+  /// - Parameter corpus: the path of the records, where they are not in the folder.
   /// - Throws: `CollectionError` with file and line.
-  public init(folder: String, corpus: String? = nil) throws {
+  init(folder: String, corpus: String? = nil) throws {
     corpusPath = try corpus ?? Self.corpusPath(in: folder)
     let grades = try Judgements(folder: folder).grades
     questions = try Self.questions(in: folder + "/queries.jsonl").compactMap { id, text in
@@ -31,7 +40,8 @@ public struct TestCollection: Sendable {
     }
   }
 
-  /// A symbolic link that was checked out as a text is followed: its only line is the path.
+  /// Follows a symbolic link that git has checked out as a text file, as it does where links are not
+  /// supported: its only line is the path.
   private static func corpusPath(in folder: String) throws -> String {
     let path = folder + "/corpus.jsonl"
     guard let handle = FileHandle(forReadingAtPath: path) else {
@@ -49,25 +59,19 @@ public struct TestCollection: Sendable {
       .standardizedFileURL.path
   }
 
-  private struct Record: Decodable {
-    let id: String?
-    let _id: String?
-    let text: String
-  }
-
   private static func questions(in path: String) throws -> [(id: String, text: String)] {
     try lines(of: path).compactMap { number, line in
-      guard let record = try? JSONDecoder().decode(Record.self, from: Data(line.utf8)),
-        let id = record.id ?? record._id
+      guard let record = try? JSONValue(parsing: line.utf8), let text = record["text"]?.text,
+        let id = record["id"]?.text ?? record["_id"]?.text
       else {
         throw CollectionError(
-          path: path, line: number, reason: "this is no record {\"id\", \"text\"} of strings")
+          path: path, line: number, reason: "this is not an object {\"id\", \"text\"} of strings")
       }
-      return (id, record.text)
+      return (id, text)
     }
   }
 
-  /// The lines of a file that are not blank, with their numbers from 1.
+  /// The lines of a file that are not blank, numbered from 1.
   static func lines(of path: String) throws -> [(number: Int, text: Substring)] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw CollectionError(path: path, line: nil, reason: "cannot be read")
@@ -79,31 +83,34 @@ public struct TestCollection: Sendable {
   }
 }
 
-/// A file of a test collection that cannot be read as such.
-public struct CollectionError: Error, CustomStringConvertible, Sendable {
-  public let path: String
-  /// Counted from 1.
-  public let line: Int?
-  public let reason: String
+/// Why a file of a test collection cannot be read.
+struct CollectionError: Error, CustomStringConvertible, Sendable {
+  let path: String
+  /// Counted from 1; nil where the fault is not in one line.
+  let line: Int?
+  let reason: String
 
-  public var description: String { path + (line.map { ":\($0)" } ?? "") + ": " + reason }
+  var description: String { path + (line.map { ":\($0)" } ?? "") + ": " + reason }
 }
 
 /// Which documents are relevant to which question.
 private struct Judgements {
+  /// By question, then by document.
   private(set) var grades: [String: [String: Int]] = [:]
 
-  /// `qrels.tsv`, else `qrels/test.tsv`: question, document, grade; or TREC's four columns.
+  /// Reads `qrels.tsv`, otherwise `qrels/test.tsv`: question, document, grade; or TREC's question, iteration,
+  /// document, grade.
   init(folder: String) throws {
     let candidates = [folder + "/qrels.tsv", folder + "/qrels/test.tsv"]
     let path = candidates.first { FileManager.default.fileExists(atPath: $0) } ?? candidates[0]
     for (number, line) in try TestCollection.lines(of: path) {
       let columns = line.split(whereSeparator: { $0 == "\t" || $0 == " " })
+      // BEIR's headings.
       if number == 1, columns.first == "query-id" { continue }
       guard columns.count == 3 || columns.count == 4, let grade = Int(columns[columns.count - 1])
       else {
         throw CollectionError(
-          path: path, line: number, reason: "this is no question, document and whole number")
+          path: path, line: number, reason: "this is not a question, a document and a whole number")
       }
       grades[String(columns[0]), default: [:]][String(columns[columns.count - 2])] = grade
     }

@@ -1,9 +1,14 @@
 import SuoyinTerminology
 
-/// A table of terms: one entry a line, several terms of a language parted by `|`.
+/// A table of terms: one entry a row, in tab-separated columns or in CSV (RFC 4180).
 ///
-/// The first line may name the columns: `zh`, `zh-Hant`, `pinyin`, `en`, `pos`, `note`, `source`.
-/// Without it, a column with Han characters is Chinese, the next is English, and a third is the note.
+///     zh	zh-Hant	pinyin	en	pos	note
+///     银行|岸	銀行	yin2 hang2	bank|shore	n	of money, or of a river
+///
+/// Several terms of one language in a cell are separated by `|`; the first traditional form and the
+/// first pinyin belong to the first Chinese term, and so on. The first row may name the columns, in
+/// any order. Otherwise there are two columns, Chinese and English, and perhaps a third with a note.
+/// Rows whose first cell begins with `#` are comments.
 enum DelimitedFormat {
   case tsv
   case csv
@@ -31,11 +36,12 @@ enum DelimitedFormat {
     }
   }
 
+  /// The entries of `text` and the rows that are not entries. O(characters).
   func read(_ text: String) -> GlossaryReading {
     var reading = GlossaryReading()
     var columns: [Column?]?
     let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-    for record in records(text, &reading) {
+    for record in records(in: text, &reading) {
       let cells = record.cells.map { $0[...].trimmed }
       if cells.allSatisfy(\.isEmpty) || cells[0].hasPrefix("#") { continue }
       if columns == nil {
@@ -44,132 +50,89 @@ enum DelimitedFormat {
           columns = headings
           continue
         }
-        columns = Self.guess(cells)
+        columns = Self.guessedColumns(of: cells)
       }
       guard let columns else { continue }
-      append(cells, columns, record.line, &reading)
+      let row = Row(columns: columns, cells: cells)
+      reading.add(line: record.line) { () throws(LineFault) in try row.entry() }
     }
     return reading
   }
 
-  private static func guess(_ cells: [String]) -> [Column?]? {
+  private func records(in text: String, _ reading: inout GlossaryReading) -> [CSV.Record] {
+    switch self {
+    case .tsv:
+      // A tab cannot occur in a cell, so nothing needs quoting and a quotation mark is text.
+      return text.numberedLines().filter { !$0.text.isEmpty }.map { number, line in
+        CSV.Record(
+          line: number,
+          cells: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init))
+      }
+    case .csv:
+      let (records, unclosedLine) = CSV.records(in: text)
+      if let unclosedLine { reading.refuse(unclosedLine, "a quotation mark is not closed") }
+      return records
+    }
+  }
+
+  /// The columns of a table without headings, by its first row: the language with Han characters is
+  /// Chinese. nil for a row of one cell, which is taken for a title.
+  private static func guessedColumns(of cells: [String]) -> [Column?]? {
     guard cells.count > 1 else { return nil }
     let chineseFirst = cells[0].hasHan || !cells[1].hasHan
     return (chineseFirst ? [.chinese, .english] : [.english, .chinese]) + [.note]
   }
 
-  private func append(
-    _ cells: [String], _ columns: [Column?], _ line: Int, _ reading: inout GlossaryReading
-  ) {
-    func cell(_ column: Column) -> String? {
-      guard let index = columns.firstIndex(of: column), index < cells.count, !cells[index].isEmpty
+  // MARK: Rows
+
+  private struct Row {
+    /// nil for a column whose heading means nothing here.
+    let columns: [Column?]
+    /// Without white space at their ends.
+    let cells: [String]
+
+    /// nil where the column is missing or empty.
+    subscript(column: Column) -> String? {
+      guard let index = columns.firstIndex(of: column), index < cells.count,
+        !cells[index].isEmpty
       else { return nil }
       return cells[index]
     }
-    func terms(_ column: Column) -> [String] {
-      (cell(column) ?? "").split(separator: "|", omittingEmptySubsequences: false)
-        .map(\.trimmed)
+
+    /// The terms of a cell, empty ones included, so that the columns stay in step.
+    private func terms(_ column: Column) -> [String] {
+      (self[column] ?? "").split(separator: "|", omittingEmptySubsequences: false).map(\.trimmed)
     }
-    guard cells.count <= columns.count else {
-      return reading.refuse(line, "there are \(cells.count) columns instead of \(columns.count)")
+
+    func entry() throws(LineFault) -> Entry {
+      guard cells.count <= columns.count else {
+        throw LineFault("there are \(cells.count) columns instead of \(columns.count)")
+      }
+      let chinese = chineseTerms()
+      let english = terms(.english).filter { !$0.isEmpty }.map { Term(english: $0) }
+      guard terms(.chinese)[0] != "", !english.isEmpty else { throw .termsMissing }
+      return Entry(
+        chinese + english, partOfSpeech: self[.partOfSpeech], note: self[.note],
+        source: self[.source])
     }
-    let chinese = terms(.chinese)
-    let english = terms(.english).filter { !$0.isEmpty }
-    guard let first = chinese.first, !first.isEmpty, !english.isEmpty else {
-      return reading.refuse(line, "an entry needs a Chinese and an English term")
-    }
-    let traditional = terms(.traditional)
-    let pinyin = terms(.pinyin)
-    var all: [Term] = []
-    for (index, text) in chinese.enumerated() where !text.isEmpty {
-      let other = index < traditional.count ? traditional[index] : ""
-      let syllables = index < pinyin.count ? pinyin[index] : ""
-      all.append(
+
+    private func chineseTerms() -> [Term] {
+      let (traditional, pinyin) = (terms(.traditional), terms(.pinyin))
+      func member(_ index: Int, of list: [String]) -> String? {
+        index < list.count && !list[index].isEmpty ? list[index] : nil
+      }
+      return terms(.chinese).enumerated().filter { !$0.element.isEmpty }.map { index, text in
         Term(
-          chinese: text, traditional: other.isEmpty ? nil : other,
-          pinyin: syllables.isEmpty ? nil : PinyinReading(syllables)))
-    }
-    reading.entries.append(
-      Entry(
-        all + english.map { Term(english: $0) }, partOfSpeech: cell(.partOfSpeech),
-        note: cell(.note), source: cell(.source)))
-  }
-
-  // MARK: Records
-
-  private struct Record {
-    let line: Int
-    let cells: [String]
-  }
-
-  private func records(_ text: String, _ reading: inout GlossaryReading) -> [Record] {
-    switch self {
-    case .tsv:
-      text.numberedLines().filter { !$0.text.isEmpty }.map { number, line in
-        Record(
-          line: number,
-          cells: line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init))
-      }
-    case .csv: Self.csvRecords(text, &reading)
-    }
-  }
-
-  /// RFC 4180; semicolons part too where the first line has no comma.
-  private static func csvRecords(_ text: String, _ reading: inout GlossaryReading) -> [Record] {
-    let head = text.prefix { !$0.isNewline }
-    let separator: Character = head.contains(",") || !head.contains(";") ? "," : ";"
-    var records: [Record] = []
-    var cells: [String] = []
-    var cell = ""
-    var isQuoted = false
-    var wasQuoted = false
-    var line = 1
-    var firstLine = 1
-    func endCell() {
-      cells.append(cell)
-      cell = ""
-      wasQuoted = false
-    }
-    func endRecord() {
-      endCell()
-      if cells.count > 1 || !cells[0].isEmpty {
-        records.append(Record(line: firstLine, cells: cells))
-      }
-      cells = []
-    }
-    for (index, character) in zip(text.indices, text) {
-      if isQuoted {
-        if character == "\"" {
-          isQuoted = false
-          wasQuoted = true
-        } else {
-          cell.append(character)
-          if character.isNewline { line += 1 }
-        }
-      } else if character == "\"" {
-        // A doubled mark inside quotes closes and opens again.
-        if wasQuoted, text[text.index(before: index)] == "\"" { cell.append("\"") }
-        isQuoted = true
-      } else if character == separator {
-        endCell()
-      } else if character.isNewline {
-        endRecord()
-        line += 1
-        firstLine = line
-      } else {
-        cell.append(character)
+          chinese: text, traditional: member(index, of: traditional),
+          pinyin: member(index, of: pinyin).map { PinyinReading($0) })
       }
     }
-    if isQuoted {
-      reading.refuse(firstLine, "a quotation mark is not closed")
-    } else if !cell.isEmpty || !cells.isEmpty {
-      endRecord()
-    }
-    return records
   }
 
   // MARK: Writing
 
+  /// A row of headings, then a row an entry. Reading the result gives the entries back, except that a
+  /// `|` in a term separates two, and that in TSV tabs and line breaks become spaces.
   func write(_ entries: [Entry]) -> String {
     var text = line(Column.allCases.map(\.rawValue))
     for entry in entries {
@@ -190,11 +153,7 @@ enum DelimitedFormat {
     case .tsv:
       cells.map { $0.split { $0 == "\t" || $0.isNewline }.joined(separator: " ") }
         .joined(separator: "\t") + "\n"
-    case .csv:
-      cells.map { cell in
-        cell.contains { $0 == "," || $0 == "\"" || $0 == ";" || $0.isNewline }
-          ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-      }.joined(separator: ",") + "\n"
+    case .csv: CSV.line(cells) + "\n"
     }
   }
 }

@@ -6,55 +6,67 @@ import SuoyinTerminology
 #endif
 
 /// TermBase eXchange, the basic dialect (ISO 30042): `termEntry` with `langSet` and `tig`, or, as its
-/// third edition calls them, `conceptEntry`, `langSec` and `termSec`.
+/// third edition (2019) calls them, `conceptEntry`, `langSec` and `termSec`.
+///
+///     <conceptEntry id="c1">
+///       <langSec xml:lang="zh-Hans"><termSec><term>银行</term></termSec></langSec>
+///       <langSec xml:lang="en"><termSec><term>bank</term></termSec></langSec>
+///     </conceptEntry>
+///
+/// An entry may also have a `note`, an `admin` of type `source`, and `termNote`s of the types
+/// `partOfSpeech` and `transliteration` (pinyin). The languages `zh-Hant`, `zh-TW` and `zh-HK` give
+/// the traditional forms of the terms in `zh`, in the same order.
 enum TBXFormat {
-  /// Entries are read one by one, so that one that is malformed does not take the rest with it.
+  private static let elementNames = ["termEntry", "conceptEntry"]
+
+  /// The entries of `text`, and those that cannot be read. O(bytes).
+  ///
+  /// `XMLParser` stops at the first error, which in a termbase of thousands of entries would lose all
+  /// that follow. So each entry is cut out by its tags, by text search, and parsed by itself.
   static func read(_ text: String) -> GlossaryReading {
     var reading = GlossaryReading()
     var line = 1
     var rest = text[...]
-    var hasAny = false
+    var hasEntries = false
     while let start = nextStart(in: rest) {
-      line += rest[..<start.place].newlineCount
-      rest = rest[start.place...]
-      hasAny = true
-      let firstLine = line
+      line += rest[..<start.index].newlineCount
+      rest = rest[start.index...]
+      hasEntries = true
+      let afterName = rest.dropFirst(start.name.count + 1)
       guard let end = rest.firstRange(of: "</\(start.name)>"),
-        // Another entry that begins before this one ends: its end is missing.
-        nextStart(in: rest.dropFirst(start.name.count + 1)).map({ $0.place >= end.lowerBound })
-          ?? true
+        // Where the next entry begins before the end tag, this entry's own is missing.
+        nextStart(in: afterName[..<end.lowerBound]) == nil
       else {
-        reading.refuse(firstLine, "this \(start.name) is not closed")
-        rest = rest.dropFirst(start.name.count + 1)
+        reading.refuse(line, "this \(start.name) is not closed")
+        rest = afterName
         continue
       }
       let element = rest[..<end.upperBound]
-      TBXEntryReader.read(element, firstLine, &reading)
+      TBXEntryReader.read(element, line, &reading)
       line += element.newlineCount
       rest = rest[end.upperBound...]
     }
-    if !hasAny, !text.allSatisfy(\.isWhitespace) {
+    if !hasEntries, !text.allSatisfy(\.isWhitespace) {
       reading.refuse(1, "there is neither termEntry nor conceptEntry in it; is it TBX?")
     }
     return reading
   }
 
-  private static func nextStart(in text: Substring) -> (place: String.Index, name: String)? {
-    var first: (place: String.Index, name: String)?
-    for name in ["termEntry", "conceptEntry"] {
-      var from = text.startIndex
-      while let found = text[from...].firstRange(of: "<\(name)") {
-        let after = found.upperBound < text.endIndex ? text[found.upperBound] : ">"
-        if after == ">" || after.isWhitespace {
-          if first.map({ found.lowerBound < $0.place }) ?? true { first = (found.lowerBound, name) }
-          break
-        }
-        from = found.upperBound
+  /// The first start tag of an entry. O(bytes up to it).
+  private static func nextStart(in text: Substring) -> (index: String.Index, name: String)? {
+    var rest = text.utf8
+    while let bracket = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[rest.index(after: bracket)...]
+      for name in elementNames where rest.starts(with: name.utf8) {
+        // Not <termEntryList>.
+        let next = rest.dropFirst(name.utf8.count).first ?? UInt8(ascii: ">")
+        if next == UInt8(ascii: ">") || " \t\r\n".utf8.contains(next) { return (bracket, name) }
       }
     }
-    return first
+    return nil
   }
 
+  /// A document of the third edition, with one `conceptEntry` an entry.
   static func write(_ entries: [Entry]) -> String {
     var text = """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -104,10 +116,12 @@ enum TBXFormat {
   }
 }
 
-/// Reads one entry.
+/// Parses one entry. External entities are not resolved, so a file can neither fetch nor reveal
+/// another.
 private final class TBXEntryReader: NSObject, XMLParserDelegate {
+  /// `xml:lang` of each open element, inherited where it has none.
   private var languages: [String] = []
-  private var path: [String] = []
+  /// The type of the element whose text is being collected.
   private var kind = ""
   private var text = ""
   private var simplified: [(text: String, pinyin: PinyinReading?)] = []
@@ -115,6 +129,7 @@ private final class TBXEntryReader: NSObject, XMLParserDelegate {
   private var english: [String] = []
   private var entry = Entry([])
 
+  /// - Parameter line: where `element` begins in the file, counted from 1.
   static func read(_ element: Substring, _ line: Int, _ reading: inout GlossaryReading) {
     let parser = XMLParser(data: Data(element.utf8))
     let reader = TBXEntryReader()
@@ -124,14 +139,11 @@ private final class TBXEntryReader: NSObject, XMLParserDelegate {
       return reading.refuse(
         line + max(0, parser.lineNumber - 1), "this entry is not well-formed XML")
     }
-    guard let entry = reader.finished else {
-      return reading.refuse(line, "an entry needs a Chinese and an English term")
-    }
-    reading.entries.append(entry)
+    reading.add(line: line) { () throws(LineFault) in try reader.finished() }
   }
 
-  private var finished: Entry? {
-    // A glossary in traditional characters alone keeps them.
+  private func finished() throws(LineFault) -> Entry {
+    // Where a termbase has traditional characters only, they are the terms.
     let chinese =
       simplified.isEmpty
       ? traditional.map { Term(chinese: $0) }
@@ -140,7 +152,7 @@ private final class TBXEntryReader: NSObject, XMLParserDelegate {
           chinese: term.text, traditional: index < traditional.count ? traditional[index] : nil,
           pinyin: term.pinyin)
       }
-    guard !chinese.isEmpty, !english.isEmpty else { return nil }
+    guard !chinese.isEmpty, !english.isEmpty else { throw .termsMissing }
     var entry = entry
     entry.terms = chinese + english.map { Term(english: $0) }
     return entry
@@ -150,7 +162,6 @@ private final class TBXEntryReader: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
     qualifiedName: String?, attributes: [String: String]
   ) {
-    path.append(name)
     languages.append(attributes["xml:lang"] ?? languages.last ?? "")
     if name == "term" || name == "note" || name == "termNote" || name == "admin" {
       text = ""
@@ -167,6 +178,7 @@ private final class TBXEntryReader: NSObject, XMLParserDelegate {
     if !value.isEmpty {
       switch name {
       case "term": append(value, languages.last ?? "")
+      // A later note is that of a term.
       case "note" where entry.note == nil: entry.note = value
       case "termNote" where kind == "partOfSpeech": entry.partOfSpeech = value
       case "termNote" where kind == "transliteration" && !simplified.isEmpty:
@@ -175,7 +187,6 @@ private final class TBXEntryReader: NSObject, XMLParserDelegate {
       default: break
       }
     }
-    path.removeLast()
     languages.removeLast()
   }
 

@@ -1,28 +1,29 @@
 import CIndexData
+import SuoyinAnalysis
 import SuoyinTerminology
 
-/// Words that begin no term and end none.
+/// Words that a term neither begins nor ends with: function words, and verbs that often precede a
+/// name. They mark the left edge of a term that a bracket follows: 参加了 | 上海合作组织（SCO）.
 enum EdgeWords {
-  /// Also of two of them that ICU took for one word of three characters: 应当在.
+  /// Whether a Chinese word is one, or two of them that ICU took for a word of three characters:
+  /// 应当在 is 应当 and 在.
   static func contains(_ word: String) -> Bool {
-    if words.contains(word) { return true }
+    if chinese.contains(word) { return true }
     guard word.count == 3 else { return false }
     return [1, 2].contains { length in
-      words.contains(String(word.prefix(length)))
-        && words.contains(String(word.dropFirst(length)))
+      chinese.contains(String(word.prefix(length)))
+        && chinese.contains(String(word.dropFirst(length)))
     }
   }
 
-  private static let words: Set<String> = {
-    var words = Set<String>()
-    for line in String(cString: suoyin_edge_words_txt).split(separator: "\n")
-    where !line.hasPrefix("#") {
-      for word in line.split(separator: " ") { words.insert(String(word)) }
-    }
-    return words
+  /// Index/StopWords/edge-words.txt.
+  private static let chinese: Set<String> = {
+    let lines = String(cString: suoyin_edge_words_txt).split(separator: "\n")
+    return Set(
+      lines.filter { !$0.hasPrefix("#") }.flatMap { $0.split(separator: " ") }.map(String.init))
   }()
 
-  /// English words that begin no term and end none.
+  /// The English ones, in small letters. `s` is what remains of a genitive.
   static let english: Set<String> = [
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "without", "and",
     "or", "nor", "but", "if", "as", "is", "are", "was", "were", "be", "been", "being", "do",
@@ -32,4 +33,11 @@ enum EdgeWords {
     "will", "would", "shall", "should", "must", "about", "into", "over", "under", "between",
     "through", "while", "also", "than", "more", "most", "both", "each", "all", "s",
   ]
+
+  /// The stems of the English words that are not edge words, in order.
+  ///
+  ///     EdgeWords.contentStems(of: ["The", "Cooperation", "of"])  // ["cooper"]
+  static func contentStems(of words: some Sequence<some StringProtocol>) -> [String] {
+    words.map { $0.lowercased() }.filter { !english.contains($0) }.map { EnglishStemmer.stem($0) }
+  }
 }

@@ -1,72 +1,84 @@
 import SuoyinAnalysis
 import SuoyinTerminology
 
-/// A passage as mining looks at it: its scalars without soft hyphens, with the way back to bytes.
+/// A passage as mining reads it: scalars without soft hyphens, cut into words, with the way back to
+/// the passage's bytes.
+///
+/// Everything in Mining counts in these scalars, because every sign that its rules look for is one
+/// scalar, and an array of scalars is indexed in constant time.
+///
+///     let text = MiningText("参加上海合作组织", Analyzer(), try WordSegmenter())
+///     text.words(in: 0..<text.count).map { text.text($0) }  // ["参加", "上海", "合作", "组织"]
 package struct MiningText: Sendable {
   package let scalars: [Unicode.Scalar]
-  /// Where each scalar begins in the text, in UTF-8 bytes; one more for its end.
+  /// Where each scalar begins in the passage, in UTF-8 bytes; one more for its end.
   private let offsets: [Int]
-  /// Whether a word begins at a scalar.
+  /// Whether a word begins at a scalar; one more for the end.
   private let isStart: [Bool]
 
-  /// - Parameter words: which tokens of the text begin a word, as `WordSegmenter` says.
-  package init(_ text: String, _ analyzer: Analyzer, words: BitSet) {
-    var scalars: [Unicode.Scalar] = []
-    var offsets: [Int] = []
-    var at = 0
-    for scalar in text.unicodeScalars {
-      if scalar != "\u{AD}" {
-        scalars.append(scalar)
-        offsets.append(at)
-      }
-      at += UTF8.width(scalar)
-    }
-    offsets.append(at)
-    self.scalars = scalars
-    self.offsets = offsets
-    analyzer.read(text)
-    var starts = [Bool](repeating: false, count: scalars.count + 1)
-    var place = 0
-    for index in 0..<analyzer.count
-    where words[index] && !analyzer.token(index).traits.contains(.hyphenated) {
-      let start = analyzer.token(index).range.lowerBound
-      while place < scalars.count, offsets[place] < start { place += 1 }
-      starts[place] = true
-    }
-    isStart = starts
-  }
-
-  package var count: Int { scalars.count }
-
+  /// Cuts `text` into words with the segmenter's rules.
   package init(_ text: String, _ analyzer: Analyzer, _ segmenter: WordSegmenter) {
     analyzer.read(text)
     self.init(text, analyzer, words: segmenter.wordStarts(in: analyzer))
   }
 
+  /// - Parameter words: the tokens of `text` that begin a word, as `WordSegmenter` finds them and an
+  ///   index stores them.
+  package init(_ text: String, _ analyzer: Analyzer, words: BitSet) {
+    var scalars: [Unicode.Scalar] = []
+    var offsets: [Int] = []
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      if scalar != "\u{AD}" {
+        scalars.append(scalar)
+        offsets.append(offset)
+      }
+      offset += UTF8.width(scalar)
+    }
+    offsets.append(offset)
+    self.scalars = scalars
+    self.offsets = offsets
+    analyzer.read(text)
+    var starts = [Bool](repeating: false, count: scalars.count + 1)
+    var index = 0
+    for number in 0..<analyzer.count
+    // The whole of a hyphenated word is a token beside its parts, which begin the words.
+    where words[number] && !analyzer.token(number).traits.contains(.hyphenated) {
+      let start = analyzer.token(number).range.lowerBound
+      while index < scalars.count, offsets[index] < start { index += 1 }
+      starts[index] = true
+    }
+    isStart = starts
+  }
+
+  /// In scalars.
+  package var count: Int { scalars.count }
+
+  /// The text at `range`, in scalars.
   package func text(_ range: Range<Int>) -> String {
     var text = String.UnicodeScalarView()
-    for index in range { text.append(scalars[index]) }
+    text.append(contentsOf: scalars[range])
     return String(text)
   }
 
-  /// In UTF-8 bytes of the passage.
+  /// A range of scalars in UTF-8 bytes of the passage.
   package func bytes(_ range: Range<Int>) -> Range<Int> {
     offsets[range.lowerBound]..<offsets[range.upperBound]
   }
 
   func isHan(_ index: Int) -> Bool { scalars[index].isHan }
 
-  /// Where `sign` stands first, from `start` on. O(scalars).
-  func place(of sign: String, from start: Int = 0) -> Int? {
-    let wanted = Array(sign.unicodeScalars)
+  /// Where `string` occurs first, from `start` on, in scalars. O(scalars).
+  func firstIndex(of string: String, from start: Int = 0) -> Int? {
+    let wanted = Array(string.unicodeScalars)
     guard start + wanted.count <= count else { return nil }
     return (start...count - wanted.count).first { at in
       scalars[at] == wanted[0] && scalars[at..<at + wanted.count].elementsEqual(wanted)
     }
   }
 
-  /// The words in `range`: runs of Han characters as they were cut, and Latin words; what stands
-  /// between them belongs to none.
+  /// The words in `range`: Han words as they were cut, and Latin words and numbers. Signs and spaces
+  /// between them belong to none. O(range).
   package func words(in range: Range<Int>) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var start: Int?
@@ -85,8 +97,10 @@ package struct MiningText: Sendable {
 }
 
 extension Unicode.Scalar {
+  /// The CJK blocks and the planes 2 and 3, by number: faster than the property, and mining asks for
+  /// every character of a text.
   var isHan: Bool { (0x3400...0x9FFF).contains(value) || (0x2_0000...0x3_FFFF).contains(value) }
-  /// Letters, characters and digits.
+  /// Letters, Han characters and digits.
   var isInWord: Bool {
     if isASCII {
       return value | 0x20 >= 0x61 && value | 0x20 <= 0x7A || value >= 0x30 && value <= 0x39
@@ -97,5 +111,6 @@ extension Unicode.Scalar {
   var isCloseBracket: Bool { self == ")" || self == "）" }
   var isOpenQuote: Bool { self == "“" || self == "「" || self == "『" || self == "\"" }
   var isCloseQuote: Bool { self == "”" || self == "」" || self == "』" || self == "\"" }
+  /// A letter of Basic Latin, Latin-1 or Latin Extended.
   var isLatin: Bool { properties.isAlphabetic && value < 0x250 }
 }

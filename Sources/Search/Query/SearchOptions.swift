@@ -1,5 +1,17 @@
 /// How to search.
+///
+///     var options = SearchOptions(limit: 3, snippetColumns: 40)
+///     options.grouping = .document
+///     let first = try index.search("合作", options)
+///     options.cursor = first.next
+///     print(try index.search("合作", options).hits.map(\.rank))  // [4, 5, 6]
 public struct SearchOptions: Hashable, Sendable {
+  /// What a hit stands for.
+  ///
+  ///     var options = SearchOptions(limit: nil)
+  ///     options.grouping = .document
+  ///     let hits = try index.search("合作", options).hits
+  ///     print(Set(hits.map(\.documentID)).count == hits.count)  // true
   public enum Grouping: Sendable {
     /// Every passage by itself.
     case passage
@@ -20,6 +32,7 @@ public struct SearchOptions: Hashable, Sendable {
   public var showsWhole = false
   /// How many passages before and after a hit are shown with it.
   public var contextPassages = 0
+  /// Whether a document may have several hits.
   public var grouping = Grouping.passage
   /// What `Answer.next` gave, to go on from there.
   public var cursor: String?
@@ -27,10 +40,17 @@ public struct SearchOptions: Hashable, Sendable {
   public var countsFacets = false
 
   /// When to look further than the words that were typed.
+  ///
+  ///     var options = SearchOptions()
+  ///     options.crossLanguage = .never
+  ///     options.pinyin = .never
+  ///     print(try index.search("changcheng", options).hits.count)  // 0
   public enum Fallback: Sendable {
+    /// Never: only what was typed is looked for.
     case never
     /// Where nothing was found.
     case asLastResort
+    /// Always, whatever else is found.
     case always
   }
 
@@ -47,6 +67,7 @@ public struct SearchOptions: Hashable, Sendable {
   /// nothing was found that is always done. It takes as long as some searches.
   public var suggests = false
 
+  /// The usual options; the others are set afterwards.
   public init(limit: Int? = 10, snippetColumns: Int = 160, fillsUp: Bool = false) {
     self.limit = limit
     self.snippetColumns = snippetColumns
@@ -55,9 +76,19 @@ public struct SearchOptions: Hashable, Sendable {
 }
 
 /// Options that cannot be followed.
+///
+///     do {
+///       var options = SearchOptions()
+///       options.cursor = "page 2"
+///       _ = try index.search("合作", options)
+///     } catch SearchError.badCursor(let text) {
+///       print("not a cursor: \(text)")  // not a cursor: page 2
+///     }
 public enum SearchError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// `SearchOptions.cursor` is not what an `Answer.next` gave.
   case badCursor(String)
 
+  /// One sentence that ends with the remedy.
   public var description: String {
     switch self {
     case .badCursor(let text):

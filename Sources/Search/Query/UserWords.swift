@@ -4,9 +4,15 @@ import SuoyinStorage
 /// The user's own words and synonyms, from two small files. They count at once: nothing need be
 /// indexed anew.
 ///
-///     words.txt       上合组织              a word a line; # begins a remark
-///     synonyms.tsv    电脑⇥计算机⇥computer   words that mean the same, parted by tabs
+/// | file           | what it holds                                  |                    |
+/// |----------------|------------------------------------------------|--------------------|
+/// | `words.txt`    | a word a line; `#` begins a remark             | 上合组织           |
+/// | `synonyms.tsv` | words of the same meaning, separated by tabs   | 电脑⇥计算机⇥computer |
+///
+///     let words = try UserWords(words: wordsFile, synonyms: synonymsFile)
+///     let index = try SearchIndex(at: path, userWords: words)
 public struct UserWords: Sendable {
+  /// Neither words nor synonyms.
   public static let none = UserWords()
 
   let lexicon: Lexicon

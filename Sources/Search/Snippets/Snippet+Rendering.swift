@@ -1,4 +1,7 @@
 /// How a snippet is written. The only place where text is escaped: first that, then the marks go in.
+///
+///     print(SnippetStyle.html.escaped("a < b & c"))  // a &lt; b &amp; c
+///     print(SnippetStyle.markdown.escaped("2*3"))  // 2\*3
 public enum SnippetStyle: Sendable {
   /// As it is, without marks.
   case plain

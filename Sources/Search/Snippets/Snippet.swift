@@ -1,4 +1,7 @@
 /// The part of a passage that shows why it was found.
+///
+///     let snippet = try index.search("鳜", SearchOptions(snippetColumns: 20)).hits[0].snippet
+///     print(snippet.rendered(.plain, open: "[", close: "]"))  // … 两斤多重的[鳜]鱼被摊主 …
 public struct Snippet: Hashable, Sendable {
   /// The passage's own text, without marks. Paragraphs are parted by "\n".
   public let text: String
@@ -8,6 +11,7 @@ public struct Snippet: Hashable, Sendable {
   public let range: Range<Int>
   /// Whether the passage goes on before and after it.
   public let isCutBefore: Bool
+  /// See `isCutBefore`.
   public let isCutAfter: Bool
 
   /// What matched, in UTF-16 code units of `text`: for JavaScript, Objective-C, Windows.

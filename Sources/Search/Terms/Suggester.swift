@@ -3,7 +3,13 @@ import SuoyinICU
 import SuoyinStorage
 
 /// Something that is in the index and near to a word that is not.
+///
+///     let missing = try index.search("cooperatoin").missingWords[0]
+///     print(missing.suggestions[0].text, missing.suggestions[0].reason)  // cooperation spelling
 public struct Suggestion: Hashable, Sendable {
+  /// In what way a suggestion is near to the word.
+  ///
+  ///     print(Suggestion.Reason.samePinyin.rawValue)  // samePinyin
   public enum Reason: String, Sendable {
     /// A word that is spelled nearly so.
     case spelling
@@ -15,6 +21,7 @@ public struct Suggestion: Hashable, Sendable {
     case part
   }
 
+  /// In what way it is near.
   public let reason: Reason
   /// Folded.
   public let text: String

@@ -1,9 +1,10 @@
 import SuoyinDocuments
 
-/// A file that was not read, or not completely, and why.
+/// A file that was not read as it is, and why.
 ///
-///     for warning in report.warnings { print("\(warning.path): \(warning.reason)") }
-///     // /papers/old.txt: byte 1834 is not GB 18030; indexed with U+FFFD instead
+///     for warning in try SearchIndex.update(at: path, with: [folder]).warnings {
+///       print("\(warning.path): \(warning.reason)")
+///     }
 public struct FileWarning: Hashable, Sendable {
   /// Absolute.
   public let path: String
@@ -19,32 +20,36 @@ public struct FileWarning: Hashable, Sendable {
   }
 }
 
-/// How much an index contains, and how it was built.
+/// What an index holds.
 ///
-///     try SearchIndex(at: "papers.suoyin").status().passageCount  // 1432
+///     let status = try index.status()
+///     print(status.documentCount, status.passageCount)
 public struct IndexStatus: Hashable, Sendable {
-  /// The passages in one language.
+  /// How many passages are in a language.
+  ///
+  ///     for share in try index.status().passagesByLanguage { print(share.language, share.count) }
   public struct LanguageCount: Hashable, Sendable {
+    /// The language that most of such a passage is written in.
     public let language: Language
     /// Passages.
     public let count: Int
   }
 
-  /// Of the SQLite file.
+  /// The index file, as it was named when it was opened.
   public let path: String
-  /// The version of the file format.
+  /// The version of the format, and of what makes its terms.
   public let format: String
   /// The ICU that set the word boundaries.
   public let icuVersion: String
-  /// Files and texts that were indexed.
+  /// Source files and documents that were added without one.
   public let fileCount: Int
-  /// A file, or each record of a collection.
+  /// Documents: a collection has one for each record, any other file is one.
   public let documentCount: Int
-  /// The parts into which documents are split, and which are ranked and shown.
+  /// Passages: what is ranked and shown.
   public let passageCount: Int
   /// Files whose indexing was interrupted; the next run completes them.
   public let unfinishedFiles: [String]
-  /// What was wrong with files that were indexed all the same.
+  /// What is wrong with files that are in the index, as when they were read.
   public let warnings: [FileWarning]
   /// UTF-8 bytes of all passages.
   public let textBytes: Int

@@ -11,12 +11,11 @@ package struct StoredEntry: Sendable {
 
 /// A glossary and its size.
 ///
-///     for status in try index.glossaries() {
-///       print(status.glossary.name, status.entryCount)  // starter 642
-///     }
+///     for status in try index.glossaries() { print(status.glossary.name, status.entryCount) }
 public struct GlossaryStatus: Hashable, Sendable {
+  /// Its name, priority and licence.
   public let glossary: Glossary
-  /// Entries, of which each may have several terms.
+  /// Entries in the index; lines that made none are not counted.
   public let entryCount: Int
 }
 
