@@ -2,7 +2,6 @@
 import PackageDescription
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -82,14 +81,13 @@ let package = Package(
       "Indexing",
       knows: [
         "SuoyinStorage", "SuoyinGlossaries", "SuoyinTerminology", "SuoyinIngest",
-        "SuoyinDocuments", "SuoyinAnalysis", "CSQLite", "CLinkedSQLite", "CIndexData", grdb,
-        sqlite, crypto,
+        "SuoyinDocuments", "SuoyinAnalysis", "CIndexData", crypto,
       ]),
     .target(
       name: "Suoyin",
       dependencies: [
         "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaries", "SuoyinIngest",
-        "SuoyinDocuments", "SuoyinTerminology",
+        "SuoyinDocuments", "SuoyinTerminology", "CSQLite", "CLinkedSQLite",
       ]),
 
     // The doors.
@@ -134,13 +132,14 @@ let package = Package(
     tests(
       "Storage",
       [
-        "SuoyinIndexing", "SuoyinIngest", "SuoyinTerminology", "SuoyinDocuments",
-        "SuoyinAnalysis", grdb,
+        "Suoyin", "SuoyinIngest", "SuoyinTerminology", "SuoyinDocuments", "SuoyinAnalysis",
+        "CSQLite", grdb,
       ]),
+    tests("Indexing", ["Suoyin", "SuoyinStorage", "SuoyinTerminology"]),
     tests(
       "Search",
       [
-        "SuoyinIndexing", "SuoyinIngest", "SuoyinStorage", "SuoyinTerminology",
+        "Suoyin", "SuoyinIndexing", "SuoyinIngest", "SuoyinStorage", "SuoyinTerminology",
         "SuoyinDocuments", "SuoyinAnalysis", "SuoyinICU",
       ]),
     tests("Wire", ["SuoyinSearch", "SuoyinStorage"]),

@@ -1,31 +1,34 @@
--- What an index is made of. One file, one writer, any number of readers.
+-- The tables of an index. One file, one writer at a time, any number of readers.
 
--- Who built it and how: format, analyzer, canary. Compared when the file is opened.
+-- How it was built: format, canary, ICU. Compared when the file is opened.
 CREATE TABLE stamp (
   name  TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- A file that was read.
+-- A file that was read, or a text that was handed over.
 CREATE TABLE source (
   id        INTEGER PRIMARY KEY,
-  path      TEXT NOT NULL UNIQUE, -- absolute
+  path      TEXT NOT NULL UNIQUE, -- absolute; memory: and its id for a text
   byteCount INTEGER NOT NULL,
-  changed   INTEGER NOT NULL,     -- nanoseconds since 1970: its bytes or its entry
+  changed   INTEGER NOT NULL,     -- nanoseconds since 1970: its bytes or its directory entry
   modified  INTEGER NOT NULL,     -- seconds since 1970: its bytes
   digest    BLOB,                 -- SHA-256 of its bytes; NULL until all its documents are in
   encoding  TEXT NOT NULL,
-  warning   TEXT                  -- what was wrong with it and did not keep it from being read
+  warning   TEXT                  -- what was wrong with it that did not prevent reading it
 );
 
--- What a search answers with: a file, or a record of a collection.
+-- A file, or a record of a collection.
 CREATE TABLE document (
   id           INTEGER PRIMARY KEY,
   source       INTEGER NOT NULL REFERENCES source,
   name         TEXT NOT NULL,     -- the record's id; '' where the file is the document
   title        TEXT,
+  -- As much of the title as is indexed above each of its passages, in characters of Unicode: a longer
+  -- one would come again with every passage.
+  heading      TEXT GENERATED ALWAYS AS (ifnull(substr(title, 1, 200), '')),
   language     TEXT NOT NULL,     -- BCP 47
-  date         TEXT,              -- 2020, 2020-06 or 2020-06-15; NULL where it gives none
+  date         TEXT,              -- 2020, 2020-06 or 2020-06-15; NULL if it gives none
   generation   INTEGER NOT NULL,  -- the run that wrote it
   firstPassage INTEGER NOT NULL,  -- its passages have ascending ids without gaps
   passageCount INTEGER NOT NULL,
@@ -33,24 +36,24 @@ CREATE TABLE document (
   UNIQUE (source, name)
 );
 
--- What is ranked and shown.
+-- A paragraph or a few: what is ranked and shown.
 CREATE TABLE passage (
   id        INTEGER PRIMARY KEY,
   document  INTEGER NOT NULL REFERENCES document,
-  kind      INTEGER NOT NULL,     -- 0 text, 1 what the page carries: running heads, page numbers
+  kind      INTEGER NOT NULL,     -- 0 text, 1 furniture: running heads, page numbers
   language  TEXT NOT NULL,
-  text      TEXT NOT NULL,        -- U+00AD where a hyphenated word was healed
+  text      TEXT NOT NULL,        -- U+00AD where a hyphenated word was joined
   locations BLOB NOT NULL,        -- the way back to byte, line and page of the file
   words     BLOB NOT NULL         -- a bit a token: whether a word begins there
 );
 
--- What the index is made of: each passage under the title of its document, as far as a title goes.
+-- What is indexed: each passage under the title of its document.
 CREATE VIEW passage_content AS
-  SELECT passage.id AS id, ifnull(substr(title, 1, 200), '') AS title, text
+  SELECT passage.id AS id, heading AS title, text
   FROM passage JOIN document ON document.id = passage.document;
 
--- Where every pair of characters and every word stands. The text comes first: FTS5 notes the column
--- of every place in any other, which takes two bytes a posting.
+-- The positions of every pair of characters and every word. The text comes first, because FTS5 records
+-- the column of a position in any other, which takes two bytes a posting.
 CREATE VIRTUAL TABLE passage_index USING fts5 (
   text,
   title,
@@ -59,16 +62,16 @@ CREATE VIRTUAL TABLE passage_index USING fts5 (
   tokenize = 'suoyin'
 );
 
--- What ranking must know of every passage, in blocks of 4096: passage 4096 * id + i has two bytes at
--- 2i of tokens, its length in tokens, the lowest byte first (0 where it is gone, 65535 for that and
--- more), and one at i of traits (see PassageTable).
+-- The length and traits of every passage, for ranking, in blocks of 4096: passage 4096 * id + i has two
+-- bytes at 2i of tokens, its length in tokens, little-endian (0 if it does not exist, 65535 for that and
+-- more), and one at i of traits (see PassageBlock).
 CREATE TABLE passage_block (
   id     INTEGER PRIMARY KEY,
-  tokens  BLOB NOT NULL,
+  tokens BLOB NOT NULL,
   traits BLOB NOT NULL
 );
 
--- In how many passages a single character stands, by its folded scalar.
+-- In how many passages a single character occurs, by its folded scalar.
 CREATE TABLE character (
   scalar   INTEGER PRIMARY KEY,
   passages INTEGER NOT NULL
@@ -79,16 +82,17 @@ CREATE TABLE glossary (
   id       INTEGER PRIMARY KEY,
   name     TEXT NOT NULL UNIQUE,
   priority INTEGER NOT NULL,
-  licence  TEXT
+  licence  TEXT,
+  kind     INTEGER NOT NULL       -- 0 imported, 1 found in the texts
 );
 
--- One concept. Several terms stand one a line; the lines of the first three columns belong together.
+-- One concept. Several terms are one a line; the lines of the first three columns belong together.
 CREATE TABLE entry (
   id           INTEGER PRIMARY KEY,
   glossary     INTEGER NOT NULL REFERENCES glossary,
   chinese      TEXT NOT NULL,     -- simplified
-  traditional  TEXT NOT NULL,     -- empty lines where it is the same
-  pinyin       TEXT NOT NULL,     -- ming4 yun4; empty lines where none is given
+  traditional  TEXT NOT NULL,     -- empty lines if it is the same
+  pinyin       TEXT NOT NULL,     -- ming4 yun4; empty lines if none is given
   english      TEXT NOT NULL,
   partOfSpeech TEXT,
   note         TEXT,
@@ -96,7 +100,7 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_glossary ON entry (glossary);
 
--- What all of a term is looked up by. Kinds: 0 folded and stemmed text, 1 pinyin without tones and
+-- What a whole term is looked up by. Kinds: 0 folded and stemmed text, 1 pinyin without tones and
 -- spaces, 2 the first letters of its syllables.
 CREATE TABLE term_key (
   kind  INTEGER NOT NULL,
@@ -105,7 +109,7 @@ CREATE TABLE term_key (
   PRIMARY KEY (kind, text, entry)
 ) WITHOUT ROWID;
 
--- What any part of a term is looked up by.
+-- Finds any part of a term.
 CREATE VIRTUAL TABLE entry_index USING fts5 (
   chinese,
   english,
@@ -114,7 +118,7 @@ CREATE VIRTUAL TABLE entry_index USING fts5 (
   tokenize = 'suoyin'
 );
 
--- How often a character, by its folded scalar, is read so in the terms of all glossaries.
+-- How often a character, by its folded scalar, has a reading in the terms of all glossaries.
 CREATE TABLE reading (
   scalar INTEGER NOT NULL,
   pinyin TEXT NOT NULL,           -- ming4
@@ -122,7 +126,7 @@ CREATE TABLE reading (
   PRIMARY KEY (scalar, pinyin)
 ) WITHOUT ROWID;
 
--- Files that are said to be translations of each other, by their absolute paths.
+-- Files that were declared to be translations of each other, by their absolute paths.
 CREATE TABLE translation (
   chinese TEXT NOT NULL,
   english TEXT NOT NULL,
@@ -143,18 +147,18 @@ CREATE TABLE alignment (
 CREATE INDEX alignment_chinese ON alignment (chinese);
 CREATE INDEX alignment_english ON alignment (english);
 
--- A place where the texts say what a term is called otherwise.
+-- A place where the texts give another name for a term.
 CREATE TABLE evidence (
   id      INTEGER PRIMARY KEY,
-  entry   INTEGER,                -- of the glossary of mined terms; NULL until they are gathered
+  entry   INTEGER,                -- of the mined glossary; NULL until it is gathered
   rule    TEXT NOT NULL,
   first   TEXT NOT NULL,          -- a Chinese term
-  second  TEXT NOT NULL,          -- what it is called too; '' where that is not said
+  second  TEXT NOT NULL,          -- its other name; '' if the place gives none
   score   REAL NOT NULL,          -- from 0 to 1
   passage INTEGER NOT NULL REFERENCES passage,
   start   INTEGER NOT NULL,       -- in UTF-8 bytes of its text
   end     INTEGER NOT NULL,
-  other   INTEGER                 -- the passage in the other language, where there are two
+  other   INTEGER                 -- the passage in the other language, if there are two
 );
 CREATE INDEX evidence_passage ON evidence (passage);
 CREATE INDEX evidence_entry ON evidence (entry);

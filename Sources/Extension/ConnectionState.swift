@@ -37,7 +37,7 @@ final class ConnectionState {
     defer { db.finalizeStatements() }
     let path = "the main database"
     do {
-      return try IndexReader.translatingErrors(path) {
+      return try IndexError.translating(path) {
         try IndexHeader.check(db, path: path)
         return try body(try searcher())
       }

@@ -1,7 +1,11 @@
 import Foundation
 
-/// Hands batches from the thread that reads files to the one that writes the index. Holds a few at
-/// most, so that memory stays bounded.
+/// A bounded queue between the thread that reads files and the one that writes the index: whichever is
+/// faster waits for the other, so that memory stays bounded.
+///
+///     let queue = BatchQueue<Int>(capacity: 4)
+///     Thread { _ = queue.put(1); queue.close() }.start()
+///     while let number = try queue.take() { print(number) }  // 1
 ///
 /// `@unchecked`: every access to its state is made under the condition's lock.
 final class BatchQueue<Batch: Sendable>: @unchecked Sendable {
@@ -11,9 +15,11 @@ final class BatchQueue<Batch: Sendable>: @unchecked Sendable {
   private var isClosed = false
   private var failure: (any Error)?
 
+  /// - Parameter capacity: the most batches that wait in the queue, 1 or more.
   init(capacity: Int) { self.capacity = capacity }
 
-  /// Waits for room. False when the writer has given up: there is no use in reading on.
+  /// Waits for room, and adds a batch. Returns false if the queue was closed: the writer has stopped, and
+  /// reading on would be useless.
   func put(_ batch: Batch) -> Bool {
     condition.lock()
     defer { condition.unlock() }
@@ -24,9 +30,9 @@ final class BatchQueue<Batch: Sendable>: @unchecked Sendable {
     return true
   }
 
-  /// Waits for a batch; nil when the reader has come to its end.
+  /// Waits for a batch, and removes it; nil when the queue is closed and empty.
   ///
-  /// - Throws: what the reader failed with.
+  /// - Throws: what the queue was closed with, after its last batch.
   func take() throws -> Batch? {
     condition.lock()
     defer { condition.unlock() }
@@ -40,7 +46,9 @@ final class BatchQueue<Batch: Sendable>: @unchecked Sendable {
     return nil
   }
 
-  /// Says that nothing more will come, or be taken.
+  /// Ends the queue, from either side.
+  ///
+  /// - Parameter failure: what `take` throws after the last batch.
   func close(_ failure: (any Error)? = nil) {
     condition.lock()
     isClosed = true

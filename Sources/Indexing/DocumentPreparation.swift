@@ -5,7 +5,8 @@ import SuoyinDocuments
 import SuoyinIngest
 import SuoyinStorage
 
-/// Turns files into what is written: read, decoded, reflowed, cut into passages, words found.
+/// Turns a file into documents that are ready to be written: decodes it, reads its documents, splits them
+/// into passages, and finds the words of each.
 ///
 /// Not `Sendable`: its analyzer and breakers hold buffers. Give each thread its own.
 final class DocumentPreparation {
@@ -13,19 +14,25 @@ final class DocumentPreparation {
   private let segmenter: WordSegmenter
   private let splitter: PassageSplitter
 
-  /// - Throws: `ICUError` when the system's ICU lacks its rules.
+  /// - Throws: `ICUError` if the system's ICU lacks its rules.
   init() throws {
     segmenter = try WordSegmenter()
     splitter = try PassageSplitter()
   }
 
-  static func digest(of file: SourceFile) -> Data { Data(SHA256.hash(data: file.bytes)) }
+  /// SHA-256.
+  static func digest(of file: SourceFile) -> [UInt8] { Array(SHA256.hash(data: file.bytes)) }
 
-  /// Calls `emit` with each document of `file` and returns what there is to record and to report.
+  /// Calls `begin` once the file is decoded, then `emit` with each of its documents. Documents without
+  /// text are left out.
   ///
-  /// - Throws: `ReadingFailure` where nothing of it can be indexed, or what `emit` throws.
+  /// - Parameters:
+  ///   - digest: SHA-256 of the file's bytes, for its record.
+  ///   - reader: nil to choose one by the ending of the path.
+  /// - Returns: the record of the file, with a warning if something was wrong with it.
+  /// - Throws: `ReadingFailure` if nothing of it can be indexed, or what `emit` throws.
   func documents(
-    of file: SourceFile, digest: Data, reader: (any DocumentReader)? = nil,
+    of file: SourceFile, digest: [UInt8], reader: (any DocumentReader)? = nil,
     begin: (SourceRecord) -> Void,
     emit: (PreparedDocument) throws -> Void
   ) throws -> SourceRecord {
@@ -58,6 +65,7 @@ final class DocumentPreparation {
     return record
   }
 
+  /// By the ending of the path; anything else is plain text.
   private static func reader(for path: String) -> any DocumentReader {
     switch path.split(separator: ".").last?.lowercased() {
     case "md", "markdown": MarkdownReader()
@@ -66,12 +74,13 @@ final class DocumentPreparation {
     }
   }
 
+  /// - Parameter names: how often each record's id has occurred in the file.
   private func prepare(
     _ document: Document, _ text: DecodedText, _ lines: PassageSplitter.Lines,
     _ names: inout [String: Int]
   ) -> PreparedDocument {
     let passages = splitter.passages(of: document, in: text, lines: lines)
-    // A name that comes again must not replace the first: both are in the file.
+    // A second record with the same id must not replace the first: both are in the file.
     var name = document.id ?? ""
     let copies = names[name, default: 0]
     names[name] = copies + 1
@@ -89,10 +98,12 @@ final class DocumentPreparation {
       })
   }
 
-  /// As much of a title as is indexed, in characters of Unicode (see `passage_content` in the schema):
-  /// the rest of a longer one would come with every hit.
+  /// What a text gives as its title is cut here, in characters of Unicode: it is shown with every hit,
+  /// and a file without line breaks is all title. (How much of a stored title is indexed is decided by
+  /// `heading` in the schema.)
   private static let longestTitle = 200
 
+  /// Without control characters, so that it can be shown in a line of a terminal.
   private static func oneLine(_ title: String) -> String {
     String(
       String.UnicodeScalarView(
@@ -101,6 +112,7 @@ final class DocumentPreparation {
         }))
   }
 
+  /// One sentence about everything that was wrong with a file; nil if nothing was.
   private static func warning(for text: DecodedText, _ issues: [ReadingIssue]) -> String? {
     var parts: [String] = []
     if let first = text.malformed.first {

@@ -19,11 +19,11 @@ public enum GlossaryError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownFormat(path: String)
   /// No line of the file is an entry.
   case noEntries(path: String)
-  /// Some lines make no entry, and all were wanted.
+  /// Some lines are not entries, and the import was strict.
   case badLines(path: String, [GlossaryIssue])
   /// The index has no glossary of this name.
   case missing(name: String)
-  /// The glossary of what the texts say is made anew whenever they are read.
+  /// The name of the mined glossary, which is replaced whenever texts are indexed.
   case reserved(name: String)
 
   /// One sentence that ends with the remedy.
@@ -57,12 +57,14 @@ extension [GlossaryIssue] {
   }
 }
 
-/// A glossary as a file.
+/// Reads glossaries from files.
 package enum GlossaryFile {
-  /// Larger files are no glossaries.
+  /// A gzip file that unpacks to more than 1 GB is not a glossary.
   private static let mostBytes = 1 << 30
 
-  /// - Parameter format: where the file's name does not say it.
+  /// The entries of a file in any encoding that documents may have; it may be packed with gzip.
+  ///
+  /// - Parameter format: nil to choose one by the ending of the file's name.
   /// - Throws: `GlossaryError`.
   package static func read(_ path: String, _ format: GlossaryFormat?) throws -> GlossaryReading {
     guard let format = format ?? GlossaryFormat(path: path) else {
@@ -82,7 +84,7 @@ package enum GlossaryFile {
     }
   }
 
-  /// By gzip, as a child process.
+  /// What the program `gzip` unpacks.
   private static func unpacked(_ path: String) throws -> Data {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

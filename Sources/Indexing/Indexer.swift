@@ -13,17 +13,17 @@ public struct IndexingReport: Hashable, Sendable {
   public internal(set) var unchangedFiles = 0
   /// Files that are gone, and were removed from the index.
   public internal(set) var removedFiles = 0
-  /// Files that could not be found or looked at, and of which what was indexed stays.
+  /// Files that were not found or could not be read, but stay in the index as they were.
   public internal(set) var keptFiles = 0
-  /// Documents written; a collection has many to a file.
+  /// Documents written; a collection has many in one file.
   public internal(set) var documents = 0
   /// Passages written.
   public internal(set) var passages = 0
   /// UTF-8 bytes of text written.
   public internal(set) var textBytes = 0
-  /// Files that were not read, or not as they are.
+  /// Files that were not read, or not completely.
   public internal(set) var warnings: [FileWarning] = []
-  /// Files in folders that are no texts but images, archives and the like.
+  /// Files in folders that are not texts but images, archives and the like.
   public internal(set) var skippedFiles: [SkippedFile] = []
 }
 
@@ -35,9 +35,9 @@ public struct IndexingReport: Hashable, Sendable {
 public struct SkippedFile: Hashable, Sendable {
   /// Absolute.
   public let path: String
-  /// What it is by its bytes, in English: `image`, `PDF`, `Word document`.
+  /// What it is, by its bytes, in English: `image`, `PDF`, `Word document`.
   public var kind: String { fileKind.rawValue }
-  /// What makes text of it, as a clause; nil where nothing does.
+  /// How to make a text of it, as a clause; nil if there is no way.
   public var remedy: String? { fileKind.remedy }
 
   package let fileKind: FileKind
@@ -51,30 +51,34 @@ public struct SkippedFile: Hashable, Sendable {
 public struct IndexingProgress: Hashable, Sendable {
   /// Files looked at so far, unchanged ones included.
   public let files: Int
-  /// UTF-8 bytes of text.
+  /// UTF-8 bytes of text written.
   public let textBytes: Int
 }
 
-/// Brings an index up to date with files and folders.
+/// Brings an index up to date with files and folders: one thread reads and prepares documents, while
+/// the caller's thread writes them, in a few large transactions.
 package struct Indexer {
   /// The reading thread hands over this much text at a time, in UTF-8 bytes.
   private static let batchBytes = 1 << 20
-  /// A transaction is closed when it holds this much text: then it can be found, and the memory that
-  /// SQLite keeps it in is free again. Closing one costs as much as indexing some 100 kB.
+  /// A transaction is committed when it has this much text, in UTF-8 bytes: then it can be found, and
+  /// SQLite's memory is free again. A commit costs as much as indexing some 100 kB.
   static let transactionBytes = 32 << 20
-  /// Or when it has been open for so long: whoever watches wants to find something.
+  /// Or when it has been open this long, so that something can be found while a long run goes on.
   private static let transactionTime = Duration.seconds(10)
 
   let writer: IndexWriter
 
+  /// - Parameter writer: of the index to update; it is not closed.
   package init(writer: IndexWriter) { self.writer = writer }
 
-  /// Indexes every file under `paths` that is new or has changed, and removes those that are gone
-  /// from there. One thread reads while another writes.
+  /// Indexes every file under `paths` that is new or has changed, and removes those that no longer exist.
   ///
-  /// - Parameter prunes: whether to remove what is gone also where a path itself, or most of what a
-  ///   folder held, is gone.
-  /// - Throws: `IndexError`; what is wrong with single files is in the report.
+  /// - Parameters:
+  ///   - prunes: whether to remove missing files even if a path itself, or most of the files of a folder,
+  ///     are missing; see `MissingFiles`.
+  ///   - progress: called before each batch is written. What it throws ends the run; the batches before
+  ///     are committed.
+  /// - Throws: `IndexError`, or what `progress` throws. Problems of single files are in the report.
   package func update(
     paths: [String], prunes: Bool = false, progress: (IndexingProgress) throws -> Void = { _ in }
   ) throws -> IndexingReport {
@@ -98,6 +102,8 @@ package struct Indexer {
     return try write(from: queue, progress)
   }
 
+  /// Writes batches in as few transactions as their limits allow. Their reports are added only when they
+  /// are committed.
   private func write(
     from queue: BatchQueue<Batch>, _ progress: (IndexingProgress) throws -> Void
   ) throws -> IndexingReport {
@@ -117,7 +123,7 @@ package struct Indexer {
             isAtEnd = true
             return nil
           }
-          // Whoever watches may have had enough: then the batch is left out as a whole.
+          // If this throws, the batch is left out as a whole.
           try progress(
             IndexingProgress(
               files: report.fileCount + written.fileCount + batch.report.fileCount,
@@ -126,7 +132,7 @@ package struct Indexer {
           written.add(batch.report)
           return batch.changes
         } catch {
-          // What was read before is kept.
+          // An error thrown here would take the transaction back; the batches before are to stay.
           (isAtEnd, failure) = (true, error)
           return nil
         }
@@ -137,7 +143,7 @@ package struct Indexer {
     return report
   }
 
-  /// What the reading thread hands over, and what to report once it is written.
+  /// Some changes, and what to report once they are written.
   fileprivate struct Batch: Sendable {
     var changes: [IndexChange] = []
     var report = IndexingReport()
@@ -149,17 +155,18 @@ package struct Indexer {
     let queue: BatchQueue<Batch>
     let known: [ExactPath: SourceRecord]
     let prunes: Bool
-    /// What was named, of which more is said than of what lies in folders.
+    /// The paths that were given. About them every problem is reported; of files in folders that are
+    /// not texts only the kind is.
     let roots: Set<ExactPath>
     let preparation: DocumentPreparation
     var batch = Batch()
     var seen = Set<ExactPath>()
-    /// SHA-256 of what was read from paths that were not in the index.
-    var newDigests = Set<Data>()
-    /// The index and what SQLite and the lock keep beside it.
+    /// The digests of the files that were not in the index: a missing file with one of them was moved.
+    var newDigests = Set<[UInt8]>()
+    /// The index, and the files that SQLite and the lock keep beside it.
     let ownFiles: Set<ExactPath>
 
-    /// The writer gave up; its own error says why.
+    /// The writer has stopped, with an error of its own.
     struct Stopped: Error {}
 
     init(
@@ -175,6 +182,7 @@ package struct Indexer {
       preparation = try DocumentPreparation()
     }
 
+    /// Reads all files under `paths`, then finds which of the `indexed` ones are missing.
     mutating func read(_ paths: [String], indexed: [String]) throws {
       var files: [String] = []
       var failures: [(path: String, failure: ReadingFailure)] = []
@@ -184,7 +192,7 @@ package struct Indexer {
         failures.append(($0, $1))
       }
       let closed = report(failures, indexed)
-      // The index itself may lie among the files. It is not read: closing it would drop SQLite's
+      // The index itself may be among the files. It must not be opened: closing it would drop SQLite's
       // locks.
       for file in files where !ownFiles.contains(ExactPath(file)) {
         seen.insert(ExactPath(file))
@@ -194,7 +202,7 @@ package struct Indexer {
       try flush()
     }
 
-    /// Reports what could not be looked into, and returns the places of which everything is kept.
+    /// Reports the paths that could not be read, and returns those whose files are all kept.
     private mutating func report(
       _ failures: [(path: String, failure: ReadingFailure)], _ indexed: [String]
     ) -> Set<ExactPath> {
@@ -210,7 +218,7 @@ package struct Indexer {
       for (path, failure) in failures {
         let place = ExactPath(path)
         let count = counts[place] ?? 0
-        // Asked for, so there is nothing to warn of.
+        // Their removal was requested, so there is nothing to warn of.
         if prunes, failure.meansGone, count > 0 { continue }
         closed.insert(place)
         batch.report.keptFiles += count
@@ -223,6 +231,8 @@ package struct Indexer {
       return closed
     }
 
+    /// Reads one file, unless its size and times are those in the index. A file whose times have changed
+    /// but whose digest has not is only touched.
     private mutating func readFile(_ path: String) throws {
       do {
         let attributes = try SourceFile.attributes(of: path)
@@ -250,12 +260,13 @@ package struct Indexer {
           return
         }
         report(failure, of: path)
-        // What it held before is no longer what it holds; an unreadable file may hold it still.
+        // Its old documents are gone, unless it could not even be read: then it may still have them.
         if case .unreadable = failure { return }
         batch.changes.append(.remove(path: path))
       }
     }
 
+    /// Reports a file that could not be read. In a folder, a file that is not a text is expected.
     private mutating func report(_ failure: ReadingFailure, of path: String) {
       if case .notText(let kind) = failure, !roots.contains(ExactPath(path)) {
         batch.report.skippedFiles.append(SkippedFile(path: path, fileKind: kind))
@@ -271,6 +282,7 @@ package struct Indexer {
         FileWarning(path: path, reason: reason, predicate: predicate))
     }
 
+    /// Counts an unchanged file. The warning from when it was read still holds.
     private mutating func skip(_ record: SourceRecord) {
       batch.report.unchangedFiles += 1
       if let warning = record.warning {
@@ -278,7 +290,9 @@ package struct Indexer {
       }
     }
 
-    private mutating func add(_ file: SourceFile, _ digest: Data) throws {
+    /// Reads the documents of a file into batches. A large file is spread over several, so that memory
+    /// stays bounded.
+    private mutating func add(_ file: SourceFile, _ digest: [UInt8]) throws {
       let record = try preparation.documents(of: file, digest: digest) { record in
         batch.changes.append(.begin(record))
       } emit: { document in
@@ -297,9 +311,9 @@ package struct Indexer {
       if batch.byteCount >= Indexer.batchBytes { try flush() }
     }
 
-    /// Removes those of the known files that are gone, except where most are.
+    /// Removes the known files that are missing, except where most of a folder is.
     private mutating func remove(_ known: [String]) {
-      // A file whose bytes have come under a new path was moved there.
+      // A missing file whose bytes were read under a new path was moved there.
       let moved = known.filter { path in
         guard !seen.contains(ExactPath(path)), let record = self.known[ExactPath(path)] else {
           return false
@@ -329,6 +343,9 @@ package struct Indexer {
       }
     }
 
+    /// Hands the batch over.
+    ///
+    /// - Throws: `Stopped`.
     private mutating func flush() throws {
       guard queue.put(batch) else { throw Stopped() }
       batch = Batch()
@@ -353,7 +370,7 @@ extension IndexingReport {
 }
 
 extension FileKind {
-  /// What SQLite and our lock keep beside a database is of its kind.
+  /// The kind of a file that SQLite or our lock keeps beside a database: a database too.
   fileprivate init?(ofCompanion path: String) {
     let suffix = [".lock", "-wal", "-shm", "-journal"].first { path.hasSuffix($0) }
     guard let suffix else { return nil }
@@ -364,7 +381,7 @@ extension FileKind {
 }
 
 extension ReadingFailure {
-  /// What is said of the files that are known from a place that could not be looked into.
+  /// A clause about the indexed files of a path that could not be read.
   fileprivate func keeping(_ count: Int, isFile: Bool) -> String {
     guard count > 0 else { return "" }
     let files =

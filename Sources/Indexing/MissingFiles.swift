@@ -1,12 +1,12 @@
 import SuoyinIngest
 import SuoyinStorage
 
-/// Files that an index knows and that are no longer where they were: which of them to forget, and
-/// which to keep because their place seems to be away for a while.
+/// Files that are in an index but no longer on disk: which of them to remove from the index, and which
+/// to keep because their folder seems to be missing only for a while.
 ///
 /// A disk that is not mounted leaves an empty folder or none at all, and a folder that was renamed
-/// takes all its files along. One who deletes files deletes some. So where most of what a folder held
-/// is missing at once, nothing of it is forgotten unless that is asked for.
+/// takes all its files with it; a user who deletes files deletes some. So where most files of a folder
+/// are missing at once, all of them are kept unless pruning was requested.
 struct MissingFiles {
   /// A folder most of whose files are missing.
   struct EmptiedPlace: Hashable, Sendable {
@@ -15,15 +15,17 @@ struct MissingFiles {
     let missingCount: Int
   }
 
+  /// The files to remove.
   private(set) var gone: [String] = []
+  /// The missing files to keep.
   private(set) var kept: [String] = []
-  /// The topmost ones, in the order of the first file that is missing in each.
+  /// The outermost folders most of whose files are missing, in the order of the first in each.
   private(set) var emptied: [EmptiedPlace] = []
 
   /// - Parameters:
-  ///   - known: the files that the index has of places that could be looked into.
-  ///   - roots: what was looked through.
-  ///   - isMissing: whether a known file is not there.
+  ///   - known: the files in the index whose folders could be read.
+  ///   - roots: the files and folders that were searched.
+  ///   - isMissing: whether a known file is not there. Called once for each.
   init(among known: [String], under roots: Set<ExactPath>, isMissing: (String) -> Bool) {
     let missing = known.filter(isMissing)
     guard !missing.isEmpty else { return }
@@ -55,12 +57,13 @@ struct MissingFiles {
     }
   }
 
-  /// Whether so many files are not missing one by one: all that there were, or most of several.
+  /// Whether so many files are not likely to have been deleted one by one: all of two or more, or more
+  /// than half of several.
   static func isEmptied(_ known: Int, _ missing: Int) -> Bool {
     missing >= 2 && (missing == known || missing >= 3 && missing * 2 > known)
   }
 
-  /// Calls `body` with every folder that holds `path` and is one of `roots` or lies in one, the
+  /// Calls `body` with every folder that contains `path` and is, or is inside, one of `roots`, the
   /// outermost first.
   private static func forEachFolder(
     of path: String, under roots: Set<ExactPath>, _ body: (ExactPath) -> Void
@@ -73,8 +76,10 @@ struct MissingFiles {
   }
 }
 
-/// A path as file systems compare it: byte by byte. Strings are equal where their characters are, so
-/// that é in one code point and in two would be one name.
+/// A path as file systems compare it: byte by byte. Swift's strings are equal if they are canonically
+/// equivalent, which would make é in one code point and in two the same name.
+///
+///     ExactPath("/\u{E9}") == ExactPath("/e\u{301}")  // false
 struct ExactPath: Hashable, Sendable {
   let path: String
 
@@ -90,9 +95,9 @@ struct ExactPath: Hashable, Sendable {
     hasher.combine(0xFF as UInt8)
   }
 
-  /// The folders that hold an absolute path, from `/` on.
+  /// The folders that contain an absolute path, from `/` on; none for a text that is not in a file.
   static func folders(of path: String) -> [ExactPath] {
-    guard path.utf8.first == UInt8(ascii: "/") else { return [] }
+    guard SourcePath.isFile(path) else { return [] }
     var folders = [ExactPath("/")]
     for index in path.utf8.indices.dropFirst() where path.utf8[index] == UInt8(ascii: "/") {
       folders.append(ExactPath(String(path[..<index])))
@@ -102,16 +107,16 @@ struct ExactPath: Hashable, Sendable {
 }
 
 extension Set<ExactPath> {
-  /// Whether it has `path` itself or a folder that holds it.
+  /// Whether it contains `path` itself or a folder that contains it.
   func covers(_ path: String) -> Bool {
     !isEmpty && (contains(ExactPath(path)) || ExactPath.folders(of: path).contains(where: contains))
   }
 }
 
-/// The absolute path, without `.` and `..`; links stay as they are.
+/// The absolute path, without `.` and `..`; symbolic links are not resolved.
 package func absolutePath(of path: String) -> String { FileWalk.absolute(path) }
 
-/// The folders under `paths` most of whose `known` files cannot be found now.
+/// The folders in `paths`, themselves included, most of whose `known` files are missing now.
 package func emptiedPlaces(among known: [String], under paths: [String]) -> [String] {
   let roots = Set(paths.map { ExactPath(FileWalk.absolute($0)) })
   return MissingFiles(among: known.filter(roots.covers), under: roots) {

@@ -1,22 +1,25 @@
-import GRDB
 import SuoyinAnalysis
 import SuoyinGlossaries
 import SuoyinStorage
 import SuoyinTerminology
 
-/// What the glossaries and the texts of an index know of words, for mining more of them.
+/// What mining looks up about words: their meanings in the imported glossaries, and how frequent they
+/// are in the texts. Answers are remembered for the run.
 final class StoredMiningLexicon: MiningLexicon {
+  /// Longer words are not divided into parts, in characters: they are phrases.
   private static let longestWord = 8
 
-  private let db: Database
+  private let tables: MiningTables
   private let keys = TermKeys()
   private let analyzer = Analyzer()
   private var known: [String: Set<String>] = [:]
   private var counts: [String: Int] = [:]
-  /// What went wrong with the database; mining goes on without an answer.
+  /// The first error of the database. The protocol's methods cannot throw, so mining goes on without an
+  /// answer, and the error is thrown at its end.
   private(set) var failure: (any Error)?
 
-  init(_ db: Database) { self.db = db }
+  /// - Parameter tables: of the transaction in which mining runs; the lexicon must not outlive it.
+  init(_ tables: MiningTables) { self.tables = tables }
 
   func meanings(of word: String) -> Set<String> {
     if let meanings = known[word] { return meanings }
@@ -40,16 +43,10 @@ final class StoredMiningLexicon: MiningLexicon {
     }
   }
 
-  /// What was mined before does not count: it would confirm itself.
+  /// The stems of the English words that the imported entries with this key give.
   private func stored(_ key: String) throws -> Set<String> {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT english FROM term_key JOIN entry ON entry.id = term_key.entry
-        JOIN glossary ON glossary.id = entry.glossary
-        WHERE kind = 0 AND text = ? AND name <> '\(Glossary.minedName)'
-        """)
     var stems = Set<String>()
-    for english in try String.fetchAll(statement, arguments: [key]) {
+    for english in try tables.imported(TermKey(.text, key)) {
       for line in english.split(separator: "\n") {
         for gloss in Gloss.all(in: String(line)) {
           stems.formUnion(keys.text(gloss.text).split(separator: " ").map(String.init))
@@ -59,12 +56,14 @@ final class StoredMiningLexicon: MiningLexicon {
     return stems.subtracting(Self.smallWords)
   }
 
+  /// Function words of glosses (`to go up`, `of a person`), which say nothing about a meaning.
   private static let smallWords: Set<String> = [
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "be",
     "as", "it", "one", "sth", "sb", "that", "not", "up", "out", "into", "etc",
   ]
 
-  /// A word that no glossary has means what the words mean that it is made of.
+  /// The meanings of the parts of a word that no glossary contains: from the left, the longest part at
+  /// each place.
   private func ofParts(_ word: String) throws -> Set<String> {
     let characters = Array(word)
     guard characters.count > 2, characters.count <= Self.longestWord else { return [] }
@@ -92,14 +91,7 @@ final class StoredMiningLexicon: MiningLexicon {
     if analyzer.count > 0 {
       let phrase = Phrase(0..<analyzer.count, of: analyzer)
       do {
-        let statement = try db.cachedStatement(
-          sql: """
-            SELECT count(*) FROM
-              (SELECT 1 FROM passage_index WHERE passage_index MATCH ? LIMIT 4)
-            """)
-        count =
-          try Int.fetchOne(
-            statement, arguments: [MatchExpression.phrase(phrase, .exact).sql]) ?? 0
+        count = try tables.passageCount(of: .phrase(phrase, .exact), limit: 4)
       } catch {
         failure = failure ?? error
       }

@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import SuoyinAnalysis
 import SuoyinGlossaries
 import SuoyinStorage
@@ -7,80 +5,77 @@ import SuoyinTerminology
 
 /// Finds terms in the documents of an index, and stretches that say the same in two languages.
 ///
-/// Inside a transaction: afterwards all of it is in, or none.
+/// Mining needs the whole index: how frequent a term is, and what a translation of a file says, is
+/// known only when everything has been written. So it reads the new passages back, in a transaction of
+/// its own. It analyzes those again that may contain something, which takes less than 1 % of the time
+/// that indexing does.
 struct TermMining {
-  private let db: Database
+  private let tables: MiningTables
   private let lexicon: StoredMiningLexicon
   private let analyzer = Analyzer()
   private let segmenter: WordSegmenter
 
-  /// - Throws: `ICUError` when the system's ICU lacks its rules.
-  init(_ db: Database) throws {
-    self.db = db
-    lexicon = StoredMiningLexicon(db)
+  /// - Throws: `ICUError` if the system's ICU lacks its rules.
+  init(_ tables: MiningTables) throws {
+    self.tables = tables
+    lexicon = StoredMiningLexicon(tables)
     segmenter = try WordSegmenter()
   }
 
-  private struct MinedDocument {
-    let id: Int64
-    let path: String
-    let isRecord: Bool
-  }
-
-  /// Mines every document that was not, and gathers what is known into the glossary of mined terms.
+  /// Mines every document that has not been mined, and gathers all evidence into the mined glossary.
   ///
-  /// - Parameter always: whether to gather also where nothing was mined, as after a removal.
+  /// - Parameter always: whether to gather even if nothing was found, as after a removal.
   func run(gathers always: Bool) throws {
-    let documents = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT document.id, path, name <> '' FROM document
-        JOIN source ON source.id = document.source WHERE isMined = 0 ORDER BY document.id
-        """
-    ).map { MinedDocument(id: $0[0], path: $0[1], isRecord: $0[2]) }
     var isChanged = always
-    var aligned = Set<String>()
-    for document in documents {
+    var aligned = Set<Translation>()
+    for document in try tables.documents() {
       if try mine(document) { isChanged = true }
       if !document.isRecord, let pair = try translation(of: document.path),
-        aligned.insert(pair.chinese + "\t" + pair.english).inserted,
+        aligned.insert(pair).inserted,
         try align(pair)
       {
         isChanged = true
       }
     }
-    try db.execute(sql: "UPDATE document SET isMined = 1 WHERE isMined = 0")
-    if isChanged { try MinedGlossary(db).gather() }
+    try tables.finish()
+    if isChanged { try MinedGlossary(tables).gather() }
     if let failure = lexicon.failure { throw failure }
   }
 
   // MARK: One document
 
+  /// A passage as the miners read it.
   private struct MinedPassage {
     let id: Int64
     let text: MiningText
   }
 
-  /// Whether there may be anything to mine: brackets, title marks, the endings of names, or the words
-  /// before keywords and abstracts. O(bytes).
-  private static func isWorthwhile(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
-      bytes.indices.contains { at in
-        switch bytes[at] {
-        case 0x28: true
-        case 0xE3...0xEF:
-          at + 2 < bytes.count
-            && signs.contains(
-              UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]))
-        case UInt8(ascii: "A"), UInt8(ascii: "K"): at + 2 < bytes.count && isHeading(bytes, at)
-        default: false
-        }
+  private func minedPassage(_ view: PassageView) -> MinedPassage {
+    MinedPassage(
+      id: Int64(view.id),
+      text: MiningText(
+        String(decoding: view.text, as: UTF8.self), analyzer,
+        words: BitSet(bytes: Array(view.words))))
+  }
+
+  /// Whether a text may contain anything to mine: brackets, title marks, the endings of names, or the
+  /// headings of keywords and abstracts. Most passages do not. O(bytes).
+  private static func isWorthwhile(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.indices.contains { at in
+      switch bytes[at] {
+      case 0x28: true
+      case 0xE3...0xEF:
+        at + 2 < bytes.count
+          && signs.contains(
+            UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]))
+      case UInt8(ascii: "A"), UInt8(ascii: "K"): at + 2 < bytes.count && isHeading(bytes, at)
+      default: false
       }
     }
   }
 
-  /// The last characters of institutions' names, the first of headings, and brackets: as their bytes.
+  /// The last characters of institutions' names, the first of headings, and brackets: as three bytes of
+  /// UTF-8.
   private static let signs = Set(
     "（《摘键鍵院行司团團会會所室学學提".unicodeScalars.map { scalar in
       String(scalar).utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
@@ -91,22 +86,13 @@ struct TermMining {
     bytes[at + 1] | 0x20 == (bytes[at] == UInt8(ascii: "A") ? UInt8(ascii: "b") : UInt8(ascii: "e"))
   }
 
-  /// Whether anything was found.
-  private func mine(_ document: MinedDocument) throws -> Bool {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT passage.id, text, words FROM document
-        JOIN passage ON passage.id >= firstPassage AND passage.id < firstPassage + passageCount
-        WHERE document.id = ? AND kind = 0
-        """, arguments: [document.id])
+  /// Inserts the evidence of one document; returns whether there is any.
+  private func mine(_ document: MiningTables.Document) throws -> Bool {
     var isFound = false
     var paper = Paper()
-    while let row = try rows.next() {
-      let string: String = row[1]
-      guard Self.isWorthwhile(string) else { continue }
-      let words = BitSet(bytes: [UInt8](row[2] as Data))
-      let passage = MinedPassage(id: row[0], text: MiningText(string, analyzer, words: words))
+    try tables.forEachPassage(ofDocument: document.id) { view in
+      guard Self.isWorthwhile(view.text) else { return }
+      let passage = minedPassage(view)
       let pairs =
         BracketMiner.pairs(in: passage.text, lexicon) + NameMiner.pairs(in: passage.text)
       for pair in pairs {
@@ -120,21 +106,17 @@ struct TermMining {
     return isFound
   }
 
+  /// - Parameter other: the passage in the other language, for pairs that two passages give together.
   private func insert(_ pair: MinedPair, _ passage: Int64, other: Int64?) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO evidence (rule, first, second, score, passage, start, end, other)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: [
-      pair.rule.rawValue, pair.first, pair.second, pair.score, passage, pair.range.lowerBound,
-      pair.range.upperBound, other,
-    ])
+    try tables.insert(
+      Evidence(
+        rule: pair.rule.rawValue, first: pair.first, second: pair.second, score: pair.score,
+        place: .init(passage: passage, range: pair.range), other: other))
   }
 
   // MARK: Papers with abstracts in both languages
 
-  /// What a paper gives in both languages.
+  /// The parts of a paper that may come in both languages; the first of each.
   private struct Paper {
     var chineseKeywords: (passage: MinedPassage, list: KeywordMiner.List)?
     var englishKeywords: (passage: MinedPassage, list: KeywordMiner.List)?
@@ -159,6 +141,7 @@ struct TermMining {
     }
   }
 
+  /// Pairs the keyword lists of a paper; returns whether there are both, and pairs in them.
   private func pairKeywords(_ paper: Paper) throws -> Bool {
     guard let chinese = paper.chineseKeywords, let english = paper.englishKeywords else {
       return false
@@ -173,6 +156,7 @@ struct TermMining {
     return text.words(in: 0..<text.count).map { text.text($0) }
   }
 
+  /// Aligns the abstracts of a paper, if it has both.
   private func alignAbstracts(_ paper: Paper) throws -> Bool {
     guard let chinese = paper.chineseAbstract, let english = paper.englishAbstract else {
       return false
@@ -183,56 +167,41 @@ struct TermMining {
 
   // MARK: Files that are translations of each other
 
-  private struct Translation {
-    let chinese: String
-    let english: String
-  }
-
-  /// By what was said, else by name: `name.zh.md` and `name.en.md`, `zh/name` and `en/name`.
+  /// The translation that a file is part of: as declared, or else by its name: `name.zh.md` and
+  /// `name.en.md`, `zh/name` and `en/name`.
   private func translation(of path: String) throws -> Translation? {
-    if let row = try Row.fetchOne(
-      db, sql: "SELECT * FROM translation WHERE chinese = ?1 OR english = ?1", arguments: [path])
-    {
-      return Translation(chinese: row["chinese"], english: row["english"])
-    }
+    if let declared = try tables.declaredTranslation(of: path) { return declared }
     for (pair, isChinese) in TranslationNames.candidates(for: path) {
       let other = isChinese ? pair.english : pair.chinese
-      if try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM source WHERE path = ?)", arguments: [other]) ?? false
-      {
+      if try tables.hasSource(other) {
         return Translation(chinese: pair.chinese, english: pair.english)
       }
     }
     return nil
   }
 
+  /// Beads with a lower score are not stored. A bead scores by how many of its words translate each
+  /// other, and a little by how well the lengths agree.
+  private static let leastBeadScore = 0.25
+
+  /// Aligns two files, whole; what an earlier run aligned is replaced.
   private func align(_ translation: Translation) throws -> Bool {
     func passages(_ path: String) throws -> [(passage: MinedPassage, range: Range<Int>)] {
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT passage.id, text, words FROM source JOIN document ON document.source = source.id
-          JOIN passage ON passage.id >= firstPassage AND passage.id < firstPassage + passageCount
-          WHERE path = ? AND kind = 0 ORDER BY passage.id
-          """, arguments: [path]
-      ).map { row in
-        let words = BitSet(bytes: [UInt8](row[2] as Data))
-        let text = MiningText(row[1], analyzer, words: words)
-        return (MinedPassage(id: row[0], text: text), 0..<text.count)
+      var passages: [(MinedPassage, Range<Int>)] = []
+      try tables.forEachPassage(ofSource: path) { view in
+        let passage = minedPassage(view)
+        passages.append((passage, 0..<passage.text.count))
       }
+      return passages
     }
     let chinese = try passages(translation.chinese)
     let english = try passages(translation.english)
-    for (passage, _) in chinese {
-      try db.execute(sql: "DELETE FROM alignment WHERE chinese = ?", arguments: [passage.id])
-      try db.execute(
-        sql: "DELETE FROM evidence WHERE passage = ? AND other IS NOT NULL",
-        arguments: [passage.id])
-    }
+    for (passage, _) in chinese { try tables.removeAlignments(ofPassage: passage.id) }
     return try align(chinese, english)
   }
 
-  /// Whether anything was.
+  /// Aligns stretches of passages sentence by sentence, then the terms in them; returns whether anything
+  /// was aligned.
   private func align(
     _ chinese: [(passage: MinedPassage, range: Range<Int>)],
     _ english: [(passage: MinedPassage, range: Range<Int>)]
@@ -240,16 +209,17 @@ struct TermMining {
     let left = sentences(chinese, isChinese: true)
     let right = sentences(english, isChinese: false)
     var stretches: [(stretch: AlignedTermMiner.Stretch, chinese: Int64, english: Int64)] = []
-    for bead in SentenceAligner.beads(left, right, lexicon) where bead.score >= 0.25 {
+    for bead in SentenceAligner.beads(left, right, lexicon) where bead.score >= Self.leastBeadScore
+    {
       let first = left[bead.chinese.lowerBound]
       let second = right[bead.english.lowerBound]
-      // A stretch is of one passage.
+      // A stretch belongs to one passage.
       let firstEnd = left[bead.chinese].last { $0.passage == first.passage } ?? first
       let secondEnd = right[bead.english].last { $0.passage == second.passage } ?? second
       let (zh, en) = (chinese[first.passage].passage, english[second.passage].passage)
       let zhRange = first.range.lowerBound..<firstEnd.range.upperBound
       let enRange = second.range.lowerBound..<secondEnd.range.upperBound
-      try insert(
+      try tables.insert(
         Alignment(
           chinese: .init(passage: zh.id, range: zh.text.bytes(zhRange)),
           english: .init(passage: en.id, range: en.text.bytes(enRange)), score: bead.score))
@@ -267,6 +237,7 @@ struct TermMining {
     return !stretches.isEmpty
   }
 
+  /// The sentences of stretches of passages, in order, each with the index of its passage.
   private func sentences(
     _ passages: [(passage: MinedPassage, range: Range<Int>)], isChinese: Bool
   ) -> [MiningSentence] {
@@ -280,18 +251,28 @@ struct TermMining {
         }
     }
   }
+}
 
-  private func insert(_ alignment: Alignment) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO alignment
-        (chinese, chineseStart, chineseEnd, english, englishStart, englishEnd, score)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """)
-    try statement.execute(arguments: [
-      alignment.chinese.passage, alignment.chinese.range.lowerBound,
-      alignment.chinese.range.upperBound, alignment.english.passage,
-      alignment.english.range.lowerBound, alignment.english.range.upperBound, alignment.score,
-    ])
+extension IndexWriter {
+  /// Mines every document that has not been mined, in one transaction.
+  ///
+  /// - Parameter gathers: whether to gather the mined glossary even if nothing new was found, as
+  ///   after a removal.
+  /// - Throws: `IndexError`, or `ICUError` when the system's ICU lacks its rules.
+  package func mine(gathers: Bool = false) throws {
+    try mine { try TermMining($0).run(gathers: gathers) }
+  }
+
+  /// Removes what was found in the texts, so that `mine` finds it again with what the glossaries
+  /// contain now.
+  package func forgetMined() throws { try mine { try $0.reset() } }
+
+  /// Records that two files are translations of each other, whether they are in the index or not.
+  ///
+  /// - Parameters:
+  ///   - chinese: an absolute path.
+  ///   - english: likewise.
+  package func declare(chinese: String, english: String) throws {
+    try mine { try $0.declare(Translation(chinese: chinese, english: english)) }
   }
 }

@@ -14,15 +14,15 @@ public struct TextDocument: Hashable, Sendable, Identifiable {
   ///     let text = "# Cranes\n\nA *white* crane."
   ///     let page = TextDocument(id: "page-1", text: text, format: .markdown)
   public enum Format: Sendable {
-    /// Lines that belong to one paragraph are joined, as in text that was taken from a PDF.
+    /// Lines of one paragraph are joined, as in text that was extracted from a PDF.
     case plainText
     /// CommonMark, as its reader sees it: without marks, with the first heading as title.
     case markdown
   }
 
-  /// What names it in answers, and what replaces it. Not empty.
+  /// Its name in answers. Adding another document with the same id replaces it. Not empty.
   public var id: String
-  /// Where it has none, what the text itself gives as title counts.
+  /// nil to use the title that the text itself gives, if any.
   public var title: String?
   /// The whole document; its hits are located in UTF-8 bytes of this.
   public var text: String
@@ -36,14 +36,12 @@ public struct TextDocument: Hashable, Sendable, Identifiable {
     self.text = text
     self.format = format
   }
-
-  /// Stands where files have their paths; no file has such a one.
-  static func path(of id: String) -> String { "memory:\(id)" }
 }
 
 extension Indexer {
-  /// Puts `documents` in the place of those with the same ids, each as a whole.
+  /// Adds `documents`; each replaces the one with the same id as a whole.
   ///
+  /// - Parameter progress: called before each document.
   /// - Throws: `IndexError`, or what `progress` throws: what was written before stays.
   package func add(
     _ documents: [TextDocument], progress: (IndexingProgress) throws -> Void = { _ in }
@@ -63,7 +61,7 @@ extension Indexer {
           rest.removeFirst()
           return try changes(for: document, preparation, &written)
         } catch {
-          // What was given before is kept.
+          // The documents before this one are committed.
           failure = error
           return nil
         }
@@ -74,6 +72,8 @@ extension Indexer {
     return report
   }
 
+  /// The changes for one document. One that cannot be read is reported, and removes the document that had
+  /// its id.
   private func changes(
     for document: TextDocument, _ preparation: DocumentPreparation, _ report: inout IndexingReport
   ) throws -> [IndexChange] {
@@ -85,16 +85,17 @@ extension Indexer {
       return try read(document, preparation, &report)
     } catch let failure as ReadingFailure {
       report.warnings.append(FileWarning(path: document.id, reason: failure.description))
-      return [.remove(path: TextDocument.path(of: document.id))]
+      return [.remove(path: SourcePath.ofText(withID: document.id))]
     }
   }
 
+  /// - Throws: `ReadingFailure` if the text has no words.
   private func read(
     _ document: TextDocument, _ preparation: DocumentPreparation, _ report: inout IndexingReport
   ) throws -> [IndexChange] {
     let now = Int(Date().timeIntervalSince1970)
     let file = SourceFile(
-      path: TextDocument.path(of: document.id), bytes: Array(document.text.utf8), modified: now)
+      path: SourcePath.ofText(withID: document.id), bytes: Array(document.text.utf8), modified: now)
     let reader: any DocumentReader =
       document.format == .markdown ? MarkdownReader() : PlainTextReader()
     var changes: [IndexChange] = []
@@ -116,9 +117,11 @@ extension Indexer {
     return changes
   }
 
-  /// Removes documents that were added by their ids; others are passed over.
+  /// Removes documents that were added, by their ids; unknown ids are ignored.
+  ///
+  /// - Throws: `IndexError`.
   package func remove(_ ids: [String]) throws {
-    var changes = ids.map { IndexChange.remove(path: TextDocument.path(of: $0)) }
+    var changes = ids.map { IndexChange.remove(path: SourcePath.ofText(withID: $0)) }
     try writer.apply {
       defer { changes = [] }
       return changes.isEmpty ? nil : changes

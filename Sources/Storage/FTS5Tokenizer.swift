@@ -1,10 +1,20 @@
 import CSQLite
 import SuoyinAnalysis
 
-/// The tokenizer `suoyin` for SQLite's FTS5: hands every term of an `Analyzer` to SQLite.
+/// The tokenizer `suoyin` for SQLite's FTS5: gives SQLite every term of an `Analyzer`.
 ///
-/// It knows SQLite's C interface alone, so that any host that has an `fts5_api` can register it.
+///     try FTS5Tokenizer.register(with: db)
+///     try db.execute("CREATE VIRTUAL TABLE note USING fts5 (text, tokenize = 'suoyin')")
+///
+/// It uses nothing but SQLite's C interface (<https://sqlite.org/fts5.html#custom_tokenizers>), so
+/// that any host with an `fts5_api` can register it. SQLite calls it for every text that is inserted or
+/// removed, and for every string of a MATCH expression.
+///
+/// A passage of an index is analyzed once when it is prepared, for its words and counts, and again
+/// here. Handing the first result over would spare about 1 % of the time that indexing takes, and
+/// would have to be proved equal to what SQLite asks for.
 package enum FTS5Tokenizer {
+  /// What follows `tokenize =` in the declaration of a table.
   package static let name = "suoyin"
 
   /// Registers the tokenizer with the FTS5 of `connection`.
@@ -26,7 +36,7 @@ package enum FTS5Tokenizer {
     return api.pointee.xCreateTokenizer(api, name, nil, &methods, nil)
   }
 
-  /// For hosts whose FTS5 tells the locale of a text (SQLite 3.47 and newer).
+  /// For hosts whose FTS5 passes the locale of a text (SQLite 3.47 and newer).
   private static func registerWithLocale(_ api: UnsafeMutablePointer<fts5_api>) -> Int32 {
     var methods = suoyin_fts5_tokenizer_v2()
     methods.iVersion = 2
@@ -41,7 +51,8 @@ package enum FTS5Tokenizer {
       .pointee.xCreateTokenizer_v2(api, name, nil, &methods, nil)
   }
 
-  /// Whether Latin words are English, as far as a locale says: then they are found in other forms.
+  /// Whether Latin words in a text of this locale are English, which have other forms: `contracts` is
+  /// found by `contract`. Without a locale they are.
   private static func hasForms(_ locale: UnsafePointer<CChar>?, _ count: Int32) -> Bool {
     guard let locale, count > 0 else { return true }
     let tag = UnsafeRawBufferPointer(start: locale, count: Int(count))
@@ -60,6 +71,7 @@ package enum FTS5Tokenizer {
     }
   }
 
+  /// Takes a context, flags, and a token's bytes and byte range in the text; returns a result code.
   package typealias Emit =
     @convention(c) (
       UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, Int32, Int32, Int32
@@ -75,7 +87,12 @@ package enum FTS5Tokenizer {
     return tokenize(analyzer, context, flags, text, byteCount, hasForms: hasForms, emit)
   }
 
-  /// Hands the terms of a text, or of a query where `flags` say so, to SQLite. Returns its result code.
+  /// Emits the terms of a text, or of a query where `flags` contains `FTS5_TOKENIZE_QUERY`. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - text: UTF-8, which SQLite does not check; invalid bytes separate words.
+  ///   - hasForms: whether to emit the other forms of a word at its position.
+  /// - Returns: SQLite's result code: that of `emit` where it is not `SQLITE_OK`.
   package static func tokenize(
     _ analyzer: Analyzer, _ context: UnsafeMutableRawPointer?, _ flags: Int32,
     _ text: UnsafePointer<CChar>?, _ byteCount: Int32, hasForms: Bool = true,
@@ -88,10 +105,11 @@ package enum FTS5Tokenizer {
       ? emitQuery(bytes, analyzer, sink) : emitText(bytes, analyzer, sink)
   }
 
-  /// Where SQLite takes tokens. Its return code must be passed on at once.
+  /// SQLite's callback for tokens. If it returns anything but `SQLITE_OK`, tokenizing must stop with
+  /// that code.
   private struct Sink {
     let context: UnsafeMutableRawPointer?
-    /// Whether other forms of a word are taken too.
+    /// Whether other forms of a word are passed on.
     let hasForms: Bool
     let emit: Emit
 
@@ -127,7 +145,8 @@ package enum FTS5Tokenizer {
     return SQLITE_OK
   }
 
-  /// A query that `MatchExpression` wrote has its terms spelled out; any other is read as text.
+  /// The terms of a query. `MatchExpression` spells them out, each after a sign; any other query is
+  /// read as text.
   private static func emitQuery(
     _ text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer, _ sink: Sink
   ) -> Int32 {
@@ -147,9 +166,10 @@ package enum FTS5Tokenizer {
     return SQLITE_OK
   }
 
-  /// What a person typed into a MATCH of their own, as a phrase: the last of a run of characters is
-  /// in the pair before it. A character alone is found where a run ends only; `suoyin_query` knows how
-  /// to ask for it anywhere.
+  /// A MATCH that was written by hand, as a phrase. A run of characters is a phrase of pairs (上海合:
+  /// 上海, 海合), so its last character, which is in the pair before it, is left out. A single character
+  /// is found only where a run ends; the SQL function `suoyin_query` writes an expression that finds it
+  /// anywhere.
   private static func emitPhrase(
     _ text: UnsafeBufferPointer<UInt8>, _ analyzer: Analyzer, _ sink: Sink
   ) -> Int32 {

@@ -6,21 +6,26 @@ import SuoyinDocuments
   import Glibc
 #endif
 
-/// What a file is and how it begins.
+/// What a file is and how it begins: what can be said about a path before SQLite is given it.
+///
+///     FileHead("papers.suoyin").bytes.prefix(6)  // the bytes of "SQLite"
+///     FileHead("papers").isFolder                // true
 package struct FileHead {
-  /// Which file a path leads to: another one has another identity, also under the same path.
+  /// Which file a path leads to. A file that replaces another under the same path has another identity.
   package struct Identity: Hashable, Sendable {
     let device: UInt64
     let number: UInt64
   }
 
-  /// nil where there is none.
+  /// nil if there is no file.
   package let identity: Identity?
   package let isFolder: Bool
+  /// 0 if there is no file.
   package let byteCount: Int
-  /// The first hundred, or fewer.
+  /// The first hundred bytes, as many as SQLite's header has, or fewer; none of a pipe or device.
   package let bytes: [UInt8]
 
+  /// Reads the head. A file that cannot be read has no bytes, and one that cannot be found no identity.
   package init(_ path: String) {
     var status = stat()
     guard PathText.withBytes(of: path, { stat($0, &status) }) == 0 else {
@@ -49,7 +54,7 @@ package struct FileHead {
     close(descriptor)
   }
 
-  /// nil where there is no file.
+  /// nil if there is no file, or one that cannot be reached.
   package static func identity(of path: String) -> Identity? {
     var status = stat()
     return PathText.withBytes(of: path) { stat($0, &status) } == 0 ? identity(status) : nil

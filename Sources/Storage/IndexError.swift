@@ -27,26 +27,41 @@ public enum IndexError: Error, Hashable, Sendable, CustomStringConvertible {
     case .missing(let path):
       "\(path): there is no index here; make one with `suoyin index PATH…`"
     case .notAnIndex(let path):
-      "\(path): this is no Suoyin index and was left as it is; name another with --index"
+      "\(path): this is not a Suoyin index and was left as it is; name another with --index"
     case .builtByAnother(let path, let found, let expected):
-      "\(path): built by \(found), but this is \(expected); build it anew with "
+      "\(path): built by \(found), but this is \(expected); build it again with "
         + "`suoyin index --rebuild PATH…`"
     case .locked(let path, let owner):
       "\(path): \(owner) is writing to this index; wait until it is done, or stop it"
     case .notWritable(let path, let reason):
       "\(path): cannot be written (\(reason)); name another with --index"
     case .damaged(let path, let reason):
-      "\(path): the index is damaged (\(reason)); build it anew with `suoyin index --rebuild PATH…`"
+      "\(path): the index is damaged (\(reason)); build it again with `suoyin index --rebuild PATH…`"
     }
   }
 }
 
 extension IndexError {
-  /// What SQLite's failure with the file at `path` means for whoever uses it; nil where it says
-  /// nothing that they could mend.
+  /// How long readers and the writer wait for a lock of another process, in milliseconds.
+  static let lockTimeout: Int32 = 10_000
+
+  /// Runs `body` on the index at `path`, and throws SQLite's errors as an `IndexError` where they are
+  /// one that the user can do something about.
+  package static func translating<Result>(
+    _ path: String, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      throw IndexError(error.primaryCode, error.message, path: path) ?? error
+    }
+  }
+
+  /// What SQLite's failure with the file at `path` means to the user; nil for failures that are not
+  /// about the file.
   ///
   /// - Parameter code: a primary result code.
-  package init?(_ code: Int32, _ reason: String, path: String) {
+  private init?(_ code: Int32, _ reason: String, path: String) {
     switch code {
     case SQLITE_NOTADB: self = .notAnIndex(path: path)
     case SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)

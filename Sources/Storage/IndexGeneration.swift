@@ -4,8 +4,13 @@
   import Glibc
 #endif
 
-/// What changes whenever an index is written, or another is put in its place: by what the file system
-/// says of it, without opening it.
+/// A value that changes whenever an index is written or replaced: inode, size and modification time of
+/// the file and of the log beside it. The index is not opened, so it is cheap enough for every
+/// request; the server's `ETag`s are made from it.
+///
+///     let before = IndexGeneration(path: path)
+///     try SearchIndex.update(at: path, with: ["papers"])
+///     IndexGeneration(path: path) == before  // false, unless nothing had changed
 package struct IndexGeneration: Hashable, Sendable, CustomStringConvertible {
   private var parts: [Int] = []
 
@@ -27,7 +32,7 @@ package struct IndexGeneration: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// A short word for it.
+  /// A digest of up to 13 characters, for headers and file names.
   package var description: String {
     // FNV-1a, 64 bits.
     var digest: UInt64 = 14_695_981_039_346_656_037

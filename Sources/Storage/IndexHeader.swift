@@ -1,36 +1,36 @@
-/// What tells an index from other files, and one that this version reads from others.
+/// What distinguishes an index from other files, and an index that this version reads from others: the
+/// application id in SQLite's header, then the `Stamp`.
 package enum IndexHeader {
-  /// "SuoY" in SQLite's header: this file is ours.
+  /// "SuoY", as SQLite's `application_id` (<https://sqlite.org/fileformat2.html#application_id>).
   package static let applicationID = 0x5375_6F59
 
-  /// Whether there is nothing in the database, and no other program's name on it.
+  /// Whether the database has no tables, and no other program's application id.
   package static func isEmpty(_ db: Connection) throws -> Bool {
     try name(db) == 0
       && db.statement("SELECT count(*) FROM sqlite_schema").first { $0.int(0) } == 0
   }
 
-  /// The application id.
+  /// The application id; 0 if there is none.
   package static func name(_ db: Connection) throws -> Int {
     try db.statement("PRAGMA application_id").first { $0.int(0) } ?? 0
   }
 
-  /// - Throws: `IndexError` where it is no index, or one that this version does not read.
+  /// - Throws: `IndexError.missing` for an empty database, `.notAnIndex` for another program's,
+  ///   `.builtByAnother` for an index that this version does not read.
   package static func check(_ db: Connection, path: String) throws {
     if try isEmpty(db) { throw IndexError.missing(path: path) }
     guard try name(db) == applicationID else { throw IndexError.notAnIndex(path: path) }
-    var values: [String: String] = [:]
-    _ = try db.statement("SELECT name, value FROM stamp").all { values[$0.text(0)] = $0.text(1) }
-    let found = Stamp(
-      format: values["format"] ?? "?", canary: values["canary"] ?? "", icu: values["icu"] ?? "?")
+    let found = try Stamp(db)
     guard Stamp.current.accepts(found) else {
       throw IndexError.builtByAnother(
         path: path, found: found.description, expected: Stamp.current.description)
     }
   }
 
-  /// A file that is not SQLite's must not reach SQLite: it might be taken for a damaged one.
+  /// Refuses a file that is not SQLite's, or a folder. SQLite would report such a file as damaged, and
+  /// the remedy for a damaged index is to build it again over the file.
   ///
-  /// - Throws: `IndexError.notAnIndex`, also for a folder.
+  /// - Throws: `IndexError.notAnIndex`. A missing or empty file passes.
   package static func refuseStrangers(_ path: String) throws(IndexError) {
     try refuseStrangers(path, FileHead(path))
   }
@@ -42,8 +42,9 @@ package enum IndexHeader {
     }
   }
 
-  /// The application id where SQLite's file format has it: four bytes at 68, the highest first. The
-  /// log beside a file may know better. nil where the file is too short.
+  /// The application id as it is in the file: big-endian, 4 bytes at offset 68. It can be read from a
+  /// file that SQLite finds damaged; a write-ahead log beside the file may contain a newer one. nil if
+  /// the file is too short.
   package static func nameInFile(_ path: String) -> Int? {
     let head = FileHead(path).bytes
     return head.count < 72 ? nil : head[68..<72].reduce(0) { $0 << 8 | Int($1) }

@@ -1,9 +1,16 @@
-/// What is wrong with lines of a file, by reason: however many they are, little is said of them.
+/// What is wrong with lines of a file, grouped by reason, so that a file with ten thousand bad lines is
+/// still reported in a few sentences.
+///
+///     var issues = LineIssues()
+///     for line in [4, 9] { issues.add(line: line, reason: "there is no [pinyin]") }
+///     issues.description  // "there is no [pinyin] (lines 4, 9)"
 package struct LineIssues {
+  /// The lines with one reason.
   package struct Group {
     package let reason: String
-    /// The first few, ascending as they came.
+    /// The first five, in the order in which they were added; counted from 1.
     package fileprivate(set) var lines: [Int] = []
+    /// All lines with this reason.
     package fileprivate(set) var count = 0
 
     /// `line 4`, or `lines 4, 9, 17, 20, 25 and 9 more`.
@@ -17,15 +24,19 @@ package struct LineIssues {
   private static let mostLinesNamed = 5
   private static let mostReasons = 10
 
-  /// In the order in which the reasons came up; only so many.
+  /// The first ten reasons, in the order in which they occurred.
   package private(set) var groups: [Group] = []
+  /// All lines that were added.
   package private(set) var count = 0
-  /// Lines of which none of the groups says anything.
+  /// Lines with further reasons, which are only counted.
   package private(set) var otherCount = 0
   private var places: [String: Int] = [:]
 
   package init() {}
 
+  /// - Parameters:
+  ///   - line: counted from 1.
+  ///   - reason: without the line, so that lines with the same trouble are grouped.
   package mutating func add(line: Int, reason: String) {
     count += 1
     if places[reason] == nil {
@@ -47,7 +58,7 @@ package struct LineIssues {
       + (otherCount > 0 ? "; and \(otherCount) more for other reasons" : "")
   }
 
-  /// A message for each reason, with the file and its first such line in front:
+  /// A message for each reason, preceded by the file and the first line that has it:
   /// `terms.tsv:4: there is no [pinyin] (lines 4, 9)`.
   package func messages(in file: String) -> [(place: String, reason: String)] {
     var messages = groups.map { group in

@@ -1,24 +1,30 @@
 import SuoyinAnalysis
 
-/// A question in FTS5's own spelling. The only place where text is quoted for MATCH.
+/// An FTS5 query (<https://sqlite.org/fts5.html#full_text_query_syntax>). This is the only place where
+/// text is quoted for MATCH.
 ///
-/// A phrase is written as the terms it is made of, each after a sign that no folded text contains;
-/// so nothing a person types is ever read as FTS5 syntax, and the tokenizer need not guess.
+///     MatchExpression.phrase(tea, .exact).inTitle.sql  // {title} : ("␟tea")
+///
+/// A phrase is written as the terms it consists of, each after a sign that no folded text contains.
+/// So nothing that a user types is ever read as FTS5 syntax, and the tokenizer, which receives each
+/// quoted string back, need not analyze it again.
 package struct MatchExpression: Hashable, Sendable {
-  /// Stands before a term at the next position.
+  /// Precedes a term at the next position.
   static let termSign: UInt8 = 0x1F
-  /// Stands before another form at the same position.
+  /// Precedes another form at the same position.
   static let formSign: UInt8 = 0x1E
-  /// So many elements tell texts apart without a last one that would take long to look up.
+  /// A phrase with this many elements is specific enough that its last character, whose prefix search
+  /// would be slow, may be left out.
   private static let contentElements = 6
-  /// FTS5 refuses deeper expressions (SQLITE_FTS5_MAX_EXPR_DEPTH is 256).
+  /// The most operands of AND or OR; further ones are dropped. FTS5 parses a chain of operators into a
+  /// tree as deep as the chain is long, and refuses one deeper than 256 (SQLITE_FTS5_MAX_EXPR_DEPTH).
   package static let mostOperands = 200
 
-  /// What follows `MATCH`, as a bound value.
+  /// The operand of `MATCH`, to be bound as a value.
   package let sql: String
 
-  /// Every text with this phrase. A phrase of exact strictness that spans several runs or words
-  /// also finds texts where a sentence ends between them: whoever asks looks at the text.
+  /// Texts that contain this phrase. An exact phrase that spans several runs or words also finds
+  /// texts in which a sentence ends between them; the caller verifies hits on the text.
   package static func phrase(_ phrase: Phrase, _ strictness: Phrase.Strictness) -> Self {
     var terms = ""
     let elements = phrase.elements
@@ -53,10 +59,10 @@ package struct MatchExpression: Hashable, Sendable {
     return Self(sql: quoted(terms) + (endsWithPrefix ? " *" : ""))
   }
 
-  /// No text at all.
+  /// No text.
   package static let nothing = Self(sql: quoted(""))
 
-  /// Every text that has a term: any begins with no letters. SQLite reads all of the table's index.
+  /// Every text that has a term: each begins with the empty prefix. O(index).
   package static let everything = Self(
     sql: quoted(String(Unicode.Scalar(termSign))) + " *")
 
@@ -77,11 +83,11 @@ package struct MatchExpression: Hashable, Sendable {
     Self(sql: "(\(wanted.sql)) NOT (\(unwanted.sql))")
   }
 
-  /// The same, in the title of the document only.
+  /// The same, restricted to the titles of documents.
   package var inTitle: Self { within("title") }
-  /// The same, in the Chinese terms of an entry only.
+  /// The same, restricted to the Chinese terms of entries.
   package var inChinese: Self { within("chinese") }
-  /// The same, in the English terms of an entry only.
+  /// The same, restricted to the English terms of entries.
   package var inEnglish: Self { within("english") }
 
   private func within(_ column: String) -> Self { Self(sql: "{\(column)} : (\(sql))") }

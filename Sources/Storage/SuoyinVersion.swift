@@ -1,7 +1,7 @@
-/// Which Suoyin this is.
+/// The version of this library.
 package enum SuoyinVersion {
   package static let number = "0.1.0"
 
-  /// With what its answers depend on.
+  /// The version and the stamp of the indexes it builds: together they determine every answer.
   package static var description: String { "\(number) (\(Stamp.current.description))" }
 }

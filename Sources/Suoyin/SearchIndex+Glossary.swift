@@ -151,7 +151,7 @@ extension SearchIndex {
   @discardableResult
   public static func clear(at path: String) throws -> Bool {
     let kept = try? IndexReader(path: path).snapshot { snapshot in
-      try snapshot.glossaries().map(\.glossary).filter { $0.name != Glossary.minedName }.map {
+      try snapshot.glossaries().map(\.glossary).filter { $0.kind != .mined }.map {
         (glossary: $0, entries: try snapshot.entries(ofGlossary: $0.name))
       }
     }

@@ -101,7 +101,7 @@ public final class SearchIndex: Sendable {
   /// - Throws: ``IndexError``.
   public func missingFiles() throws -> [String] {
     try reader.snapshot { try $0.sourcePaths() }.filter {
-      $0.utf8.first == UInt8(ascii: "/") && FileHead.identity(of: $0) == nil
+      SourcePath.isFile($0) && FileHead.identity(of: $0) == nil
     }
   }
 
@@ -114,7 +114,10 @@ public final class SearchIndex: Sendable {
   }
 
   /// The version of the SQLite library that this program is linked with, such as `3.40.1`.
-  public static var sqliteVersion: String { linkedSQLiteVersion }
+  public static var sqliteVersion: String {
+    let number = Int(linkedSQLite.pointee.libversion_number())
+    return "\(number / 1_000_000).\(number / 1_000 % 1_000).\(number % 1_000)"
+  }
 
   /// Brings an index up to date with files and folders: reads new and changed files, skips unchanged
   /// ones, and removes those that no longer exist.
@@ -186,10 +189,14 @@ public final class SearchIndex: Sendable {
   ///
   /// - Throws: ``IndexError/damaged(path:reason:)`` if it does not, ``IndexError/locked(path:by:)`` while
   ///   another process writes to it.
-  public static func check(at path: String) throws { try IndexWriter.check(path) }
+  public static func check(at path: String) throws {
+    try IndexFile(path, linkedSQLite).check()
+  }
 
   /// Deletes the index at `path`, if it is one.
   ///
   /// - Throws: ``IndexError/notAnIndex(path:)`` for any other file, which is left untouched.
-  public static func remove(at path: String) throws { try IndexWriter.remove(at: path) }
+  public static func remove(at path: String) throws {
+    try IndexFile(path, linkedSQLite).remove()
+  }
 }

@@ -81,12 +81,27 @@ public struct Glossary: Hashable, Sendable {
   public var priority: Int
   /// The terms of use that its file states, or its importer; nil where there are none.
   public var licence: String?
+  /// Where its entries come from.
+  public var kind: Kind
+
+  /// Where the entries of a glossary come from. The raw values are stored in indexes.
+  ///
+  ///     let mined = try index.glossaries().filter { $0.glossary.kind == .mined }
+  public enum Kind: Int, Sendable {
+    /// A file, that of Suoyin's own starter glossary included.
+    case imported = 0
+    /// The texts of the index.
+    case mined = 1
+  }
 
   /// A glossary without entries: they come from a file.
-  public init(name: String, priority: Int = 0, licence: String? = nil) {
+  public init(
+    name: String, priority: Int = 0, licence: String? = nil, kind: Kind = .imported
+  ) {
     self.name = name
     self.priority = priority
     self.licence = licence
+    self.kind = kind
   }
 
   /// What was found in the texts themselves.

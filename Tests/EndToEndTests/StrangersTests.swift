@@ -22,7 +22,7 @@ import Testing
     #expect(run.output == "")
     #expect(
       run.errorOutput
-        == "Error: \(path): this is no Suoyin index and was left as it is; "
+        == "Error: \(path): this is not a Suoyin index and was left as it is; "
         + "name another with --index\n")
     #expect(!FileManager.default.fileExists(atPath: path + ".lock"))
   }
@@ -119,7 +119,7 @@ import Testing
     #expect(run.errorOutput.hasPrefix("Error: \(sandbox.index): built by format 0, analyzer "))
     #expect(run.errorOutput.contains(", but this is format 5, analyzer "))
     #expect(
-      run.errorOutput.hasSuffix("; build it anew with `suoyin index --rebuild PATH…`\n"))
+      run.errorOutput.hasSuffix("; build it again with `suoyin index --rebuild PATH…`\n"))
     #expect(FileManager.default.contents(atPath: sandbox.index) == bytes)
   }
 
@@ -157,7 +157,7 @@ import Testing
       #expect(run.exitCode == 2)
       #expect(run.errorOutput.hasPrefix("Error: \(sandbox.index): the index is damaged ("))
       #expect(
-        run.errorOutput.hasSuffix("; build it anew with `suoyin index --rebuild PATH…`\n"))
+        run.errorOutput.hasSuffix("; build it again with `suoyin index --rebuild PATH…`\n"))
     }
     #expect(try sandbox.run("index", "--rebuild", sandbox.documents).exitCode == 0)
     #expect(try sandbox.found("古道") == ["road.txt"])

@@ -1,4 +1,5 @@
 import Foundation
+import Suoyin
 import SuoyinIndexing
 import SuoyinStorage
 import TestSupport

@@ -1,3 +1,4 @@
+import Suoyin
 import SuoyinSearch
 import SuoyinStorage
 import SuoyinTerminology

@@ -1,6 +1,6 @@
 import GRDB
+import Suoyin
 import SuoyinAnalysis
-import SuoyinIndexing
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
-// Without this, sqlite3ext.h would turn every name below into a member of a table there is not yet.
+// Without this, sqlite3ext.h would define every function below as a member of the table that is about
+// to be filled.
 #define SQLITE_CORE 1
 #include <sqlite3ext.h>
 

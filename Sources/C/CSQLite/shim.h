@@ -1,9 +1,9 @@
-// SQLite's declarations with its table of functions, and nothing to link: whoever calls goes through
-// the table, which is the host's in an extension and the system library's elsewhere.
+// SQLite's declarations with its table of functions, and nothing to link: all calls go through a table,
+// which is the host's in an extension and that of the system's library elsewhere.
 #include <sqlite3ext.h>
 
-// What a host's FTS5 has since SQLite 3.47, where fts5_api.iVersion is 3: tokenizers that are told
-// the locale of a text. The headers that Suoyin is built with may be older.
+// What FTS5 has since SQLite 3.47, where fts5_api.iVersion is 3: tokenizers that are passed the locale
+// of a text. Declared here because the headers that Suoyin is built with may be older than its host.
 typedef struct suoyin_fts5_tokenizer_v2 {
   int iVersion;
   int (*xCreate)(void *, const char **, int, Fts5Tokenizer **);

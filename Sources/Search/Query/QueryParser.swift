@@ -56,9 +56,9 @@ package final class QueryParser {
   /// Groups nested deeper are ignored: FTS5's parser gives up at 33 nested brackets ("parser stack
   /// overflow"), and the recursion here must end too.
   static let deepest = 30
-  /// Further clauses are ignored. Each costs a posting list; 200 are more than anyone types, and keep a
-  /// pasted page from taking seconds.
-  static let mostClauses = 200
+  /// Further clauses are ignored. Each costs a posting list; as many as FTS5 takes at a time are more than
+  /// anyone types, and keep a pasted page from taking seconds.
+  static let mostClauses = MatchExpression.mostOperands
   /// A longer list of notes tells a reader nothing more; the last note counts the rest.
   static let mostNotes = 20
 

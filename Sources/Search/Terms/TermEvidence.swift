@@ -44,7 +44,7 @@ struct TermEvidence {
       let english = union(expressions[index].english.compactMap { postings[$0] })
       entries[index].chinesePassages = chinese.count
       entries[index].englishPassages = english.count
-      if entries[index].glossary.name == Glossary.minedName { try cite(&entries[index]) }
+      if entries[index].glossary.kind == .mined { try cite(&entries[index]) }
       if isAligned, examples > 0 {
         entries[index].examples = try examples(of: phrases[index], in: chinese)
       }
