@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Suoyin
+import SuoyinAnalysis
 
 struct IndexOption: ParsableArguments {
   @Option(
@@ -27,10 +28,8 @@ struct IndexOption: ParsableArguments {
 enum IndexLocation {
   /// The index that `--in FOLDER` keeps: one for each folder.
   static func cache(for path: String) -> String {
-    // FNV-1a, 64 bits: short, and the same in every run.
-    let digest = path.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
+    // Short, and the same in every run.
+    let digest = FNV1a.hash(of: path.utf8)
     // Names of files end at 255 bytes; a character may have any number of them. An accent at the
     // beginning would make one character of itself and the slash before it.
     let last =

@@ -1,4 +1,5 @@
 import SuoyinAnalysis
+import SuoyinDocuments
 import SuoyinStorage
 
 // What is shown of the passages that were found.

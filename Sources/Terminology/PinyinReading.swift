@@ -1,23 +1,34 @@
 import SuoyinAnalysis
 
 /// How a Chinese term is read: syllables of Hanyu Pinyin (ISO 7098), each with its tone.
+///
+///     let reading = PinyinReading("ming4 yun4 gong4 tong2 ti3")
+///     reading.description        // "mìngyùngòngtóngtǐ"
+///     reading.letters            // "mingyungongtongti"
+///     reading.initials           // "mygtt"
+///
+/// Written as GB/T 16159 (Basic rules of the Chinese phonetic alphabet orthography) has it: tone marks,
+/// the syllables of a word together, an apostrophe before a syllable that begins with a, o or e.
 public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
+  /// One syllable, or what is not one but belongs to the term: `A`, `11`.
   public struct Syllable: Hashable, Sendable {
-    /// Small letters, ü as `v` also where it is usually written u: `lve`. What is not a syllable
-    /// stays as it is: `a`, `11`.
+    /// Small letters, with ü as `v`, also in `lve` and `nve`, which are sometimes written lue and nue.
+    /// What is not a syllable stays as it is: `a`, `11`.
     public let letters: String
     /// 1 to 4, 5 for the neutral tone, 0 where none is given.
     public let tone: Int
+    /// Whether it begins with a capital, as names do.
     public let isCapital: Bool
 
+    /// - Parameter letters: small letters, with `v` or in `lue` and `nue` with `u` for ü.
     public init(_ letters: String, tone: Int, isCapital: Bool = false) {
       self.letters = PinyinSyllables.canonical(letters)
       self.tone = tone
       self.isCapital = isCapital
     }
 
-    /// Whether it is a Latin letter, a number or the like that belongs to the term itself: A in AA制,
-    /// `[A A zhi4]`.
+    /// Whether it is a Latin letter, a number or the like that is part of the term: A in AA制, which
+    /// dictionaries write `[A A zhi4]`.
     public var isForeign: Bool {
       tone == 0 && (isCapital && letters.utf8.count == 1 || !PinyinSyllables.contains(letters))
     }
@@ -40,8 +51,10 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// In order; one for each character of most terms, fewer with 儿 (`dian r`).
   public var syllables: [Syllable]
 
+  /// A reading of these syllables.
   public init(syllables: [Syllable]) { self.syllables = syllables }
 
   /// Reads syllables separated by spaces or punctuation, with digits (`lu:4`, `lv4`) or marks (`lǜ`):
@@ -64,7 +77,7 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
   /// a space where a name begins or Latin letters stand.
   public var description: String { marked(wordLengths: []) }
 
-  /// As CC-CEDICT has it: `ming4 yun4`.
+  /// As CC-CEDICT writes it: `ming4 yun4`.
   public var numbered: String { syllables.map(\.numbered).joined(separator: " ") }
 
   /// With tone marks, with a space between words. A capital begins a word, and so do Latin letters.
@@ -95,7 +108,7 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
     return text
   }
 
-  /// The same with 儿 as a syllable of its own, `yi dian er` for `yi dian r`; nil where it has no r.
+  /// The same with 儿 as a full syllable, `yi dian er` for `yi dian r`; nil where there is no r.
   package var withoutErhua: PinyinReading? {
     guard syllables.contains(where: \.isErhua) else { return nil }
     return PinyinReading(
@@ -125,7 +138,7 @@ extension PinyinReading.Syllable {
 }
 
 extension Entry {
-  /// How its Chinese terms are read, and how else by its remarks.
+  /// The readings of its Chinese terms, then those that its remarks give.
   package var readings: [PinyinReading] {
     chinese.compactMap(\.pinyin) + english.flatMap { PinyinReading.readings(inRemark: $0.text) }
   }

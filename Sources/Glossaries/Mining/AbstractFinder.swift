@@ -1,4 +1,5 @@
 import SuoyinAnalysis
+import SuoyinICU
 import SuoyinTerminology
 
 /// Finds the abstract of a paper.

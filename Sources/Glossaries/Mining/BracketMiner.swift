@@ -1,4 +1,5 @@
 import SuoyinAnalysis
+import SuoyinICU
 import SuoyinTerminology
 
 /// Finds what a text says in brackets of how a term is called otherwise.

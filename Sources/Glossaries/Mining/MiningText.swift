@@ -1,38 +1,36 @@
 import SuoyinAnalysis
+import SuoyinDocuments
+import SuoyinICU
 import SuoyinTerminology
 
 /// A passage as mining looks at it: its scalars without soft hyphens, with the way back to bytes.
 package struct MiningText: Sendable {
   package let scalars: [Unicode.Scalar]
-  /// Where each scalar begins in the text, in UTF-8 bytes; one more for its end.
+  private let shown: PassageText
+  /// Where each scalar begins in `shown`, in UTF-8 bytes; one more for its end.
   private let offsets: [Int]
   /// Whether a word begins at a scalar.
   private let isStart: [Bool]
 
   /// - Parameter words: which tokens of the text begin a word, as `WordSegmenter` says.
-  package init(_ text: String, _ analyzer: Analyzer, words: BitSet) {
-    var scalars: [Unicode.Scalar] = []
-    var offsets: [Int] = []
-    var at = 0
-    for scalar in text.unicodeScalars {
-      if scalar != "\u{AD}" {
-        scalars.append(scalar)
-        offsets.append(at)
-      }
-      at += UTF8.width(scalar)
-    }
-    offsets.append(at)
-    self.scalars = scalars
-    self.offsets = offsets
-    analyzer.read(text)
+  package init(_ stored: String, _ analyzer: Analyzer, words: BitSet) {
+    let shown = PassageText(stored: stored)
+    let scalars = Array(shown.string.unicodeScalars)
+    var offsets = [0]
+    offsets.reserveCapacity(scalars.count + 1)
+    for scalar in scalars { offsets.append(offsets[offsets.count - 1] + UTF8.width(scalar)) }
+    analyzer.read(stored)
     var starts = [Bool](repeating: false, count: scalars.count + 1)
     var place = 0
     for index in 0..<analyzer.count
     where words[index] && !analyzer.token(index).traits.contains(.hyphenated) {
-      let start = analyzer.token(index).range.lowerBound
+      let start = shown.shown(analyzer.token(index).range.lowerBound)
       while place < scalars.count, offsets[place] < start { place += 1 }
       starts[place] = true
     }
+    self.shown = shown
+    self.scalars = scalars
+    self.offsets = offsets
     isStart = starts
   }
 
@@ -49,9 +47,9 @@ package struct MiningText: Sendable {
     return String(text)
   }
 
-  /// In UTF-8 bytes of the passage.
+  /// Where a range of scalars is in the stored passage, in UTF-8 bytes.
   package func bytes(_ range: Range<Int>) -> Range<Int> {
-    offsets[range.lowerBound]..<offsets[range.upperBound]
+    shown.stored(offsets[range.lowerBound]..<offsets[range.upperBound])
   }
 
   func isHan(_ index: Int) -> Bool { scalars[index].isHan }
@@ -85,7 +83,6 @@ package struct MiningText: Sendable {
 }
 
 extension Unicode.Scalar {
-  var isHan: Bool { (0x3400...0x9FFF).contains(value) || (0x2_0000...0x3_FFFF).contains(value) }
   /// Letters, characters and digits.
   var isInWord: Bool {
     if isASCII {

@@ -1,3 +1,4 @@
+import SuoyinICU
 import SuoyinTerminology
 
 /// Finds names of institutions by how they end, where signs or words that begin no term set their

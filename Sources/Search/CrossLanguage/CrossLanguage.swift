@@ -1,5 +1,6 @@
 import SuoyinAnalysis
 import SuoyinStorage
+import SuoyinTerminology
 
 /// Looks further than the words that were typed: in the other language, and by pinyin.
 ///
@@ -55,7 +56,7 @@ final class CrossLanguage {
     let snapshot = search.snapshot
     let table = snapshot.statistics.table
     // A question that has both is at home in Chinese texts, which have both too.
-    let isChinese = search.plan.query.text.hasHanCharacter
+    let isChinese = search.plan.query.text.hasHan
     func isOther(_ id: UInt32) -> Bool {
       let traits = PassageTable.Traits(rawValue: table.traits[Int(id)])
       return isChinese

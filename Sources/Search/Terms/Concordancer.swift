@@ -1,4 +1,5 @@
 import SuoyinAnalysis
+import SuoyinDocuments
 import SuoyinStorage
 
 /// Finds every place of a term and what stands around it.

@@ -33,7 +33,7 @@ struct PinyinQuery {
       run = Letters()
     }
     for character in text {
-      if String(character).hasHanCharacter {
+      if String(character).hasHan {
         endRun()
         parts.append(.character(String(character)))
       } else if PinyinTones.isSeparator(character) {
@@ -170,8 +170,6 @@ struct PinyinQuery {
 }
 
 extension String {
-  var hasHanCharacter: Bool { unicodeScalars.contains { $0.properties.isIdeographic } }
-
   /// Without overlaps, from the left; both of ASCII letters.
   fileprivate func replacingSubstring(_ part: String, with other: String) -> String {
     guard holds(part) else { return self }

@@ -152,7 +152,3 @@ struct AlignedText {
       isCutAfter: range.upperBound < whole)
   }
 }
-
-extension PassageText {
-  var string: String { String(decoding: utf8, as: UTF8.self) }
-}

@@ -300,7 +300,7 @@ final class TermFinder {
   private func recognized(
     _ slice: String, _ range: Range<Int>, _ ids: [Int64], _ snapshot: Snapshot
   ) throws -> RecognizedTerm? {
-    let isHan = slice.hasHanCharacter
+    let isHan = slice.hasHan
     let entries = try snapshot.entries(Array(ids.prefix(20))).filter { stored in
       isHan
         || !stored.entry.english.allSatisfy { Gloss.isUnrelated($0.text, to: slice.lowercased()) }
