@@ -5,6 +5,7 @@
 /// switches on it first.
 extension EnglishStemmer.Word {
   /// Step 2, in R1: `relational` to relate, `digitizer` to digitize.
+  @inline(__always)
   mutating func shortenCompoundEnding() {
     switch letter(count - 2) {
     case "a": _ = replace("ational", with: "ate") || replace("tional", with: "tion")
@@ -40,6 +41,7 @@ extension EnglishStemmer.Word {
   }
 
   /// Step 3, in R1, and for ative in R2: `formalize` to formal, `goodness` to good.
+  @inline(__always)
   mutating func shortenEnding() {
     switch last {
     case "e":
@@ -57,6 +59,7 @@ extension EnglishStemmer.Word {
   }
 
   /// Step 4, in R2: `adjustment` to adjust, `adoption` to adopt.
+  @inline(__always)
   mutating func removeEnding() {
     switch letter(count - 2) {
     case "a": remove("al", from: r2)
@@ -79,6 +82,7 @@ extension EnglishStemmer.Word {
   }
 
   /// Step 5: a final e (`rate` keeps it, as its syllable is short), and the second l of `controll`.
+  @inline(__always)
   mutating func removeFinalLetter() {
     let stem = count - 1
     if last == "e" {

@@ -1,6 +1,7 @@
 /// Steps 0 and 1: inflections, the endings of plurals and verbs.
 extension EnglishStemmer.Word {
   /// Step 0: `court's`, `courts'`; the longest of the three.
+  @inline(__always)
   mutating func removePossessive() {
     if ends(with: "'s'") {
       count -= 3
@@ -12,6 +13,7 @@ extension EnglishStemmer.Word {
   }
 
   /// Step 1a: `caresses` to caress, `ties` to tie, `cries` to cri; `gas` and `this` stay.
+  @inline(__always)
   mutating func removePlural() {
     if ends(with: "sses") {
       count -= 2
@@ -23,6 +25,7 @@ extension EnglishStemmer.Word {
   }
 
   /// Step 1b: `agreed`, `luxuriated`, `hopping`, `repeatedly`.
+  @inline(__always)
   mutating func removeVerbEnding() {
     switch last {
     case "d":
@@ -80,6 +83,7 @@ extension EnglishStemmer.Word {
   }
 
   /// Step 1c: `happy` to happi, so that it meets `happiness`; `by` and `say` stay.
+  @inline(__always)
   mutating func replaceFinalY() {
     if count > 2, last == "y" || last == "Y", !isVowel(count - 2) {
       bytes[count - 1] = UInt8(ascii: "i")
