@@ -1,6 +1,11 @@
+import SuoyinICU
+
 extension Analyzer {
-  /// The characters of scripts without spaces that stand in what was read last, each once: folded
-  /// scalars, ascending. O(tokens × log tokens).
+  /// The characters of scripts without spaces in the text read last, each once: folded scalars,
+  /// ascending. O(tokens × log tokens).
+  ///
+  ///     analyzer.read("采购采购")
+  ///     analyzer.characters              // [购, 采] as 0x8D2D, 0x91C7
   package var characters: [UInt32] {
     // Sorting a few hundred numbers takes less time than a set of them.
     var scalars: [UInt32] = []
@@ -17,32 +22,29 @@ extension Analyzer {
     return scalars
   }
 
-  /// The folded scalar of a token that is a character.
+  /// The folded scalar of a token that is a character: 组 for 組.
   @inline(__always)
   package func foldedScalar(of index: Int) -> UInt32 {
-    let token = tokens[index]
-    let bytes = folded.base + Int(token.foldedStart)
-    switch token.foldedRange.count {
-    case 3:
-      return UInt32(bytes[0] & 0x0F) << 12 | UInt32(bytes[1] & 0x3F) << 6 | UInt32(bytes[2] & 0x3F)
-    case 4:
-      return UInt32(bytes[0] & 0x07) << 18 | UInt32(bytes[1] & 0x3F) << 12
-        | UInt32(bytes[2] & 0x3F) << 6 | UInt32(bytes[3] & 0x3F)
-    case 2: return UInt32(bytes[0] & 0x1F) << 6 | UInt32(bytes[1] & 0x3F)
-    default: return UInt32(bytes[0])
-    }
+    let bytes = folded.base + Int(tokens[index].foldedStart)
+    return UTF8Coding.decode { bytes[$0] }.scalar
   }
 }
 
-/// Which characters a search looks for, each with a number of its own; for counting them fast.
+/// Numbers the characters that a search looks for, so that counting them in a passage needs one table
+/// look-up a token and no hashing.
+///
+///     let numbers = CharacterNumbers([0x91C7, 0x8D2D])   // 采 is 1, 购 is 2
+///     analyzer.read("购买 it")
+///     numbers.numbers(of: analyzer)                      // 2, 0, 255
 ///
 /// Not `Sendable`: it owns memory that `numbers(of:)` fills.
 package final class CharacterNumbers {
-  /// The number of every token that is no character.
+  /// The number of every token that is not a character.
   package static let other: UInt8 = 255
 
-  /// By scalar, for the basic plane.
+  /// By scalar, for the basic plane: 64 kB, which stay in the cache for the few that occur.
   private let table: UnsafeMutablePointer<UInt8>
+  /// The same for the other planes.
   private let rare: [UInt32: UInt8]
   private let numbers = Buffer<UInt8>()
 
@@ -64,8 +66,8 @@ package final class CharacterNumbers {
 
   deinit { table.deallocate() }
 
-  /// The number of each token that `analyzer` has read last: 0 for characters that are not looked for.
-  /// Good until the next call. O(tokens).
+  /// The number of each token that `analyzer` read last: 0 for characters that are not looked for,
+  /// `other` for what is not a character. Valid until the next call. O(tokens).
   package func numbers(of analyzer: Analyzer) -> UnsafeBufferPointer<UInt8> {
     numbers.count = 0
     numbers.reserve(analyzer.count)

@@ -1,6 +1,7 @@
-/// The parts of a compound, each as the scanner would read it standing alone.
+/// The parts of a compound, each as it would be read by itself.
 extension Analyzer {
-  /// Prefixes of a version number, and stretches of the groups of a number, that are stored at most.
+  /// The most prefixes of a version number, and groups at either end of a stretch, that are stored:
+  /// enough for `10.0.19041.1` and for billions, and it bounds the terms of a line of digits.
   private static let mostPrefixes = 8
   private static let mostGroups = 6
 
@@ -25,6 +26,7 @@ extension Analyzer {
     return emitWithoutApostrophes(word, body)
   }
 
+  /// What a byte of the folded text belongs to.
   private enum PartKind { case joint, digits, letters }
 
   private func partKind(_ at: Int) -> PartKind {
@@ -33,6 +35,7 @@ extension Analyzer {
     return byte >= 0x80 || byte &- 0x61 < 26 ? .letters : .joint
   }
 
+  /// Where the part that begins at `start` ends: at another kind of byte, or where a line was broken.
   private func partEnd(_ start: Int, _ kind: PartKind, _ end: Int) -> Int {
     var at = start + 1
     while at < end, partKind(at) == kind, !isBreak(at) { at += 1 }
@@ -50,12 +53,13 @@ extension Analyzer {
     return low
   }
 
+  /// Whether a line was broken, or a group of digits begins, at a byte of the folded text.
   private func isBreak(_ at: Int) -> Bool {
     let index = firstBreak(from: at)
     return index < breaks.count && Int(breaks[index]) == at
   }
 
-  /// Letters with the signs that end a name: `c++` in `c++17`.
+  /// Emits letters with the signs that end a name: `c++` in `c++17`.
   private func emitName(
     _ start: Int, _ end: Int, _ word: Range<Int>, _ body: TermBody
   ) -> Bool {
@@ -67,8 +71,9 @@ extension Analyzer {
     return emit(start..<nameEnd, body)
   }
 
-  /// The number that begins at `start`: as a whole where it has points, its prefixes at each of them,
-  /// those with the letters before it too, and what follows it: `m2` in `120m2`.
+  /// Emits the number that begins at `start`: as a whole where it has points, its prefixes at each of
+  /// them (`2.13` of `v2.13.0`), those with the letters before it too (`v2.13`), and what follows it:
+  /// `m2` in `120m2`.
   private func forEachNumber(_ start: Int, _ word: Range<Int>, _ body: TermBody) -> Bool {
     if start > word.lowerBound, folded[start - 1] == 0x2E { return true }
     let isAfterLetters =
@@ -91,7 +96,7 @@ extension Analyzer {
     return emit(end..<word.upperBound, body)
   }
 
-  /// Two and more neighbouring groups of a number, which may be a list: 101,102,103.
+  /// Emits every stretch of two or more groups of a number, which may be a list: 101,102,103.
   private func forEachGroups(of word: Range<Int>, _ body: TermBody) -> Bool {
     var boundaries = [word.lowerBound]
     var index = firstBreak(from: word.lowerBound)
@@ -122,6 +127,7 @@ extension Analyzer {
     return word.replacing(each: "'", with: "")
   }
 
+  /// `O'Brien` is also found as `obrien`; `we're` never as `were`.
   private func emitWithoutApostrophes(_ word: Range<Int>, _ body: TermBody) -> Bool {
     guard word.count <= Self.longestFormBytes,
       let last = word.last(where: { folded[$0] == 0x27 })

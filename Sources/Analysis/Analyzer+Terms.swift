@@ -1,11 +1,16 @@
-/// What is stored of a token, and what is asked for.
+/// The terms that are stored for a token, and that queries consist of.
 ///
-/// A character of a run is stored as the pair it makes with the next, the last of a run as itself
-/// and a full stop: so any stretch of two or more is a phrase of pairs, a single character a prefix,
-/// and no phrase continues across a sign that was dropped. A word is stored as it is folded. Beside
-/// it, at the same position and marked, are the other forms it may be found by: its stem, its parts,
-/// the whole of a word with hyphens, an acronym without its full stops; and for a character, the pair
-/// it makes with the next one across a space or a middle dot.
+///     采购合同         采购 购合 合同 同.
+///     contracts       contracts, contract~
+///     co-operation    co, cooper~ | operation, oper~
+///
+/// A character of a run is stored as the pair it makes with the next, the last of a run as itself and
+/// a full stop. So any stretch of two or more is a phrase of pairs, a single character a prefix, and
+/// no phrase continues across a sign that was dropped; and none of it depends on where a dictionary
+/// finds words. A word is stored as it is folded. Beside it, at the same position and marked, are the
+/// other forms it may be found by: its stem, its parts, the whole of a word with hyphens, an acronym
+/// without its full stops; and for a character, the pair it makes with the next one across a space or
+/// a middle dot.
 extension Analyzer {
   /// Ends the last character of a run; sorts before every character.
   static let runEnd = UInt8(ascii: ".")
@@ -13,22 +18,23 @@ extension Analyzer {
   static let formMark = UInt8(ascii: "~")
   /// Marks an acronym: `us^` is stored for `US` and `U.S.`, not for `us`.
   static let acronymMark = UInt8(ascii: "^")
-  /// Longer compounds are data, not words: their parts are not stored.
+  /// Longer compounds are data, not words: base64, hashes. Their parts are not stored.
   static let longestCompoundBytes = 1_024
-  /// Longer words have no stem.
+  /// Longer words have no stem. The longest English words have some 45 letters.
   static let longestFormBytes = 64
-  /// Tokens that are unhyphenated up to one word at most.
+  /// The most tokens that full stops make an acronym of: `U.S.S.R.` has 4.
   static let mostUnhyphenatedTokens = 6
+  /// The most tokens that hyphens make a word of: `up-to-date` has 3. Longer chains are phrases.
   private static let mostHyphenatedTokens = 4
 
-  /// What is done with a term: its bytes, whether it is a second term at its position, and how many
-  /// tokens it stands for. False stops the walk.
+  /// Receives a term: its bytes, valid during the call; whether it is another form at the position of
+  /// the first (FTS5's colocated token); and how many tokens it covers. Returning false ends the walk.
   package typealias TermBody = (
     _ term: UnsafeBufferPointer<UInt8>, _ isOther: Bool, _ tokenCount: Int
   ) -> Bool
 
-  /// Calls `body` with each term stored for token `index`, the token's own first. Returns whether it
-  /// went to the end.
+  /// Calls `body` with each term stored for token `index`, the token's own first. Returns false where
+  /// `body` ended the walk. O(bytes of the token) for all but long compounds.
   @inline(__always)
   package func forEachTerm(of index: Int, _ body: TermBody) -> Bool {
     let token = tokens[index]
@@ -55,10 +61,11 @@ extension Analyzer {
     scratch.append(Self.runEnd)
     guard body(scratch.buffer, false, 1) else { return false }
     guard isBridged(after: index) else { return true }
-    // The folded forms of neighbours are neighbours.
+    // The folded forms of two tokens in a row are adjacent, whatever is between them in the text.
     return emit(Int(tokens[index].foldedStart)..<Int(tokens[index + 1].foldedEnd), body)
   }
 
+  /// The other forms of a word.
   private func forEachForm(of index: Int, _ body: TermBody) -> Bool {
     let token = tokens[index]
     let count = token.foldedRange.count
@@ -90,7 +97,7 @@ extension Analyzer {
     return true
   }
 
-  /// `EU` is stored as an acronym too, so that `E.U.` finds it and not `eu`; `NGOs` in the singular.
+  /// `EU` is stored as an acronym too, so that `E.U.` finds it and not `eu`; `NGOs` also as `NGO`.
   private func forEachAcronym(of token: Token, _ body: TermBody) -> Bool {
     let range = Int(token.foldedStart)..<Int(token.foldedEnd)
     if token.traits.contains(.pluralAcronym) {
@@ -100,7 +107,8 @@ extension Analyzer {
     return !token.traits.contains(.acronym) || emit(range, body, mark: Self.acronymMark)
   }
 
-  /// `co-operation` may be found as `cooperation`, `U.S.` as the acronym `US`.
+  /// From its first token, the whole of a chain: `co-operation` may be found as `cooperation`, `U.S.`
+  /// as the acronym `US`.
   private func emitWhole(
     from index: Int, _ trait: Token.Traits, _ mostTokens: Int, _ body: TermBody
   ) -> Bool {
@@ -153,7 +161,7 @@ extension Analyzer {
     return body(scratch.buffer, true, tokenCount)
   }
 
-  /// The terms stored for token `index`, the first being the token itself. For people and tests.
+  /// The terms stored for token `index`, the first being the token itself. For messages and tests.
   package func terms(of index: Int) -> [String] {
     var terms: [String] = []
     _ = forEachTerm(of: index) { term, _, _ in

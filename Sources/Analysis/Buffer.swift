@@ -1,8 +1,17 @@
 /// A growing array without bounds checks, for the loops that see every byte.
-/// Its parts comes after a pointer, so that a class may hold it as a constant: Swift then need not
-/// check at run time, at every access, that no one else is at it.
+///
+///     let buffer = Buffer<UInt8>()
+///     buffer.reserve(2)
+///     buffer.append(0x41)
+///     buffer[0]                  // 0x41
+///
+/// Its parts are behind a pointer, so that a class may hold it as a constant: were it a variable, Swift
+/// would check at run time, at every access, that nothing else accesses it (exclusivity, SE-0176), and
+/// would retain and release an array's storage. Indices out of bounds, and appending without having
+/// reserved, are undefined behaviour.
 struct Buffer<Element: BitwiseCopyable>: ~Copyable {
   private struct Parts: BitwiseCopyable {
+    /// The first element; changes when the buffer grows.
     var base: UnsafeMutablePointer<Element>
     var capacity: Int
     var count: Int
@@ -24,6 +33,7 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     @inline(__always) get { parts.pointee.base }
   }
 
+  /// How many elements are in use. May be set to 0, or to less than it was.
   var count: Int {
     @inline(__always) get { parts.pointee.count }
     @inline(__always) nonmutating set { parts.pointee.count = newValue }
@@ -45,7 +55,7 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     parts.pointee.capacity = capacity
   }
 
-  /// Room must have been reserved.
+  /// Appends an element. Room must have been reserved. O(1).
   @inline(__always)
   func append(_ element: Element) {
     parts.pointee.base[parts.pointee.count] = element
@@ -57,5 +67,6 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     @inline(__always) nonmutating set { parts.pointee.base[index] = newValue }
   }
 
+  /// The elements, valid until the buffer grows or goes.
   var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 }

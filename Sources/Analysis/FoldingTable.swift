@@ -1,29 +1,38 @@
 import CIndexData
+import SuoyinICU
 
-/// What folding makes of every character of Unicode, and how the scanner treats it.
+/// What every character of Unicode folds to, and how the analyzer treats it.
 ///
-/// Folding goes character by character: NFKC with case folding (UAX #15, UAX #31), accents dropped,
-/// letters such as ø and æ as people type them without a special keyboard, traditional characters
-/// and variants turned into the simplified character, many to one. The table is
-/// `Index/Folding/folding.txt`, so an index depends on that file and on no machine's ICU.
+///     FoldingTable.shared.folded(0x7D44)     // 組 → [0x7EC4], 组
+///     FoldingTable.shared.folded(0x33A1)     // ㎡ → [0x6D, 0x32], m2
+///     FoldingTable.shared.folded(0x301)      // an accent → []
+///
+/// Folding goes character by character: NFKC with case folding (NFKC_Casefold; UAX #15, UAX #31),
+/// accents dropped, letters such as ø and æ as they are typed without a special keyboard, traditional
+/// characters and variants turned into the simplified character, many to one. Folding what is folded
+/// changes nothing. The table is `Index/Folding/folding.txt`, made by `.ci/folding-table` and
+/// committed, so an index depends on that file and not on the ICU of a machine.
 final class FoldingTable: Sendable {
-  /// How the scanner treats a folded character.
+  /// How the analyzer treats a folded character. The raw value is the top byte of an entry.
   enum Role: UInt8, BitwiseCopyable {
-    /// Punctuation inside a clause: quotation marks, brackets, dashes, slashes.
+    /// Separates words and no more: quotation marks, brackets, dashes, slashes, and whatever the table
+    /// does not list. 0, so that an entry of nothing is a mark.
     case mark = 0
-    /// A character of a script without spaces between words.
+    /// A character of a script that is written without spaces: Han, kana, Hangul syllables, Thai …
     case ideograph
-    case letter, digit
-    /// An emoji or another sign that is a token by itself.
+    case letter
+    case digit
+    /// An emoji, or another sign that is a token by itself.
     case symbol
     case space
     /// Punctuation that ends a sentence or a clause, and line ends.
     case stop
     /// Leaves nothing: variation selectors, zero-width characters, accents.
     case ignored
-    /// A soft hyphen, where a word was broken at the end of a line.
+    /// U+00AD SOFT HYPHEN, where a word was broken at the end of a line.
     case softHyphen
     case apostrophe
+    /// Both U+002D and U+2010, which join words that may also be written as one.
     case hyphen
     /// Full stop, comma and colon, which join digits in the right places.
     case point
@@ -33,19 +42,20 @@ final class FoldingTable: Sendable {
     case interpunct
     /// ○, written for 〇 inside a number in Chinese.
     case ring
-    /// The voicing mark of kana, which composes with the character before it.
+    /// A voicing mark of kana (U+3099, U+309A), which composes with the character before it.
     case voicing
-    /// A conjoining letter of Hangul; these compose to syllables.
+    /// A conjoining letter of Hangul (U+1100 to U+11C2); these compose to syllables.
     case jamo
     case superscript, `subscript`
-    /// Folds to what `expansion(_:)` returns.
+    /// Folds to several characters, or to a token of its own: see `expansion(_:)`.
     case expands
   }
 
   /// The role in the top byte, the folded scalar below; for `expands` the number of the expansion.
   typealias Entry = UInt32
 
-  /// What a character folds to where that is more than one character, or a token of its own.
+  /// What a character folds to where that is more than one character, or a token of its own: a stretch
+  /// of `parts`.
   struct Expansion {
     let start: Int
     let count: Int
@@ -53,6 +63,7 @@ final class FoldingTable: Sendable {
     let isIsolated: Bool
   }
 
+  /// Read from the text in the binary when it is first used.
   static let shared = FoldingTable(suoyin_folding_txt)
 
   /// By the upper bits of a scalar, pages of 256 entries. An entry is stored XOR its scalar, so that
@@ -60,7 +71,7 @@ final class FoldingTable: Sendable {
   private let pages: PageTable
   private let expansions: [Expansion]
   private let parts: [Entry]
-  /// Of the file the table was read from (FNV-1a, 64 bits).
+  /// The hash of the file the table was read from (`FNV1a`), comments included.
   let digest: UInt64
 
   private init(_ text: UnsafePointer<CChar>) {
@@ -69,12 +80,14 @@ final class FoldingTable: Sendable {
     pages = PageTable(pages: reader.pages)
     expansions = reader.expansions
     parts = reader.parts
-    digest = reader.digest
+    digest = reader.digest.value
   }
 
+  /// The role in an entry.
   @inline(__always)
   static func role(_ entry: Entry) -> Role { Role(rawValue: UInt8(entry >> 24)).unsafelyUnwrapped }
 
+  /// The folded scalar in an entry whose role is not `expands`.
   @inline(__always)
   static func scalar(_ entry: Entry) -> UInt32 { entry & 0x1F_FFFF }
 
@@ -84,13 +97,14 @@ final class FoldingTable: Sendable {
     pages.pages[Int(scalar >> 8)][Int(scalar & 0xFF)] ^ scalar
   }
 
-  /// What an entry whose role is `expands` stands for.
+  /// The expansion of an entry whose role is `expands`.
   func expansion(_ entry: Entry) -> Expansion { expansions[Int(Self.scalar(entry))] }
 
   /// Part `index` of an expansion, counted from 0.
   func part(_ index: Int, of expansion: Expansion) -> Entry { parts[expansion.start + index] }
 
-  /// What `scalar` folds to; empty where it leaves nothing. For tests and for people.
+  /// What `scalar` folds to; empty where it leaves nothing. For tests and messages: the analyzer uses
+  /// `entry(_:)`.
   func folded(_ scalar: UInt32) -> [UInt32] {
     let entry = entry(scalar)
     switch Self.role(entry) {
@@ -103,23 +117,25 @@ final class FoldingTable: Sendable {
   }
 }
 
-/// Pages that are written once and then only read, for as long as the process lives.
+/// Pages that are written once, before they are shared, and then only read, for as long as the process
+/// lives: hence `@unchecked Sendable`.
 private struct PageTable: @unchecked Sendable {
   let pages: UnsafeMutablePointer<UnsafeMutablePointer<FoldingTable.Entry>>
 }
 
-/// Reads `folding.txt`. Its lines are our own and are trusted.
+/// Reads `folding.txt`, whose grammar is in its first lines: numbers in hexadecimal, then a sign for what
+/// they mean. The file is part of the program, so nothing in it is checked.
 private struct FoldingReader {
   private(set) var pages: UnsafeMutablePointer<UnsafeMutablePointer<FoldingTable.Entry>>
   private(set) var expansions: [FoldingTable.Expansion] = []
   private(set) var parts: [FoldingTable.Entry] = []
-  /// FNV-1a, 64 bits.
-  private(set) var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+  /// Of the bytes read so far.
+  private(set) var digest = FNV1a()
   private var at: UnsafePointer<CChar>
-  /// The pages that hold nothing but one role, by that role.
+  /// Pages on which all characters fold to themselves in one role, by that role. They are shared.
   private var uniform: [FoldingTable.Role: UnsafeMutablePointer<FoldingTable.Entry>] = [:]
 
-  /// Which pages have entries of their own, and may be written.
+  /// Which pages are not shared, and may be written.
   private var isOwn: [Bool]
 
   private static let pageSize: UInt32 = 256
@@ -149,9 +165,10 @@ private struct FoldingReader {
     }
   }
 
+  /// The next byte of the file.
   private mutating func next() -> UInt8 {
     let byte = UInt8(bitPattern: at.pointee)
-    digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3
+    digest.add(byte)
     at += 1
     return byte
   }
@@ -171,6 +188,7 @@ private struct FoldingReader {
     }
   }
 
+  /// `DF=73 73`, `B2^32` (superscript), `2082_32` (subscript), `33A1|6D 32` (a token of its own).
   private mutating func readLine() {
     let (scalar, sign) = number()
     if sign == UInt8(ascii: " ") { return readRole(from: scalar) }
@@ -198,16 +216,14 @@ private struct FoldingReader {
     while let variant = character(), let target = character() { set(variant, entry(of: target)) }
   }
 
-  /// The next character of a line of pairs, which has three bytes or four; nil at the line's end.
+  /// The next character of a line of pairs; nil at the line's end.
   private mutating func character() -> UInt32? {
     let lead = next()
     guard lead != UInt8(ascii: "\n") else { return nil }
-    let count = lead < 0xF0 ? 2 : 3
-    var scalar = UInt32(lead) & (lead < 0xF0 ? 0x0F : 0x07)
-    for _ in 0..<count { scalar = scalar << 6 | UInt32(next() & 0x3F) }
-    return scalar
+    return UTF8Coding.decode { $0 == 0 ? lead : next() }.scalar
   }
 
+  /// Characters that fold to themselves, with their role: `4E00 9FFF ideograph`.
   private mutating func readRole(from first: UInt32) {
     let last = number().value
     var name = ""
@@ -247,6 +263,7 @@ private struct FoldingReader {
     return page
   }
 
+  /// Sets an entry, on a copy of the page where the page is shared.
   private mutating func set(_ scalar: UInt32, _ entry: FoldingTable.Entry) {
     let number = Int(scalar >> 8)
     let stored = entry ^ scalar

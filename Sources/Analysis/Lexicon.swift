@@ -1,17 +1,22 @@
 /// The user's own words, which set word boundaries, and sets of words that mean the same.
 ///
-/// Neither changes what is found or stored: words grade hits and cut questions, synonyms widen them.
-/// So no index need be built anew.
+///     let lexicon = Lexicon(words: ["命运共同体"], synonyms: [["contract", "agreement"]])
+///     try WordSegmenter(lexicon: lexicon).words(in: analyzer)   // [人类][命运共同体]
+///
+/// Neither changes what is stored: words grade hits and split questions into clauses, synonyms widen a
+/// query. So an index need not be rebuilt when they change.
 package struct Lexicon: Sendable {
   package static let empty = Lexicon(words: [], synonyms: [])
 
-  /// Words of two characters and more, by their first character; the longest first.
+  /// Words of two characters or more as folded scalars, by the first of them; the longest first.
   private var words: [UInt32: [[UInt32]]] = [:]
-  /// The other members of every set that a phrase is in.
+  /// The other members of every set that contains a phrase.
   private var synonyms: [Phrase: [Phrase]] = [:]
+  /// The same for single Latin words, by their stem.
   private var synonymsByStem: [String: [Phrase]] = [:]
 
-  /// What has neither letter, digit nor character in it is left out.
+  /// Words and synonyms without a letter, digit or character are ignored, and so are words that set no
+  /// boundary: see `sets(boundariesBy:)`.
   package init(words: [String], synonyms: [[String]]) {
     let analyzer = Analyzer()
     for word in words {
@@ -37,14 +42,16 @@ package struct Lexicon: Sendable {
     }
   }
 
+  /// Whether any of the words sets boundaries.
   package var hasWords: Bool { !words.isEmpty }
 
-  /// Whether a word sets boundaries: a run of two characters or more. Latin words are cut by their
-  /// spaces, whatever anyone says.
+  /// Whether a word sets boundaries: it must be a run of two characters or more. Latin words always end
+  /// at their spaces.
   package static func sets(boundariesBy word: String) -> Bool {
     scalars(of: word, Analyzer()) != nil
   }
 
+  /// The folded scalars of a run of characters; nil for any other text.
   private static func scalars(of word: String, _ analyzer: Analyzer) -> [UInt32]? {
     analyzer.read(word)
     guard analyzer.count > 1,
@@ -54,14 +61,14 @@ package struct Lexicon: Sendable {
     return (0..<analyzer.count).map { analyzer.foldedScalar(of: $0) }
   }
 
-  /// What means the same as a word or phrase, after folding; a single Latin word also where a set has
-  /// it in another form.
+  /// What means the same as a word or phrase, after folding; for a single Latin word also where a set
+  /// contains another form of it: `contracts` has the synonyms of `contract`.
   package func synonyms(of phrase: Phrase) -> [Phrase] {
     synonyms[phrase] ?? phrase.stem.flatMap { synonymsByStem[$0] } ?? []
   }
 
-  /// Sets a boundary before and after each of the words in what `analyzer` has read last, and none
-  /// inside it. Where words overlap, the one that begins first wins, and of those the longest.
+  /// Sets a boundary before and after each of the words in the text `analyzer` read last, and removes
+  /// those inside it. Where words overlap, the one that begins first wins, and of those the longest.
   /// O(tokens) where no word begins.
   package func refine(_ starts: inout BitSet, _ analyzer: Analyzer) {
     guard hasWords else { return }
@@ -78,6 +85,7 @@ package struct Lexicon: Sendable {
     }
   }
 
+  /// The length in tokens of the longest word that begins at token `start`, or nil.
   private func wordLength(at start: Int, _ analyzer: Analyzer) -> Int? {
     guard analyzer.token(start).kind == .character,
       let candidates = words[analyzer.foldedScalar(of: start)]

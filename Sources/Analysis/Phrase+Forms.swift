@@ -1,7 +1,9 @@
-/// The other forms of words, and other ways to write a phrase.
+/// The other forms of words, and other ways to write a phrase: the counterpart, on the side of the query,
+/// of the forms that `Analyzer.forEachTerm` stores.
 extension Phrase {
-  /// A word is found by itself, by words of its stem, and as a part of a longer one; an acronym with
-  /// full stops and in the plural too, a word with an apostrophe also without.
+  /// The terms by which token `index`, a word, is found: itself, those of words with its stem, and as a
+  /// part of a longer one; for an acronym also with full stops and in the plural, for a word with an
+  /// apostrophe also without.
   static func forms(of index: Int, _ analyzer: Analyzer) -> [String] {
     let text = analyzer.foldedText(of: index)
     guard text.utf8.count <= Analyzer.longestFormBytes else { return [text] }
@@ -18,13 +20,13 @@ extension Phrase {
     return forms
   }
 
-  /// The word itself, the stem as it is stored beside words, and the stem.
+  /// The word itself, the stem as it is stored beside words, and the stem as a word.
   private static func forms(of text: String, hasStem: Bool) -> [String] {
     let stem = hasStem ? EnglishStemmer.stem(text) : text
     return stem == text ? [text, text + Element.formMark] : [text, stem + Element.formMark, stem]
   }
 
-  /// The same phrase where acronyms that are also common words ask for capitals: `US`, `IT`, `WHO`.
+  /// The same phrase where acronyms that are also common words match acronyms only: `US`, `IT`, `WHO`.
   ///
   /// - Parameter isCommon: whether a folded word is a common one.
   package func withAcronyms(
@@ -45,7 +47,7 @@ extension Phrase {
       })
   }
 
-  /// Other ways to write it, by which it is found where other forms will do: with hyphens unhyphenated up
+  /// Other ways to write the phrase, by which it is found where other forms count: without hyphens
   /// (`co-operation`, `cooperation`), abbreviations without full stops (`U.S.`, `US`), and compounds
   /// of letters and digits apart (`10kg`, `10 kg`) or together (`10㎏`, `10kg`).
   ///
@@ -75,6 +77,7 @@ extension Phrase {
     unhyphenated(.dotted, analyzer, range) { text in ([text + Element.acronymMark], true) }
   }
 
+  /// The same phrase with each chain of words that have `trait` joined to one; nil where there is none.
   private func unhyphenated(
     _ trait: Token.Traits, _ analyzer: Analyzer, _ range: Range<Int>,
     _ forms: (String) -> (terms: [String], isAcronym: Bool)
@@ -118,7 +121,7 @@ extension Phrase {
     return merged.count < elements.count ? Phrase(elements: merged) : nil
   }
 
-  /// Parts that a compound is taken apart into at most.
+  /// The most parts that a compound is taken apart into; more are a serial number.
   private static let mostParts = 4
 
   /// The same phrase with compounds taken apart where digits meet letters: all of them, or only
@@ -145,8 +148,8 @@ extension Phrase {
     return apart.count > elements.count ? Phrase(elements: apart) : nil
   }
 
-  /// `10kg`: 10 and kg; `pm2.5`: pm and 2.5; `c++17`: c++ and 17. None where there are too many, or
-  /// where apostrophes hold it together.
+  /// `10kg`: 10 and kg; `pm2.5`: pm and 2.5; `c++17`: c++ and 17. Empty where there are too many, or
+  /// where the word has an apostrophe.
   private static func parts(of word: String, first: Bool) -> [String] {
     guard !word.utf8.contains(0x27) else { return [] }
     var parts: [String] = []

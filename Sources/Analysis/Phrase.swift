@@ -1,6 +1,14 @@
 /// A stretch of tokens to look for: a word, a phrase, or any part of a text.
+///
+///     analyzer.read("采购 contract")
+///     let phrase = Phrase(0..<analyzer.count, of: analyzer)
+///     analyzer.read("采购Contracts")
+///     phrase.occurrences(in: analyzer, .forms)      // [0..<3]
+///
+/// FTS5 finds passages by their terms; this decides, on the text itself, where and how exactly they
+/// match. Phrases are equal where they match the same.
 package struct Phrase: Hashable, Sendable {
-  /// How near a text must come to count as a match.
+  /// How close a text must be to count as a match, the strictest first.
   package enum Strictness: Sendable {
     /// The same characters and words after folding.
     case exact
@@ -10,26 +18,28 @@ package struct Phrase: Hashable, Sendable {
     case bridged
   }
 
+  /// One token of a phrase.
   package struct Element: Hashable, Sendable {
     package var kind: Token.Kind
-    /// Folded.
+    /// The folded form.
     package var text: String
-    /// What stands before it in the phrase: nothing before the first, so that phrases that find
-    /// the same are the same.
+    /// What is before it in the phrase; nothing before the first, so that phrases that match the same
+    /// are equal.
     package var gap: Token.Gap
-    /// Whether it was typed with hyphens that are left out here: then it is exactly what was typed
-    /// only where a word was broken at the end of a line.
+    /// Whether it was typed with hyphens that are left out here: then it matches exactly only where a
+    /// word was broken at the end of a line.
     package var isClosed = false
-    /// Whether only capitals will do: `US` asks for the country, not for the pronoun.
+    /// Whether it matches acronyms only: `US` is the country, not the pronoun.
     package var isAcronym = false
-    /// The terms any of which it may be found by; the first is its own.
+    /// The terms by any of which it may be found, its own first; empty for characters and signs.
     package var forms: [String]
-    /// Whether any word that begins so will do.
+    /// Whether it matches any word that begins with it.
     package var isPrefix = false
 
-    /// The term it is found by exactly.
+    /// The term by which it is found exactly.
     package var term: String { isAcronym ? text + Self.acronymMark : text }
 
+    /// What the terms of other forms, and of acronyms, end in.
     static let formMark = String(Unicode.Scalar(Analyzer.formMark))
     static let acronymMark = String(Unicode.Scalar(Analyzer.acronymMark))
 
@@ -45,11 +55,12 @@ package struct Phrase: Hashable, Sendable {
     }
   }
 
+  /// In the order of the text.
   package let elements: [Element]
-  /// The folded scalar of each element that is a character, else 0: for comparing them fast.
+  /// The folded scalar of each element that is a character, else 0: numbers compare faster than strings.
   private let scalars: [UInt32]
 
-  /// The tokens `range` of what `analyzer` has read last.
+  /// The tokens `range` of the text `analyzer` read last.
   package init(_ range: Range<Int>, of analyzer: Analyzer) {
     self.init(
       elements: range.map { index in
@@ -68,7 +79,7 @@ package struct Phrase: Hashable, Sendable {
 
   package var isEmpty: Bool { elements.isEmpty }
 
-  /// The same, where its last word may go on: `govern*`.
+  /// The same phrase, where its last word matches all words that begin with it: `govern*`.
   package var asPrefix: Phrase {
     guard var last = elements.last, last.kind == .word else { return self }
     last.forms = [last.text]
@@ -77,20 +88,20 @@ package struct Phrase: Hashable, Sendable {
     return Phrase(elements: elements.dropLast() + [last])
   }
 
-  /// A part of it, which is a phrase of its own.
+  /// The elements `range` as a phrase.
   package subscript(range: Range<Int>) -> Phrase {
     var part = Array(elements[range])
     if !part.isEmpty { part[0].gap = .none }
     return Phrase(elements: part)
   }
 
-  /// Whether `bridged` may find more than `exact`.
+  /// Whether `.bridged` may match more than `.exact`.
   package var hasForms: Bool {
     elements.contains { $0.forms.count > 1 || $0.isAcronym }
       || zip(elements, elements.dropFirst()).contains { $1.isBridgeable(from: $0) }
   }
 
-  /// The same phrase where capitals are not asked for.
+  /// The same phrase where acronyms match words in any case.
   package var inAnyCase: Phrase {
     Phrase(
       elements: elements.map { element in
@@ -102,16 +113,16 @@ package struct Phrase: Hashable, Sendable {
       })
   }
 
-  /// Whether it has a word that was typed with hyphens, which are left out here.
+  /// Whether a word of it was typed with hyphens, which are left out here.
   package var closesHyphens: Bool { elements.contains { $0.isClosed && !$0.isAcronym } }
 
-  /// Whether it has an element that asks for capitals.
+  /// Whether an element of it matches acronyms only.
   package var hasAcronyms: Bool { elements.contains { $0.isAcronym && !$0.isClosed } }
 
-  /// Whether it is one character of a script without spaces.
+  /// Whether it is a single character of a script without spaces.
   package var isLoneCharacter: Bool { elements.count == 1 && elements[0].kind == .character }
 
-  /// The folded text, for people.
+  /// The folded text, for messages: `采购 contract`.
   package var description: String {
     elements.enumerated().map { index, element in
       (index == 0 || element.gap == .none ? "" : " ") + element.text
@@ -122,7 +133,7 @@ package struct Phrase: Hashable, Sendable {
 // MARK: Matching
 
 extension Phrase {
-  /// Where the phrase stands in what `analyzer` has read last: ranges of tokens, ascending, not
+  /// Where the phrase occurs in the text `analyzer` read last: ranges of tokens, ascending, not
   /// overlapping. O(tokens × elements) at worst, O(tokens) for most.
   package func occurrences(in analyzer: Analyzer, _ strictness: Strictness) -> [Range<Int>] {
     guard !elements.isEmpty, analyzer.count > 0 else { return [] }
@@ -182,7 +193,8 @@ extension Phrase {
     return end
   }
 
-  /// Whether what separates a token from the one before it is what separates element `offset`.
+  /// Whether a token is separated from the one before it as element `offset` is: characters of a run by
+  /// nothing, others by anything, but across the end of a sentence only where the phrase has one too.
   private func follows(_ offset: Int, _ token: Token, _ continues: Bool) -> Bool {
     elements[offset].continuesRun(from: elements[offset - 1]) == continues
       && (elements[offset].gap == .stop) == (token.gap == .stop)
@@ -190,7 +202,7 @@ extension Phrase {
 }
 
 extension Phrase.Element {
-  /// Whether the element alone matches the token at `index`.
+  /// Whether the element by itself matches the token at `index`.
   package func stands(
     at index: Int, in analyzer: Analyzer, _ strictness: Phrase.Strictness
   ) -> Bool {
@@ -229,29 +241,23 @@ extension Analyzer {
     !tokens[index].traits.isDisjoint(with: [.compound, .dehyphenated])
   }
 
-  /// Whether what a token is found by depends on its folded text alone: not on a hyphen or full stop
-  /// after it, on its capitals, nor on where a line was broken.
+  /// Whether the terms of a token depend on its folded text alone: not on a hyphen or full stop after
+  /// it, on its capitals, nor on where a line was broken.
   package func standsAlone(_ index: Int) -> Bool {
     tokens[index].traits.isDisjoint(with: [.dehyphenated, .grouped, .acronym, .pluralAcronym])
       && (index &+ 1 >= tokens.count
         || tokens[index &+ 1].traits.isDisjoint(with: [.hyphenated, .dotted]))
   }
 
-  /// The hash of the folded form of a token.
-  package func hash(of index: Int) -> UInt64 {
-    let token = tokens[index]
-    return Self.hash(
-      of: UnsafeBufferPointer(
-        start: folded.base + Int(token.foldedStart), count: token.foldedRange.count))
-  }
+  /// The hash of the folded form of a token (`FNV1a`).
+  package func hash(of index: Int) -> UInt64 { Self.hash(of: foldedBytes(of: index)) }
 
-  /// A number for a term: the same for the same bytes (FNV-1a, 64 bits).
+  /// A number for a term: the same for the same bytes (`FNV1a`).
   package static func hash(of term: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in term { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
+    FNV1a.hash(of: term)
   }
 
+  /// The same for a term that is a string.
   package static func hash(of term: String) -> UInt64 {
     var term = term
     return term.withUTF8 { hash(of: $0) }
@@ -259,17 +265,12 @@ extension Analyzer {
 
   /// Whether token `index` is a word whose folded form begins with `text`.
   fileprivate func begins(_ index: Int, with text: String) -> Bool {
-    let token = tokens[index]
-    let start = folded.base + Int(token.foldedStart)
-    return token.kind == .word && token.foldedRange.count >= text.utf8.count
-      && text.utf8.elementsEqual(UnsafeBufferPointer(start: start, count: text.utf8.count))
+    tokens[index].kind == .word
+      && text.utf8.elementsEqual(foldedBytes(of: index).prefix(text.utf8.count))
   }
 
   /// Whether token `index` folds to `text`.
   fileprivate func folds(_ index: Int, to text: String) -> Bool {
-    let token = tokens[index]
-    return text.utf8.elementsEqual(
-      UnsafeBufferPointer(
-        start: folded.base + Int(token.foldedStart), count: token.foldedRange.count))
+    text.utf8.elementsEqual(foldedBytes(of: index))
   }
 }

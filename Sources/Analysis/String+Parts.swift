@@ -1,7 +1,9 @@
-// What the standard library has in a module of its own, which would weigh as much again in the
-// extension as all of the analysis does.
+// The standard library has these in `_StringProcessing`, which would make the extension larger by as
+// much as all of the analysis.
 extension String {
-  /// The text with `other` in the place of every `scalar`, whatever combines with it.
+  /// The text with `other` in place of every `scalar`, also where a combining mark follows it.
+  ///
+  ///     "lv4".replacing(each: "v", with: "u:")     // "lu:4"
   package func replacing(each scalar: Unicode.Scalar, with other: String) -> String {
     guard unicodeScalars.contains(scalar) else { return self }
     var result = String.UnicodeScalarView()
@@ -15,7 +17,8 @@ extension String {
     return String(result)
   }
 
-  /// Whether `other` stands somewhere in it, byte for byte. O(bytes × bytes) at worst; for short ones.
+  /// Whether it contains `other`, byte for byte; `true` for the empty string. O(bytes × bytes of `other`)
+  /// at worst; for short strings.
   package func holds(_ other: String) -> Bool {
     let bytes = Array(utf8)
     let wanted = Array(other.utf8)

@@ -3,12 +3,18 @@ import SuoyinICU
 /// Finds where words begin in a text that an `Analyzer` has read: ICU cuts runs of characters
 /// (UAX #29 with its Chinese dictionary); every other token is a word.
 ///
-/// Words grade hits and cut questions; what is found never depends on them.
+///     analyzer.read("签订采购合同")
+///     try WordSegmenter().words(in: analyzer)     // [签订][采购][合同]: 0..<2, 2..<4, 4..<6
+///
+/// Three steps, each correcting the one before: ICU's dictionary, which lacks many recent words; the
+/// joining of single characters it leaves (`joinLoneCharacters`); the user's own words (`Lexicon`).
+/// Words grade hits and split questions into clauses; what is found never depends on them, so a
+/// better dictionary needs no new index.
 /// Not `Sendable`: it holds a cursor and buffers. Give each thread its own.
 package final class WordSegmenter {
-  /// Stands between two runs: a character that no word of ICU's dictionary holds. A space would do as
-  /// well, but ICU sets up its dictionary anew for every stretch of characters, which costs more
-  /// than a quarter of its time where stretches are as short as in prose.
+  /// Separates two runs: a character that is in no word of ICU's dictionary. A space would do as
+  /// well, but ICU sets up its dictionary for every run of ideographs again, which costs more than a
+  /// quarter of its time where runs are as short as in prose.
   private static let boundary: UInt16 = 0x3400  // 㐀
 
   private let breaker: TextBreaker
@@ -25,7 +31,7 @@ package final class WordSegmenter {
     self.lexicon = lexicon
   }
 
-  /// Which tokens begin a word, for what `analyzer` has read last. O(bytes).
+  /// Which tokens begin a word, for what `analyzer` read last: bit `i` for token `i`. O(bytes).
   package func wordStarts(in analyzer: Analyzer) -> BitSet {
     var starts = BitSet(count: analyzer.count)
     collectRuns(analyzer, &starts)
@@ -35,7 +41,8 @@ package final class WordSegmenter {
     return starts
   }
 
-  /// The words of what `analyzer` has read last, as ranges of tokens. Words with hyphens are one.
+  /// The words of what `analyzer` read last, as ranges of tokens that cover all of it, ascending. A
+  /// word with hyphens is one: [state-of-the-art].
   package func words(in analyzer: Analyzer) -> [Range<Int>] {
     let starts = wordStarts(in: analyzer)
     var words: [Range<Int>] = []
@@ -53,12 +60,12 @@ package final class WordSegmenter {
     return words
   }
 
+  /// Copies all characters to `text`, a boundary before each run; what is not a character begins a word.
   private func collectRuns(_ analyzer: Analyzer, _ starts: inout BitSet) {
     text.count = 0
     tokenOfText.count = 0
     text.reserve(analyzer.count * 3)
     tokenOfText.reserve(analyzer.count * 3)
-    let folded = analyzer.folded.base
     for index in 0..<analyzer.tokens.count {
       let token = analyzer.tokens[index]
       guard token.kind == .character else {
@@ -70,29 +77,24 @@ package final class WordSegmenter {
         text.append(Self.boundary)
         tokenOfText.append(-1)
       }
-      appendUTF16(folded + Int(token.foldedStart), token.foldedRange.count, Int32(index))
+      appendUTF16(analyzer.foldedScalar(of: index), Int32(index))
     }
   }
 
+  /// Appends a character in the encoding of ICU: one unit, or a surrogate pair.
   @inline(__always)
-  private func appendUTF16(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ token: Int32) {
+  private func appendUTF16(_ scalar: UInt32, _ token: Int32) {
     tokenOfText.append(token)
-    switch count {
-    case 3:
-      text.append(
-        UInt16(bytes[0] & 0x0F) << 12 | UInt16(bytes[1] & 0x3F) << 6 | UInt16(bytes[2] & 0x3F))
-    case 4:
-      let scalar =
-        UInt32(bytes[0] & 0x07) << 18 | UInt32(bytes[1] & 0x3F) << 12
-        | UInt32(bytes[2] & 0x3F) << 6 | UInt32(bytes[3] & 0x3F)
+    if scalar < 0x1_0000 {
+      text.append(UInt16(truncatingIfNeeded: scalar))
+    } else {
       text.append(UInt16(truncatingIfNeeded: 0xD7C0 &+ scalar >> 10))
       text.append(UInt16(truncatingIfNeeded: 0xDC00 | scalar & 0x3FF))
       tokenOfText.append(token)
-    default:
-      text.append(UInt16(bytes[0] & 0x1F) << 6 | UInt16(bytes[1] & 0x3F))
     }
   }
 
+  /// Marks the tokens at which ICU finds a word boundary.
   private func markBoundaries(_ starts: inout BitSet) {
     let count = text.count
     breaker.forEachBoundary(in: text.buffer) { boundary in
@@ -100,14 +102,14 @@ package final class WordSegmenter {
     }
   }
 
-  /// ICU's dictionary is old: a word it does not know falls apart into single characters. Two or
-  /// three in a row, none of which usually stands alone, are taken as one word.
+  /// Joins two or three single characters in a row to one word, where none of them usually is a word
+  /// by itself: ICU's dictionary is old, and cuts a word it does not contain (魑魅) into characters.
   private func joinLoneCharacters(_ analyzer: Analyzer, _ starts: inout BitSet) {
     var length = 0
     func isLone(_ index: Int) -> Bool {
       starts[index] && analyzer.tokens[index].kind == .character
         && (!analyzer.runContinues(after: index) || starts[index &+ 1])
-        && !LoneCharacters.contains(analyzer, index)
+        && !LoneCharacters.contains(analyzer.foldedScalar(of: index))
     }
     for index in 0..<analyzer.count {
       let continues = length > 0 && analyzer.runContinues(after: index &- 1)

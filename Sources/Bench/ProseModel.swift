@@ -1,4 +1,5 @@
 import Foundation
+import SuoyinICU
 
 /// What Chinese prose looks like, learnt from texts: which character follows which, how long its
 /// clauses are and which marks end them.

@@ -1,3 +1,5 @@
+import SuoyinICU
+
 /// Cuts queries from texts: what is frequent there is asked for often. The same in every run.
 struct QueryCutter {
   private static let queriesPerKind = 100

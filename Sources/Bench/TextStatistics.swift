@@ -1,3 +1,5 @@
+import SuoyinICU
+
 /// How much text there is, and how its characters spread: what FTS5's speed depends on.
 struct TextStatistics: CustomStringConvertible {
   private var byteCount = 0

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Suoyin
+import SuoyinAnalysis
 
 /// `--index`, which every command that reads or writes an index has.
 struct IndexOption: ParsableArguments {
@@ -35,10 +36,8 @@ enum IndexLocation {
   ///     IndexLocation.cache(for: "/home/li/papers")
   ///     // "/home/li/.cache/suoyin/papers-976897137e0cfffd.suoyin"
   static func cache(for path: String) -> String {
-    // FNV-1a, 64 bits: unlike Hasher it is the same in every run.
-    let digest = path.utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
+    // Short, and unlike Hasher's the same in every run.
+    let digest = FNV1a.hash(of: path.utf8)
     // File names have at most 255 bytes, so 40 scalars of up to 4. A combining mark at the beginning
     // would become one character with the slash before it.
     let last =

@@ -1,5 +1,7 @@
 /// A language, by its BCP 47 tag.
 ///
+/// A struct, not an enum: documents may be in any language, and more may be distinguished one day.
+///
 ///     let hit = try index.search("白鹤").hits[0]
 ///     print(hit.language, hit.language == .chinese)  // zh true
 public struct Language: Hashable, Sendable, CustomStringConvertible {
@@ -14,28 +16,34 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
   public static let chinese = Self(tag: "zh")
   /// English. Other texts in Latin letters count as English too.
   public static let english = Self(tag: "en")
-  /// Undetermined: too little text, or a language we do not tell apart.
+  /// Undetermined: too little text, or a language other than Chinese and English.
   public static let undetermined = Self(tag: "und")
 }
 
-/// Counts the words of a text, to tell its language.
+/// Counts the words of a text, to decide its language.
 ///
-/// Addresses, numbers and what looks like code say nothing of the language. Nor do names and terms:
-/// the words of a Chinese text that are in Latin letters have none of English's function words among
-/// them, of which English prose is a third made. So Latin words count as English as far as function
-/// words keep them company.
+///     LanguageTally(Array("使用 Docker Compose 部署 Redis".utf8)).language     // zh
+///     LanguageTally(Array("The harbour was rebuilt.".utf8)).language           // en
+///
+/// Addresses, numbers and what looks like code do not count. Nor do names and terms: a Chinese text
+/// may be full of words in Latin letters, but none of them are English function words (`the`, `of`),
+/// which are a third of English prose. So Latin words count as English in proportion to the function
+/// words among them. Tallies add up: that of a document is the sum of its passages'.
 package struct LanguageTally: Sendable {
+  /// Han characters.
   private var han = 0
+  /// Words of Latin letters in prose.
   private var words = 0
-  /// Of these words.
+  /// Letters of these words.
   private var letters = 0
+  /// Those of these words that are English function words.
   private var functionWords = 0
   /// Words in addresses, code and numbers: they count where there is nothing else.
   private var otherWords = 0
 
   package init() {}
 
-  /// O(bytes).
+  /// Counts the words of valid UTF-8. O(bytes).
   package init(_ utf8: [UInt8]) {
     var scanner = WordScanner(utf8)
     while let chunk = scanner.next() {
@@ -47,6 +55,7 @@ package struct LanguageTally: Sendable {
     }
   }
 
+  /// Adds the counts of another text.
   package mutating func add(_ other: LanguageTally) {
     han += other.han
     words += other.words
@@ -55,25 +64,33 @@ package struct LanguageTally: Sendable {
     otherWords += other.otherWords
   }
 
-  /// Letters of Latin words that count as English: all where one word in four is a function word, and
-  /// those of a quarter of the words where none is.
+  /// How many words one function word vouches for. A third of English prose are function words, so a
+  /// quarter is prose even where it is rich in terms.
+  private static let wordsPerFunctionWord = 4
+
+  /// Letters of Latin words that count as English: all of them where one word in four is a function
+  /// word, and those of a quarter of the words where none is.
   private var englishLetters: Int {
-    let englishWords = min(words, functionWords * 4 + words / 4)
+    let perFunctionWord = Self.wordsPerFunctionWord
+    let englishWords = min(words, functionWords * perFunctionWord + words / perFunctionWord)
     return words == 0 ? 0 : letters * englishWords / words
   }
 
-  /// Whether a tenth of the text or more is Chinese: also prose around code or formulas is.
-  package var isPartlyChinese: Bool { han > 0 && han * 27 >= letters }
+  /// A Han character weighs as much as three letters of English words, since it says about as much.
+  private static let lettersPerHan = 3
 
-  /// The language most of the text is written in. A Han character weighs as much as three letters of
-  /// English words, since it says as much.
+  /// Whether a tenth of the text or more is Chinese, as prose around code or formulas may be. One part
+  /// Chinese to nine of Latin letters is a tenth: hence nine times the letters of a Han character.
+  package var isPartlyChinese: Bool { han > 0 && han * 9 * Self.lettersPerHan >= letters }
+
+  /// The language most of the text is written in.
   package var language: Language {
     if han == 0 { return words + otherWords == 0 ? .undetermined : .english }
-    return han * 3 >= englishLetters ? .chinese : .english
+    return han * Self.lettersPerHan >= englishLetters ? .chinese : .english
   }
 }
 
-/// Cuts a text at white space and Han characters and tells what each piece is.
+/// Splits a text at white space and Han characters, and counts what is in each piece.
 private struct WordScanner {
   private let utf8: [UInt8]
   private var index = 0
@@ -106,7 +123,9 @@ private struct WordScanner {
     var chunk = Chunk()
     while index < utf8.count, !isLatin(utf8[index]) {
       let lead = utf8[index]
-      // The lead bytes of the common Han characters, and of those beyond the BMP.
+      // By the lead byte alone, since every byte of every document passes here: E4 to E9 begin
+      // U+4000 to U+9FFF, and F0 A0 the planes beyond the BMP that are Han. That misses radicals
+      // and U+3400 to U+3FFF, too rare to decide a language; for the exact answer see `isHan`.
       let isHan =
         lead >= 0xE4 && lead <= 0xE9
         || lead == 0xF0 && index + 1 < utf8.count && utf8[index + 1] >= 0xA0
@@ -150,7 +169,7 @@ private struct WordScanner {
 
   private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-  /// What stands between the letters of a piece.
+  /// The signs between the letters of a piece: enough of them, and it is code or an address.
   private struct Signs {
     private var isCertain = false
     private var inner = 0
@@ -163,7 +182,7 @@ private struct WordScanner {
         index > start && index + 1 < utf8.count && utf8[index - 1] > 0x2F && utf8[index + 1] > 0x2F
         && utf8[index + 1] < 0x80
       switch utf8[index] {
-      // In no prose.
+      // Never in prose: _ \ { } = < > ` | ~ $ #
       case 0x5F, 0x5C, 0x7B, 0x7D, 0x3D, 0x3C, 0x3E, 0x60, 0x7C, 0x7E, 0x24, 0x23: isCertain = true
       case 0x40: isCertain = isCertain || isInner
       // `://` and `::`

@@ -1,15 +1,20 @@
-/// Paths as strings. To the system a path is bytes, and names that were made under another encoding are
-/// not UTF-8.
+/// Paths as strings. To the system a path is bytes, and names made under another encoding are not
+/// UTF-8.
 ///
-/// A byte that is no UTF-8 stands in the string as U+10FE00 plus the byte: a private-use character, so
-/// that the string can be stored, compared, written as JSON and given back. Where a name has one of
-/// these characters itself, its four bytes are taken for such bytes too: so each path has a string of
-/// its own, and gets its very bytes back.
+///     let text = PathText.text(of: [0x61, 0xB2, 0xE2])   // "a", U+10FEB2, U+10FEE2
+///     PathText.bytes(of: text)                           // 61 B2 E2
+///     PathText.shown(text)                               // "a\\xB2\\xE2"
+///
+/// A byte that is not UTF-8 becomes U+10FE00 plus the byte: a private-use character, so that the string
+/// can be stored, compared, written as JSON and turned back into bytes. Where a name itself contains
+/// one of these characters, its four bytes are escaped in the same way: so no two paths share a string,
+/// and each gets its very bytes back. (Python's `surrogateescape`, PEP 383, has the same idea; lone
+/// surrogates are not an option here, as Swift's strings cannot contain them.)
 package enum PathText {
   private static let base: UInt32 = 0x10_FE00
   private static let escapes: ClosedRange<UInt32> = base + 0x80...base + 0xFF
 
-  /// The string that stands for these bytes.
+  /// The string for these bytes. O(bytes).
   package static func text(of bytes: some Collection<UInt8>) -> String {
     if let text = String(validating: bytes, as: UTF8.self), !hasEscapes(text) { return text }
     let bytes = Array(bytes)
@@ -29,7 +34,7 @@ package enum PathText {
     return String(text)
   }
 
-  /// The bytes that `text` stands for.
+  /// The bytes of the path that `text` was made from; of any other string its UTF-8.
   package static func bytes(of text: String) -> [UInt8] {
     guard hasEscapes(text) else { return Array(text.utf8) }
     var bytes: [UInt8] = []
@@ -43,7 +48,7 @@ package enum PathText {
     return bytes
   }
 
-  /// Calls `body` with the path for a call of the system.
+  /// Calls `body` with the path as a C string, for system calls.
   package static func withBytes<Result>(
     of text: String, _ body: (UnsafePointer<CChar>) throws -> Result
   ) rethrows -> Result {
@@ -54,12 +59,13 @@ package enum PathText {
     }
   }
 
+  /// Whether any byte of the path was not UTF-8.
   package static func hasEscapes(_ text: String) -> Bool {
-    // All of them begin with this byte, and little else does.
+    // All escapes begin with this byte, and little else does.
     text.utf8.contains(0xF4) && text.unicodeScalars.contains { escapes.contains($0.value) }
   }
 
-  /// For people: such bytes as `\xB2`.
+  /// For messages: such bytes as `\xB2`. Two paths may look the same.
   package static func shown(_ text: String) -> String {
     guard hasEscapes(text) else { return text }
     return text.unicodeScalars.map { scalar in
@@ -68,7 +74,7 @@ package enum PathText {
     }.joined()
   }
 
-  /// Of the character that begins with this byte, if it is UTF-8.
+  /// The length in bytes of a character that begins with this byte, if it is UTF-8.
   private static func length(from first: UInt8) -> Int {
     switch first {
     case 0xC2...0xDF: 2

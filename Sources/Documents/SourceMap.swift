@@ -1,10 +1,19 @@
 /// The way back from a text to the one it was made from.
 ///
-/// Text is cut into pieces. A piece is `count` units, each `textWidth` bytes in the text and
+///     var map = SourceMap()
+///     map.append(.init(textStart: 0, sourceStart: 10, count: 2, textWidth: 3, sourceWidth: 2))
+///     map.sourceRange(of: 3..<6)      // 12..<14: the second character of two in GB18030
+///
+/// Text is divided into pieces. A piece is `count` units, each `textWidth` bytes in the text and
 /// `sourceWidth` bytes in the source: 1 and 1 for bytes that were copied, 3 and 2 for Chinese
-/// characters that stood in GB18030, 3 and 6 for a JSON `\u4e2d`. Bytes that no piece covers were
-/// inserted and stand nowhere in the source. Pieces ascend in the text.
+/// characters in GB18030, 3 and 6 for a JSON `\u4e2d`. A unit is never split: where a range touches
+/// any of it, it leads to all that the unit was made from. Bytes that no piece covers were inserted
+/// and are in no place of the source.
+///
+/// Pieces ascend in the text and do not overlap there. In the source they need not ascend, because
+/// readers move notes out of the paragraphs that they interrupt.
 package struct SourceMap: Hashable, Sendable {
+  /// A run of units of the same widths.
   package struct Piece: Hashable, Sendable {
     /// Where the piece begins in the text, in UTF-8 bytes.
     package var textStart: Int
@@ -27,7 +36,12 @@ package struct SourceMap: Hashable, Sendable {
       self.sourceWidth = sourceWidth
     }
 
+    /// Whether text and source are the same, byte for byte.
+    var isCopy: Bool { textWidth == 1 && sourceWidth == 1 }
+
+    /// Where the piece ends in the text, in UTF-8 bytes.
     package var textEnd: Int { textStart + count * textWidth }
+    /// Where the piece ends in the source, in bytes.
     package var sourceEnd: Int { sourceStart + count * sourceWidth }
   }
 
@@ -43,6 +57,7 @@ package struct SourceMap: Hashable, Sendable {
   }
 
   /// Adds a piece after the others, joining it to the last where the two are one run.
+  /// An empty piece is ignored. O(1).
   package mutating func append(_ piece: Piece) {
     guard piece.count > 0 else { return }
     if let last = pieces.last, last.textWidth == piece.textWidth,
@@ -55,7 +70,7 @@ package struct SourceMap: Hashable, Sendable {
     }
   }
 
-  /// Forgets the text from `textEnd` on, and the units that go beyond it.
+  /// Removes the text from `textEnd` (UTF-8 bytes) on, with any unit that goes beyond it.
   package mutating func truncate(to textEnd: Int) {
     while let last = pieces.last, last.textEnd > textEnd {
       let count = max(0, textEnd - last.textStart) / last.textWidth
@@ -86,49 +101,61 @@ package struct SourceMap: Hashable, Sendable {
     return start..<end
   }
 
-  /// This map followed by another: from this text through its source to the source of that.
+  /// This map followed by another: from this text through its source to the source of that. A byte leads
+  /// where it would lead by one map after the other, and nowhere if either says so.
   /// O(pieces of both), and O(units) where this map's own units are not single bytes.
   package func followed(by next: SourceMap) -> SourceMap {
-    if next.pieces.count == 1, let only = next.pieces.first, only.textWidth == 1,
-      only.sourceWidth == 1
-    {
-      let shift = only.sourceStart - only.textStart
-      var shifted = self
-      for index in shifted.pieces.indices { shifted.pieces[index].sourceStart += shift }
-      return shifted
+    if next.pieces.count == 1, let only = next.pieces.first, only.isCopy {
+      return shifted(by: only.sourceStart - only.textStart)
     }
     var result = SourceMap()
     for piece in pieces {
-      guard piece.textWidth == 1, piece.sourceWidth == 1 else {
-        for unit in 0..<piece.count {
-          let start = piece.sourceStart + unit * piece.sourceWidth
-          guard let outer = next.sourceRange(of: start..<start + piece.sourceWidth) else {
-            continue
-          }
-          result.append(
-            Piece(
-              textStart: piece.textStart + unit * piece.textWidth, sourceStart: outer.lowerBound,
-              count: 1, textWidth: piece.textWidth, sourceWidth: outer.count))
-        }
-        continue
-      }
-      var index = next.firstIndex(endingAfter: piece.sourceStart)
-      while index < next.pieces.count, next.pieces[index].textStart < piece.sourceEnd {
-        let outer = next.pieces[index]
-        let low = max(piece.sourceStart, outer.textStart)
-        let high = min(piece.sourceEnd, outer.textEnd)
-        let firstUnit = (low - outer.textStart) / outer.textWidth
-        let endUnit = (high - outer.textStart + outer.textWidth - 1) / outer.textWidth
-        result.append(
-          Piece(
-            textStart: piece.textStart + (low - piece.sourceStart),
-            sourceStart: outer.sourceStart + firstUnit * outer.sourceWidth,
-            count: endUnit - firstUnit, textWidth: outer.textWidth,
-            sourceWidth: outer.sourceWidth))
-        index += 1
+      if piece.isCopy {
+        result.append(copied: piece, followedBy: next)
+      } else {
+        result.append(respelled: piece, followedBy: next)
       }
     }
     return result
+  }
+
+  private func shifted(by offset: Int) -> SourceMap {
+    var shifted = self
+    for index in shifted.pieces.indices { shifted.pieces[index].sourceStart += offset }
+    return shifted
+  }
+
+  /// Adds a piece whose bytes were copied: it takes on the widths of the pieces that its source is in,
+  /// one stretch for each.
+  private mutating func append(copied piece: Piece, followedBy next: SourceMap) {
+    var index = next.firstIndex(endingAfter: piece.sourceStart)
+    while index < next.pieces.count, next.pieces[index].textStart < piece.sourceEnd {
+      let outer = next.pieces[index]
+      let low = max(piece.sourceStart, outer.textStart)
+      let high = min(piece.sourceEnd, outer.textEnd)
+      let firstUnit = (low - outer.textStart) / outer.textWidth
+      let endUnit = (high - outer.textStart + outer.textWidth - 1) / outer.textWidth
+      append(
+        Piece(
+          textStart: piece.textStart + (low - piece.sourceStart),
+          sourceStart: outer.sourceStart + firstUnit * outer.sourceWidth,
+          count: endUnit - firstUnit, textWidth: outer.textWidth,
+          sourceWidth: outer.sourceWidth))
+      index += 1
+    }
+  }
+
+  /// Adds a piece whose units were spelled otherwise: each unit leads to all that its spelling came
+  /// from, whatever pieces that is in.
+  private mutating func append(respelled piece: Piece, followedBy next: SourceMap) {
+    for unit in 0..<piece.count {
+      let start = piece.sourceStart + unit * piece.sourceWidth
+      guard let outer = next.sourceRange(of: start..<start + piece.sourceWidth) else { continue }
+      append(
+        Piece(
+          textStart: piece.textStart + unit * piece.textWidth, sourceStart: outer.lowerBound,
+          count: 1, textWidth: piece.textWidth, sourceWidth: outer.count))
+    }
   }
 
   /// The pieces that hold any of `range` of the text. O(log pieces).
@@ -143,6 +170,7 @@ package struct SourceMap: Hashable, Sendable {
     return pieces[first..<low]
   }
 
+  /// The first piece that ends after byte `offset` of the text. O(log pieces).
   private func firstIndex(endingAfter offset: Int) -> Int {
     var low = 0
     var high = pieces.count

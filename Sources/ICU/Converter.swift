@@ -1,13 +1,19 @@
 import CICU
 
-/// Decodes bytes of a legacy encoding, and knows where each character began.
+/// Decodes bytes of a legacy encoding, and records where each character began.
 ///
-/// Only for encodings that keep no state between characters, such as GB18030, Big5 and Windows-1252.
-/// Not safe to share between threads: ICU's converter has a memory of its own.
+///     let converter = Converter(encoding: "GB18030")!
+///     let stretch = converter.decode([0xB2, 0xC9, 0xB9, 0xBA], in: 0..<4)
+///     stretch.units        // 采购 in UTF-16
+///     stretch.starts       // [0, 2]
+///
+/// Only for encodings that keep no state between characters, such as GB18030, Big5 and Windows-1252: not
+/// ISO-2022-JP, in which an escape sequence changes what follows.
+/// Not `Sendable`: ICU's converter has a state. Give each thread its own.
 package final class Converter {
   private let converter: OpaquePointer
 
-  /// nil where ICU knows no encoding of that name.
+  /// - Parameter name: an IANA name or an alias of ICU's; nil where ICU has no such converter.
   package init?(encoding name: String) {
     guard let converter = suoyin_converter_open(name) else { return nil }
     self.converter = converter
@@ -15,7 +21,7 @@ package final class Converter {
 
   deinit { suoyin_converter_close(converter) }
 
-  /// A stretch of bytes as text, up to the first bytes that are none.
+  /// Decoded bytes, up to the first that are malformed.
   package struct Stretch {
     /// UTF-16 code units.
     package var units: [UInt16]
@@ -23,11 +29,12 @@ package final class Converter {
     package var starts: [Int32]
     /// The bytes that were decoded.
     package var range: Range<Int>
-    /// The bytes after `range` that are no text in this encoding; empty where there are none.
+    /// The bytes after `range` that are invalid in this encoding; empty where there are none.
     package var malformed: Range<Int>
   }
 
-  /// Decodes `bytes[range]` up to the first malformed bytes, and at most some thousand bytes.
+  /// Decodes `bytes[range]` up to the first malformed bytes, and at most 8,192 bytes: call again for the
+  /// rest, from the end of `range` or of `malformed`. O(bytes decoded).
   package func decode(_ bytes: [UInt8], in range: Range<Int>) -> Stretch {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     let count = min(range.count, Self.maxByteCount)
@@ -51,5 +58,6 @@ package final class Converter {
       malformed: end..<end + Int(decoded.malformedCount))
   }
 
+  /// So that the arrays of a stretch stay small, however large the file is.
   private static let maxByteCount = 8192
 }

@@ -1,10 +1,15 @@
 import CICU
 
-/// How characters are read, by ICU's rules: one reading a character. Good enough to find what sounds
-/// alike; words may be read otherwise.
+/// How characters are read, by ICU's rules (CLDR's transform Han-Latin): one reading for each character.
+///
+///     try Pinyin.readings(of: [0x884C])                       // 行: ["xing"]
+///     try Pinyin.readings(of: [0x884C], withTones: true)      // ["xíng"]
+///
+/// Good enough to find what sounds alike; in words a character may be read otherwise (银行, yínháng),
+/// which `PinyinLexicon` covers.
 package enum Pinyin {
-  /// The reading of each character by itself, without tones or with tone marks; nil where ICU knows
-  /// none.
+  /// The reading of each character by itself, without tones or with tone marks; nil where ICU has none.
+  /// Slow to start, as ICU compiles its rules on every call: pass all characters at once.
   ///
   /// - Throws: `ICUError` when the system's ICU lacks the rules.
   package static func readings(
@@ -15,6 +20,8 @@ package enum Pinyin {
       Array(String(Unicode.Scalar(scalar).map(Character.init) ?? " ").utf16) + [0x0A]
     }
     guard !text.isEmpty else { return [] }
+    // Ample: the longest syllables have six letters, and each is made of two units or more, the
+    // character and a line end.
     let capacity = text.count * 12 + 64
     var result = [UInt16](repeating: 0, count: capacity)
     var reason: UnsafePointer<CChar>?

@@ -2,8 +2,12 @@ import CICU
 
 /// Finds where words or sentences end (UAX #29; Chinese words by ICU's dictionary).
 ///
+///     let breaker = try TextBreaker(.words)
+///     breaker.boundaries(in: "国际合作组织".utf8)     // [6, 12, 18]: 国际|合作|组织
+///
 /// Not `Sendable`: it holds a cursor. Give each thread its own.
 package final class TextBreaker {
+  /// What boundaries are found of.
   package enum Kind { case words, sentences }
 
   private let handle: OpaquePointer
@@ -39,7 +43,8 @@ package final class TextBreaker {
 
   @usableFromInline package func next() -> Int { Int(suoyin_breaker_next(handle)) }
 
-  /// Every boundary of `utf8` after the first, in bytes from its start; the last is its length.
+  /// Every boundary of `utf8` after the first, in bytes from its start; the last is its length. Of
+  /// sentences, opening quotation marks go with what they open. O(bytes).
   package func boundaries(in utf8: some Collection<UInt8>) -> [Int] {
     let text = Array(String(decoding: utf8, as: UTF8.self).utf16)
     var boundaries: [Int] = []
@@ -59,13 +64,13 @@ package final class TextBreaker {
     return boundaries
   }
 
-  /// The share of a UTF-16 unit in the UTF-8 of its scalar.
+  /// The bytes of UTF-8 that a UTF-16 unit accounts for: of the four of a surrogate pair two each.
   private static func byteCount(_ unit: UInt16) -> Int {
     unit < 0x80 ? 1 : unit < 0x800 || unit & 0xF800 == 0xD800 ? 2 : 3
   }
 
-  /// How many bytes of opening quotation marks and brackets stand before `boundary`. UAX #29 leaves
-  /// them with the sentence before, as it cannot tell them from closing ones; they open the next.
+  /// How many bytes of opening quotation marks and brackets are right before `boundary`. UAX #29 puts
+  /// them in the sentence before, since its class Close contains them too; they open the next.
   private func openingMarks(_ units: UnsafeBufferPointer<UInt16>, _ boundary: Int) -> Int {
     var bytes = 0
     var at = boundary - 1
@@ -79,7 +84,9 @@ package final class TextBreaker {
   private static let openingMarks = Set("“‘「『（《〈【〔([".utf16)
 }
 
-/// ICU said no.
+/// ICU failed, most likely because its data is not installed.
+///
+///     ICU failed at opening the words rules for zh: U_MISSING_RESOURCE_ERROR; is libicu's data installed?
 package struct ICUError: Error, CustomStringConvertible, Sendable {
   package let description: String
 
@@ -89,6 +96,7 @@ package struct ICUError: Error, CustomStringConvertible, Sendable {
   }
 }
 
+/// The ICU that this process uses.
 package enum ICULibrary {
   /// The version of the ICU in this process, such as `72.1`.
   package static var version: String { String(cString: suoyin_icu_version()) }

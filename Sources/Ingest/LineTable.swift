@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 /// Where lines and pages begin in a decoded text.
 struct LineTable {
   /// The first byte after each line end.

@@ -1,4 +1,5 @@
 import SuoyinAnalysis
+import SuoyinDocuments
 import SuoyinStorage
 
 /// Makes hits of the passages of a page: marks what was found, cuts snippets around the marks, and says

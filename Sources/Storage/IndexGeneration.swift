@@ -1,3 +1,5 @@
+import SuoyinAnalysis
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -34,13 +36,12 @@ package struct IndexGeneration: Hashable, Sendable, CustomStringConvertible {
 
   /// A digest of up to 13 characters, for headers and file names.
   package var description: String {
-    // FNV-1a, 64 bits.
-    var digest: UInt64 = 14_695_981_039_346_656_037
+    var digest = FNV1a()
     for part in parts {
       for shift in stride(from: 0, to: 64, by: 8) {
-        digest = (digest ^ UInt64(truncatingIfNeeded: part >> shift) & 0xFF) &* 1_099_511_628_211
+        digest.add(UInt8(truncatingIfNeeded: part >> shift))
       }
     }
-    return String(digest, radix: 36)
+    return String(digest.value, radix: 36)
   }
 }

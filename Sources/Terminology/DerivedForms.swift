@@ -1,6 +1,11 @@
-/// Words that were made of others by an ending: Kenyans of Kenya, active of act.
+/// Words derived from others by an ending: Kenyans from Kenya, active from act.
+///
+///     DerivedForms.bases(ofStem: "kenyan")   // ["keny", "kenya", "kenyi", "kenya"]
+///
+/// Guesses, in a fixed order: the caller looks each up in a glossary, where most are not found. So the
+/// list may be generous, and needs no dictionary.
 package enum DerivedForms {
-  /// Stems end so, and what may stand in place of the ending.
+  /// Endings of stems, as `EnglishStemmer` leaves them, with what may take the place of each.
   private static let endings: [(ending: String, replacements: [String])] = [
     ("ian", ["", "ia", "y", "i"]), ("an", ["", "a", "i"]), ("n", [""]), ("ese", ["", "a"]),
     ("es", ["", "a"]), ("ish", ["", "land"]), ("ic", ["", "y", "i"]), ("ist", ["", "ism", "i"]),
@@ -8,9 +13,11 @@ package enum DerivedForms {
     ("ion", ["", "e"]), ("al", ["", "e"]), ("li", [""]), ("ment", [""]), ("ful", [""]),
     ("iv", ["", "ion", "e"]),
   ]
+  /// Shorter bases are hardly words: `op` of `option`.
   private static let shortestBase = 3
 
-  /// What the stem of such a word may be made of, the likeliest first.
+  /// What a stem may be derived from, the likeliest first for each ending; empty where it has none of
+  /// the endings.
   package static func bases(ofStem stem: String) -> [String] {
     endings.filter { stem.hasSuffix($0.ending) }.flatMap { ending, replacements -> [String] in
       let base = stem.dropLast(ending.count)

@@ -16,9 +16,10 @@ public struct Term: Hashable, Sendable {
 
   /// Which of `text`, `traditional` and `pinyin` have a meaning depends on it.
   public var language: Language
-  /// Chinese: in simplified characters. English: a word, a phrase, or what a dictionary says.
+  /// Chinese: in simplified characters. English: a word, a phrase, or a definition as dictionaries give
+  /// it, `to cooperate (with sb)`.
   public var text: String
-  /// Where it differs from `text`; nil for English.
+  /// In traditional characters, where that differs from `text`; nil for English.
   public var traditional: String?
   /// nil where none is given, and for English.
   public var pinyin: PinyinReading?
@@ -51,7 +52,7 @@ public struct Entry: Hashable, Sendable {
   public var partOfSpeech: String?
   /// A remark of the glossary's, shown with the entry and not searched.
   public var note: String?
-  /// Where it is taken from.
+  /// Where it was taken from: a book, a standard, a passage.
   public var source: String?
 
   /// An entry of these terms, in the order in which they are preferred.
@@ -104,8 +105,8 @@ public struct Glossary: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// What was found in the texts themselves.
+  /// The name of the glossary of terms mined from the indexed texts.
   public static let minedName = "mined"
-  /// What comes with Suoyin.
+  /// The name of the glossary that every index comes with.
   public static let starterName = "starter"
 }

@@ -1,10 +1,16 @@
-/// A meaning, cleaned of what a dictionary says about it: `to cooperate (with sb)` is `cooperate`.
+/// A meaning, without what a dictionary adds to it.
+///
+///     Gloss.all(in: "to cooperate (with sb); to collaborate")   // cooperate, collaborate
+///     Gloss.all(in: "CL:個|个[ge4]")                             // none: a remark on the Chinese word
+///
+/// Definitions are written as CC-CEDICT writes them: meanings separated by `/` or `;`, verbs with `to`,
+/// remarks in brackets. A gloss is what a reader would type to find the entry.
 package struct Gloss: Hashable, Sendable {
   package let text: String
-  /// Whether it is said with remarks left out: `(slang)`, `of an animal`.
+  /// Whether a remark was left out that narrows the meaning: `(slang)`, `(of an animal)`.
   package let isNarrowed: Bool
 
-  /// The meanings in an English term. Remarks on the Chinese word are none: `CL:個|个[ge4]`.
+  /// The meanings in an English term, in order. O(bytes).
   package static func all(in term: String) -> [Gloss] {
     guard !isRemark(term) else { return [] }
     if isPlain(term) { return [Gloss(text: term, isNarrowed: false)] }
@@ -16,7 +22,7 @@ package struct Gloss: Hashable, Sendable {
     }
   }
 
-  /// Whether it is a meaning as it stands: one word, or several without anything to leave out.
+  /// Whether it is a meaning as it is: one word, or several without anything to leave out.
   private static func isPlain(_ term: String) -> Bool {
     var spaces = 0
     for byte in term.utf8 {
@@ -32,6 +38,7 @@ package struct Gloss: Hashable, Sendable {
       && !trailing.contains(where: { term.hasSuffix($0) }) && !term.hasSuffix(" ")
   }
 
+  /// How remarks on the Chinese word begin, which are not meanings; after CC-CEDICT's conventions.
   private static let remarks = [
     "CL:", "variant of ", "old variant of ", "erhua variant of ", "see ", "see also ",
     "also written ", "also pr. ", "Taiwan pr. ", "abbr. for ", "abbr. of ", "used in ", "same as ",
@@ -45,6 +52,7 @@ package struct Gloss: Hashable, Sendable {
     return remarkStarts.contains(first) && remarks.contains { text.hasPrefix($0) }
   }
 
+  /// What is left out before and after a meaning: no one types it.
   private static let leading: Set<Substring> = ["to", "a", "an", "the", "be"]
   private static let trailing: Set<Substring> = ["sb", "sth", "etc", "etc."]
 
@@ -59,22 +67,23 @@ package struct Gloss: Hashable, Sendable {
     return Array(words)
   }
 
+  /// `text` without what is in round or square brackets, also nested.
   private static func withoutBrackets(_ text: String) -> (text: String, hadAny: Bool) {
     guard text.utf8.contains(where: { $0 == 0x28 || $0 == 0x5B }) else { return (text, false) }
-    var kept = ""
+    var rest = ""
     var depth = 0
     for character in text {
       switch character {
       case "(", "[": depth += 1
       case ")", "]": depth = max(0, depth - 1)
-      default: if depth == 0 { kept.append(character) }
+      default: if depth == 0 { rest.append(character) }
       }
     }
-    return (kept, true)
+    return (rest, true)
   }
 
-  /// Whether the words of `text` have a stem in common with those of `query` and are no forms of them:
-  /// shy for shi. No English word ends in i where another form of it has y, but pinyin does.
+  /// Whether `text` matches `query` by its stems only by accident: shy for the pinyin shi, whose stems are
+  /// both shi. No form of an English word ends in i where another has y, but pinyin does.
   package static func isUnrelated(_ text: String, to query: String) -> Bool {
     query.split(separator: " ").contains { word in
       word.hasSuffix("i")

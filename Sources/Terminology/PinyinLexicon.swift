@@ -2,25 +2,33 @@ import CIndexData
 import SuoyinAnalysis
 
 /// How the characters and words of Mandarin are read, from the files of `Index/Pinyin`.
+///
+///     let lexicon = PinyinLexicon.shared
+///     lexicon.readings(of: 0x957F)          // 长: chang2, zhang3
+///     lexicon.readings(ofWord: "银行")       // yin2 hang2
+///     lexicon.readers(of: "shi")            // 是, 时, 事 …
+///
+/// Characters and words are folded, so that 長 and 长 are one.
 package struct PinyinLexicon: Sendable {
   package static let shared = PinyinLexicon()
 
   /// By folded scalar: the readings, the commonest first.
   private var readings: [UInt32: [PinyinReading.Syllable]] = [:]
-  /// By letters: the characters that may be read so, those of which it is the commonest reading first,
-  /// then the most frequent.
+  /// By letters: the characters that have this reading, those of which it is the commonest first, then
+  /// by frequency.
   private var readers: [String: [Reader]] = [:]
   /// By folded scalar: how many characters are more frequent.
   private var places: [UInt32: Int] = [:]
   /// By folded text.
   private var words: [String: [PinyinReading]] = [:]
-  /// In characters.
+  /// The length of the longest word, in characters.
   package private(set) var longestWord = 0
 
-  /// A character that may be read in a certain way.
+  /// A character that has a certain reading.
   package struct Reader: Hashable, Sendable {
+    /// Folded.
     package let scalar: UInt32
-    /// How many of its readings are commoner.
+    /// How many of its readings are commoner; 0 where this is its commonest.
     package let rank: Int
 
     package init(scalar: UInt32, rank: Int) {
@@ -35,13 +43,14 @@ package struct PinyinLexicon: Sendable {
     readWords(String(cString: suoyin_pinyin_words_txt), analyzer)
   }
 
-  /// The readings of a character, the commonest first; empty where none is known.
+  /// The readings of a folded character, the commonest first; empty where none is known.
   package func readings(of scalar: UInt32) -> [PinyinReading.Syllable] { readings[scalar] ?? [] }
 
-  /// The characters that may be read so, without tones: the likeliest first.
+  /// The characters with a reading of these letters (`lv`, no tones), the likeliest first.
   package func readers(of letters: String) -> [Reader] { readers[letters] ?? [] }
 
-  /// The readings of a folded word that decides how its characters are read, the commonest first.
+  /// The readings of a folded word that decides how its characters are read, the commonest first; empty
+  /// for words read as their characters are by themselves.
   package func readings(ofWord word: String) -> [PinyinReading] { words[word] ?? [] }
 
   /// How common a character is, from 0 for the rare ones to 1.
@@ -51,6 +60,8 @@ package struct PinyinLexicon: Sendable {
 
   // MARK: Files
 
+  /// Lines of `readings.txt`: a syllable, then the characters of which it is the commonest reading, those
+  /// of which it is the second, and so on; and one that begins with `*`, all by frequency.
   private mutating func readCharacters(_ text: String, _ analyzer: Analyzer) {
     var ranked: [UInt32: [(rank: Int, syllable: PinyinReading.Syllable)]] = [:]
     var found: [String: [Reader]] = [:]
@@ -77,7 +88,7 @@ package struct PinyinLexicon: Sendable {
     }
     readings = ranked.mapValues { $0.sorted { $0.rank < $1.rank }.map(\.syllable) }
     readers = found.mapValues { readers in
-      // A character may be read so in several tones.
+      // A character may have these letters in several tones: 好 is hao3 and hao4.
       var seen = Set<UInt32>()
       return readers.sorted { left, right in
         (left.rank, places[left.scalar] ?? .max, left.scalar)
@@ -86,6 +97,7 @@ package struct PinyinLexicon: Sendable {
     }
   }
 
+  /// Lines of `words.txt`: a word, then its reading.
   private mutating func readWords(_ text: String, _ analyzer: Analyzer) {
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let columns = line.split(separator: "\t")

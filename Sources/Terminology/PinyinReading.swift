@@ -10,8 +10,8 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
   ///     let syllable = PinyinReading.Syllable("lv", tone: 4)
   ///     print(syllable.marked, syllable.numbered)  // lǜ lu:4
   public struct Syllable: Hashable, Sendable {
-    /// Small letters, ü as `v` also where it is usually written u: `lve`. What is not a syllable
-    /// stays as it is: `a`, `11`.
+    /// Small letters, with ü as `v`, also in `lve` and `nve`, which are sometimes written lue and nue.
+    /// What is not a syllable stays as it is: `a`, `11`.
     public let letters: String
     /// 1 to 4, 5 for the neutral tone, 0 where none is given.
     public let tone: Int
@@ -25,8 +25,8 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
       self.isCapital = isCapital
     }
 
-    /// Whether it is a Latin letter, a number or the like that belongs to the term itself: A in AA制,
-    /// `[A A zhi4]`.
+    /// Whether it is a Latin letter, a number or the like that is part of the term: A in AA制, which
+    /// dictionaries write `[A A zhi4]`.
     public var isForeign: Bool {
       tone == 0 && (isCapital && letters.utf8.count == 1 || !PinyinSyllables.contains(letters))
     }
@@ -75,7 +75,7 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
   /// a space where a name begins or Latin letters stand.
   public var description: String { marked(wordLengths: []) }
 
-  /// As CC-CEDICT has it: `ming4 yun4`.
+  /// As CC-CEDICT writes it: `ming4 yun4`.
   public var numbered: String { syllables.map(\.numbered).joined(separator: " ") }
 
   /// With tone marks, with a space between words. A capital begins a word, and so do Latin letters.
@@ -106,7 +106,7 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
     return text
   }
 
-  /// The same with 儿 as a syllable of its own, `yi dian er` for `yi dian r`; nil where it has no r.
+  /// The same with 儿 as a full syllable, `yi dian er` for `yi dian r`; nil where there is no r.
   package var withoutErhua: PinyinReading? {
     guard syllables.contains(where: \.isErhua) else { return nil }
     return PinyinReading(
@@ -136,7 +136,7 @@ extension PinyinReading.Syllable {
 }
 
 extension Entry {
-  /// How its Chinese terms are read, and how else by its remarks.
+  /// The readings of its Chinese terms, then those that its remarks give.
   package var readings: [PinyinReading] {
     chinese.compactMap(\.pinyin) + english.flatMap { PinyinReading.readings(inRemark: $0.text) }
   }

@@ -1,6 +1,13 @@
-/// The syllables of Hanyu Pinyin, and how a string of letters falls apart into them.
+/// The syllables of Hanyu Pinyin, and how a string of letters divides into them.
+///
+///     PinyinSyllables.contains("xian")                                  // true
+///     PinyinSyllables.lengths(of: "zhongguo")                           // [5, 3]
+///     PinyinSyllables.splits(of: Array("xian"), limit: 12)              // [[xian], [xi, an]]
+///
+/// Without tones, in small letters, with ü as `v`.
 package enum PinyinSyllables {
-  /// Initials with the finals that follow them.
+  /// Initials with the finals that follow them, as the tables of the Scheme for the Chinese Phonetic
+  /// Alphabet (1958; ISO 7098) combine them, in the spelling of whole syllables: `yan`, not `ian`.
   private static let table: [(initials: String, finals: String)] = [
     ("-", "a ai an ang ao e ei en eng er o ou"),
     ("b p m", "a ai an ang ao ei en eng i ian iao ie in ing o u"),
@@ -18,6 +25,8 @@ package enum PinyinSyllables {
     ("w", "a ai an ang ei en eng o u"),
   ]
 
+  /// All syllables; also the interjections without a vowel (嗯 ng, 噷 hm, 呣 m), the r of erhua, and
+  /// `lue` and `nue` beside `lve` and `nve`.
   private static let all: Set<String> = {
     var all: Set<String> = ["r", "m", "n", "ng", "hm", "hng", "lue", "nue", "yai"]
     for (initials, finals) in table {
@@ -30,9 +39,10 @@ package enum PinyinSyllables {
     return all
   }()
 
+  /// Whether `letters` is one syllable.
   package static func contains(_ letters: String) -> Bool { all.contains(letters) }
 
-  /// Syllables of which ü is usually written u are spelled as they are said: `lve` for `lue`.
+  /// The one spelling of a syllable: `lve` for `lue`, which is also written so.
   package static func canonical(_ letters: String) -> String {
     switch letters {
     case "lue": "lve"
@@ -41,10 +51,11 @@ package enum PinyinSyllables {
     }
   }
 
+  /// The letters of the longest syllable: `zhuang`.
   package static let longest = 6
 
-  /// How long the syllables are that `letters` falls apart into: as few as can be, the longer first;
-  /// nil where it does not. O(letters).
+  /// The lengths of the syllables that `letters` divides into: as few as possible, and of those ways the
+  /// one whose first syllable is longest; nil where there is none. O(letters).
   package static func lengths(of letters: some Collection<Character>) -> [Int]? {
     let letters = Array(letters)
     // From each place: the fewest syllables to the end, and the first of them.
@@ -70,12 +81,12 @@ package enum PinyinSyllables {
     return lengths
   }
 
-  /// The ways in which `letters` fall apart into syllables, the fewest syllables first: `xian` is
+  /// The ways in which `letters` divides into syllables, the fewest syllables first: `xian` is
   /// `xian` or `xi an`. The r of erhua is a syllable of its own: `dian r`. O(letters × limit).
   ///
   /// - Parameters:
   ///   - breaks: places where a syllable must begin.
-  ///   - limit: so many ways at most; their number would grow exponentially.
+  ///   - limit: the most ways to return; all of them grow exponentially with the letters.
   package static func splits(
     of letters: [Character], breaks: Set<Int> = [], limit: Int
   ) -> [[String]] {

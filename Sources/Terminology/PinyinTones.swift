@@ -1,12 +1,18 @@
 import SuoyinAnalysis
 
 /// Tone marks and digits.
+///
+///     PinyinTones.plain("lǜ")       // letters [l, v], tones [0, 4]
+///
+/// Marks are placed as GB/T 16159 has it: on a or e, on the o of ou, else on the last vowel.
 package enum PinyinTones {
+  /// Each vowel with its four tone marks; ü is `v`.
   private static let vowels: [Character: [Character]] = [
     "a": ["ā", "á", "ǎ", "à"], "e": ["ē", "é", "ě", "è"], "i": ["ī", "í", "ǐ", "ì"],
     "o": ["ō", "ó", "ǒ", "ò"], "u": ["ū", "ú", "ǔ", "ù"], "v": ["ǖ", "ǘ", "ǚ", "ǜ"],
   ]
 
+  /// The way back: the vowel and tone of each marked letter.
   private static let plain: [Character: (letter: Character, tone: Int)] = {
     var plain: [Character: (letter: Character, tone: Int)] = ["ü": ("v", 0)]
     for (letter, marked) in vowels {
@@ -15,7 +21,7 @@ package enum PinyinTones {
     return plain
   }()
 
-  /// On a or e, on the o of ou, else on the last vowel.
+  /// `letters` with the mark of a tone, 1 to 4; other tones have none: ("lv", 4) is lǜ.
   static func marked(_ letters: String, _ tone: Int) -> String {
     var characters = Array(letters)
     let place =
@@ -28,11 +34,12 @@ package enum PinyinTones {
     return String(characters.map { $0 == "v" ? "ü" : $0 })
   }
 
-  /// Letters without marks and tones, as syllables of them are compared; the tone of each letter.
+  /// The letters of `text` in small letters without marks (`u:` and ü are `v`), and the tone of each
+  /// letter, 0 where it has none.
   package static func plain(_ text: String) -> (letters: [Character], tones: [Int]) {
     var letters: [Character] = []
     var tones: [Int] = []
-    // Marks that stand apart from their letters are composed first.
+    // Combining marks are composed with their letters first.
     for character in text.precomposed.lowercased() {
       if let known = plain[character] {
         letters.append(known.letter)
@@ -82,7 +89,7 @@ package enum PinyinTones {
     !character.isLetter && !character.isNumber && character != ":"
   }
 
-  /// The syllables of one word.
+  /// The syllables of one word: `mìngyùn`, `ming4yun4`. Several capitals are Latin letters: `OK`.
   static func syllables(of word: String) -> [PinyinReading.Syllable] {
     if word.utf8.count > 1, word.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
       return word.lowercased().map { .init(String($0), tone: 0, isCapital: true) }
@@ -96,7 +103,7 @@ package enum PinyinTones {
     var start = 0
     for length in PinyinSyllables.lengths(of: letters) ?? [letters.count] where length > 0 {
       let range = start..<start + length
-      // Where it is not a number of syllables it has one mark at most that means anything.
+      // Where the letters do not divide into syllables, only the first mark means anything.
       let tone = tones[range].first { $0 > 0 } ?? 0
       found.append(
         .init(String(letters[range]), tone: tone, isCapital: isCapital && found.isEmpty))
@@ -105,7 +112,8 @@ package enum PinyinTones {
     return found
   }
 
-  /// Digits end syllables: `ming4yun4`. Before a syllable they are numbers: `3C`.
+  /// The syllables of a word with digits, which end syllables: `ming4yun4`. Before a syllable they are
+  /// numbers: `3C`.
   private static func numbered(
     _ letters: [Character], isCapital: Bool
   ) -> [PinyinReading.Syllable] {
@@ -131,6 +139,7 @@ package enum PinyinTones {
 }
 
 extension Character {
+  /// Whether it is a digit for a tone.
   fileprivate var isTone: Bool { ("1"..."5").contains(self) }
 }
 

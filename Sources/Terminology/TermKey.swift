@@ -1,13 +1,17 @@
 import SuoyinAnalysis
 
-/// What a term is looked up by.
+/// What a term is looked up by: the keys of an entry are stored, and a query is turned into a key.
+///
+///     TermKeys().text("Contracts")      // "contract"
+///     TermKeys().text("採購合同")        // "采购合同"
 package struct TermKey: Hashable, Sendable {
+  /// The raw values are stored in the index.
   package enum Kind: Int, Sendable {
     /// The folded characters and stemmed words of a term.
     case text = 0
-    /// Pinyin without tones and spaces.
+    /// Pinyin without tones and spaces: `caigou`.
     case pinyin = 1
-    /// The first letters of the syllables.
+    /// The first letters of the syllables: `cg`.
     case initials = 2
   }
 
@@ -20,19 +24,20 @@ package struct TermKey: Hashable, Sendable {
   }
 }
 
-/// Makes keys of terms and of what is asked for.
+/// Makes the keys of terms and of queries.
 ///
 /// Not `Sendable`: it holds an analyzer.
 package final class TermKeys {
-  /// Longer ones are sentences, not terms.
+  /// Keys longer than this, in UTF-8 bytes, are not stored: 40 Chinese characters are a sentence, not a
+  /// term.
   private static let longestBytes = 120
 
   private let analyzer = Analyzer()
 
   package init() {}
 
-  /// The key of a text: characters as they are folded, words by their stems, each after a space.
-  /// Empty where there is nothing to look up.
+  /// The key of a text: characters as they are folded, words by their stems, each word after a space.
+  /// Empty where the text has no token. O(bytes).
   package func text(_ text: String) -> String {
     analyzer.read(text)
     var key = ""
@@ -49,7 +54,8 @@ package final class TermKeys {
     return key
   }
 
-  /// Everything an entry is found by when all of a term is asked for.
+  /// Everything by which an entry is found as a whole term: its Chinese terms in both scripts, their
+  /// pinyin, and the meanings in its English terms.
   package func keys(of entry: Entry) -> Set<TermKey> {
     var keys = Set<TermKey>()
     func insert(_ kind: TermKey.Kind, _ text: String) {
@@ -75,7 +81,7 @@ package final class TermKeys {
     return keys
   }
 
-  /// 一点儿 is typed as `yidianr` and as `yi dian er`, however a glossary spells it.
+  /// The keys of a reading. 一点儿 is typed as `yidianr` and as `yi dian er`, however a glossary spells it.
   private static func keys(
     of pinyin: PinyinReading, isSpelledWithEr: Bool = false
   ) -> [TermKey] {

@@ -4,7 +4,7 @@ import Testing
 
 /// What holds for every text, however it was made.
 struct AnalyzerLaws {
-  /// One analyzer reads all texts, so that what it kept of the last would show.
+  /// One analyzer reads all texts, so that anything left over from the last would show.
   let analyzer = Analyzer()
 
   func checkAnalyzerLaws(_ text: String, after other: String = "") {
@@ -46,7 +46,7 @@ struct AnalyzerLaws {
     #expect(fresh.foldedTokens == foldedTokens, "fresh: \(text.debugDescription)")
     #expect(
       fresh.foldedTokens(of: text) == foldedTokens,
-      "bytes that are no text read like the sign for them: \(text.debugDescription)")
+      "invalid bytes read like U+FFFD: \(text.debugDescription)")
     fresh.read(rendering)
     #expect(
       fresh.spacedTokens == spacedTokens,
@@ -79,7 +79,7 @@ struct AnalyzerLaws {
     }
     #expect(
       both == first + second,
-      "a line ends what it holds: \(other.debugDescription), \(String(decoding: bytes, as: UTF8.self).debugDescription)"
+      "a line end separates: \(other.debugDescription), \(String(decoding: bytes, as: UTF8.self).debugDescription)"
     )
   }
 

@@ -66,7 +66,7 @@ import Testing
     ("a\u{FFFD}b", "[a]\u{FFFD}[b]"),
     ("\u{E000}字\u{E001}", "\u{E000}[字]\u{E001}"),
   ])
-  func `characters of every kind have their place`(text: String, drawn: String) {
+  func `characters of every kind are cut`(text: String, drawn: String) {
     #expect(Analyzer().drawnTokens(of: text) == drawn)
   }
 
@@ -134,7 +134,7 @@ import Testing
     ("co-|FF|op", "co op"),
     ("C|FF|++", "c"),
   ])
-  func `bytes that are no text part words`(pieces: String, drawn: String) {
+  func `invalid bytes separate words`(pieces: String, drawn: String) {
     let bytes = pieces.split(separator: "|", omittingEmptySubsequences: false).enumerated()
       .flatMap { index, piece in
         index.isMultiple(of: 2)

@@ -167,7 +167,7 @@ import Testing
   }
 
   @Test(arguments: ["", "a", "is", "'s", "''", "yy", "Contracts", "naïve", "采购", "b2b", "e-mails"])
-  func `what is no lower-case English word stays as it is`(text: String) {
+  func `what is not a lower-case English word stays as it is`(text: String) {
     #expect(EnglishStemmer.stem(text) == text)
   }
 
@@ -182,7 +182,7 @@ import Testing
     }
   }
 
-  @Test func `bytes that are no text are left alone`() {
+  @Test func `invalid bytes are left alone`() {
     var random = SeededGenerator(seed: 11)
     for _ in 0..<20_000 {
       var bytes = random.bytes()

@@ -10,7 +10,7 @@ import Testing
     "⻩黃黄",
     "Ａａa", "ÅÅåa", "Ééèe", "Яя", "ЁЕе", "ΆΑα", "Σςσ", "①１1", "Ⅷ", "ｶカ", "㋿",
   ])
-  func `characters that people take for one are one`(variants: String) {
+  func `characters that readers equate fold to one`(variants: String) {
     let folded = Set(variants.unicodeScalars.map { FoldingTable.shared.folded($0.value) })
     #expect(folded.count == 1)
     if variants.unicodeScalars.count > 1 {
@@ -46,8 +46,8 @@ import Testing
   }
 
   @Test(arguments: [0x0000...0xFFFF, 0x1_0000...0x1_FFFF, 0x2_0000...0x3_FFFF])
-  func `nothing folds to a sign of our own`(plane: ClosedRange<UInt32>) {
-    // A tilde or a full stop after a term says what it is; two controls part the terms of a query.
+  func `nothing folds to a mark of terms`(plane: ClosedRange<UInt32>) {
+    // A tilde or a full stop after a term marks its kind; control characters separate the terms of a query.
     let analyzer = Analyzer()
     for scalar in plane.compactMap(Unicode.Scalar.init) {
       let folded = analyzer.foldedTokens(of: String(scalar)).map(\.text).joined()

@@ -34,7 +34,9 @@ import Testing
     ("", "合作", "合作"),
     ("，", "合作，", "合作，"),
   ])
-  func `exactly what is asked for is found`(phrase: String, text: String, drawn: String) {
+  func `exact matches are the same characters and words`(
+    phrase: String, text: String, drawn: String
+  ) {
     #expect(marked(phrase, in: text, .exact) == drawn)
   }
 
@@ -94,7 +96,7 @@ import Testing
     ("co-operation", "cooperation"), ("state-of-the-art design", "stateoftheart design"),
     ("COVID-19疫苗", "covid19 疫苗"), ("中-国", nil), ("cooperation", nil), ("a - b", nil),
   ])
-  func `hyphens may be unhyphenated up`(text: String, unhyphenated: String?) {
+  func `hyphens may be left out`(text: String, unhyphenated: String?) {
     let analyzer = Analyzer()
     analyzer.read(text)
     let all = 0..<analyzer.count
@@ -110,7 +112,7 @@ import Testing
     ("120㎡", "120m2 | 120 m 2"), ("12㎞", "12km"), ("①2024", ""), ("a1b2c3d4", ""), ("3.14", ""),
     ("governance.However", ""), ("合作", ""),
   ])
-  func `a phrase may be written otherwise`(text: String, drawn: String) {
+  func `a phrase may be written in other ways`(text: String, drawn: String) {
     let analyzer = Analyzer()
     analyzer.read(text)
     let all = 0..<analyzer.count
@@ -127,7 +129,7 @@ import Testing
     return drawn
   }
 
-  @Test func `phrases that find the same are the same`() {
+  @Test func `phrases that match the same are equal`() {
     let analyzer = Analyzer()
     analyzer.read("合作（合作 合作。合作")
     let phrases = (0..<4).map { Phrase($0 * 2..<$0 * 2 + 2, of: analyzer) }

@@ -10,7 +10,7 @@ struct FoldedToken: Hashable, CustomStringConvertible {
 }
 
 extension Analyzer {
-  /// The folded tokens of `text`; nothing stands before the first.
+  /// The folded tokens of `text`; the first has no gap.
   func foldedTokens(of text: String) -> [FoldedToken] {
     read(text)
     return foldedTokens

@@ -60,7 +60,7 @@ import Testing
     #expect(drawnTerms(of: longest) == "\(longest)=\(longest.dropLast(4))~")
   }
 
-  @Test func `a whole of hyphens counts the tokens it stands for`() {
+  @Test func `a word with hyphens covers its tokens`() {
     let analyzer = Analyzer()
     analyzer.read("state-of-the-art")
     var drawn: [String] = []
@@ -72,7 +72,7 @@ import Testing
     #expect(drawn == ["state itself 1", "stateoftheart~ beside 4"])
   }
 
-  @Test func `a walk ends when it is told to`() {
+  @Test func `a walk ends when the body returns false`() {
     let analyzer = Analyzer()
     analyzer.read("co\u{AD}operation")
     for last in 1...4 {
@@ -87,7 +87,7 @@ import Testing
     #expect(analyzer.forEachTerm(of: 0) { _, _, _ in true })
   }
 
-  @Test func `terms say what they are`() {
+  @Test func `terms are marked as what they are`() {
     let analyzer = Analyzer()
     var generator = SeededGenerator(seed: 5)
     for round in 0..<1000 {

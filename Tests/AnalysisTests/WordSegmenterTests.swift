@@ -57,13 +57,13 @@ import Testing
       #expect(
         (0..<starts.bytes.count * 8).allSatisfy { !starts[$0] || $0 < analyzer.count },
         "\(text.debugDescription)")
-      checkBorders(analyzer, starts, text)
+      checkBoundaries(analyzer, starts, text)
       #expect(try WordSegmenter().wordStarts(in: analyzer) == starts, "\(text.debugDescription)")
     }
   }
 
   /// Words stay within runs of characters, and every other token begins one.
-  private func checkBorders(_ analyzer: Analyzer, _ starts: BitSet, _ text: String) {
+  private func checkBoundaries(_ analyzer: Analyzer, _ starts: BitSet, _ text: String) {
     for index in 0..<analyzer.count where !starts[index] {
       #expect(index > 0 && analyzer.runContinues(after: index - 1), "\(text.debugDescription)")
     }

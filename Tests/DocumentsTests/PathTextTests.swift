@@ -13,7 +13,7 @@ import Testing
       (Array("\u{10FEB2}".utf8), #"\xF4\x8F\xBA\xB2"#), ([], ""),
       (Array(#"\xB2"#.utf8), #"\xB2"#),
     ] as [([UInt8], String)])
-  func `bytes that are no UTF-8 are kept and shown`(bytes: [UInt8], shown: String) {
+  func `bytes that are not UTF-8 are preserved and shown`(bytes: [UInt8], shown: String) {
     let text = PathText.text(of: bytes)
     #expect(PathText.bytes(of: text) == bytes)
     #expect(PathText.shown(text) == shown)

@@ -1,5 +1,4 @@
 import SuoyinDocuments
-import SuoyinIngest
 import TestSupport
 import Testing
 
@@ -12,7 +11,7 @@ struct SourceMapTests {
     #expect(map.pieces.map(\.count) == [3, 1])
   }
 
-  @Test func `inserted bytes stand nowhere`() {
+  @Test func `inserted bytes lead nowhere`() {
     var text = MappedText()
     text.append(0..<2, of: Array("ab".utf8))
     text.append(inserted: " ")

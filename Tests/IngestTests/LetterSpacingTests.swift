@@ -1,3 +1,4 @@
+import SuoyinDocuments
 import SuoyinIngest
 import TestSupport
 import Testing

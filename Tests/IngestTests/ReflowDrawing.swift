@@ -1,3 +1,4 @@
+import SuoyinDocuments
 import SuoyinIngest
 
 /// The blocks of `text`, one a line, each after a mark for its kind: `=` title, `#` heading (as

@@ -12,13 +12,13 @@ import Testing
     ("西", "xi1"), ("略", "lu:e4"), ("女", "nu:3"), ("儿", "er2"),
     ("行", "xing2 hang2 heng2 hang4 xing4"),
   ])
-  func theCommonestReadingComesFirst(character: Character, readings: String) throws {
+  func `the commonest reading comes first`(character: Character, readings: String) throws {
     let scalar = try #require(character.unicodeScalars.first)
     #expect(lexicon.readings(of: scalar.value).map(\.numbered).joined(separator: " ") == readings)
   }
 
   @Test(arguments: [("shi", "是时事十使世"), ("xian", "现先线"), ("lve", "略"), ("nv", "女")])
-  func theMostFrequentCharactersComeFirst(letters: String, characters: String) {
+  func `the most frequent characters come first`(letters: String, characters: String) {
     let readers = lexicon.readers(of: letters).prefix(characters.count + 4)
     let first = readers.compactMap { Unicode.Scalar($0.scalar) }.map(Character.init)
     #expect(Set(characters).isSubset(of: first), "\(first)")
@@ -32,7 +32,7 @@ import Testing
     ("番禺", "pan1 yu2"), ("尉迟", "yu4 chi2"), ("万俟", "mo4 qi2"), ("蚌埠", "beng4 bu4"),
     ("一点儿", "yi1 dian3 r5"), ("乾隆", "qian2 long2"), ("朴槿惠", "piao2 jin3 hui4"),
   ])
-  func wordsDecide(word: String, readings: String) {
+  func `a word decides how its characters are read`(word: String, readings: String) {
     let analyzer = Analyzer()
     analyzer.read(word)
     let folded = (0..<analyzer.count).map { analyzer.foldedText(of: $0) }.joined()
@@ -40,8 +40,7 @@ import Testing
       lexicon.readings(ofWord: folded).map(\.numbered).joined(separator: "|") == readings)
   }
 
-  /// Every line of the files is read, and each of its syllables is one.
-  @Test func theFilesAreSound() {
+  @Test func `every line of the files is read, and each of its syllables is one`() {
     for line in String(cString: suoyin_pinyin_words_txt).split(separator: "\n").dropFirst() {
       let columns = line.split(separator: "\t")
       #expect(

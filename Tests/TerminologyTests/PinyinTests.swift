@@ -11,7 +11,7 @@ import Testing
     ("ka3 la1 O K", "kǎlā OK"), ("san1 C", "sān C"), ("T xu4", "T xù"), ("lu:e4", "lüè"),
     ("yi1 dian3 r5", "yīdiǎnr"), ("shang1 liang5", "shāngliang"),
   ])
-  func digitsBecomeMarks(numbered: String, marked: String) {
+  func `digits become marks`(numbered: String, marked: String) {
     #expect(PinyinReading(numbered).description == marked)
   }
 
@@ -24,7 +24,7 @@ import Testing
     ("lue4", "lu:e4"), ("lve4", "lu:e4"), ("nüè", "nu:e4"), ("kǎlā OK", "ka3 la1 O K"),
     ("3C", "3 c"), ("ni3：hao3", "ni3 hao3"), ("", ""), ("·", ""),
   ])
-  func everySpellingIsRead(text: String, numbered: String) {
+  func `every spelling is read`(text: String, numbered: String) {
     #expect(PinyinReading(text).numbered == numbered)
   }
 
@@ -33,12 +33,12 @@ import Testing
     ("zhongguo", ["zhong", "guo"]), ("xian", ["xian"]), ("nver", ["nv", "er"]),
     ("shanghaihezuozuzhi", ["shang", "hai", "he", "zuo", "zu", "zhi"]),
   ])
-  func lettersFallApartIntoSyllables(letters: String, syllables: [String]) {
+  func `letters divide into syllables`(letters: String, syllables: [String]) {
     #expect(PinyinSyllables.lengths(of: letters) == syllables.map(\.count))
   }
 
   @Test(arguments: ["shared", "sco", "xyz", "", "mingyunq"])
-  func otherLettersDoNot(letters: String) {
+  func `other letters do not`(letters: String) {
     #expect(PinyinSyllables.lengths(of: letters) == nil)
   }
 
@@ -47,7 +47,7 @@ import Testing
     ("fan'gan", ["fan gan"]), ("linan", ["lin an", "li nan"]), ("yidianr", ["yi dian r"]),
     ("lue", ["lve", "lu e"]), ("huar", ["hua r", "hu a r"]), ("r", []), ("xyz", []), ("", []),
   ])
-  func lettersFallApartInEveryWay(letters: String, ways: [String]) {
+  func `letters divide in every way, the fewest syllables first`(letters: String, ways: [String]) {
     let parts = letters.split(separator: "'", omittingEmptySubsequences: false)
     let breaks = parts.dropLast().reduce(into: [Int]()) { $0.append(($0.last ?? 0) + $1.count) }
     let splits = PinyinSyllables.splits(
@@ -58,8 +58,8 @@ import Testing
     #expect(splits.allSatisfy { $0.allSatisfy(PinyinSyllables.contains) })
   }
 
-  /// The number of ways doubles with every few letters; so many are looked at.
-  @Test func splitsAreBounded() {
+  /// The number of ways doubles with every few letters.
+  @Test func `as many ways are returned as were asked for`() {
     for text in ["a", "ang", "xian", "linan"] {
       let letters = Array(String(repeating: text, count: 3_000 / text.count))
       #expect(PinyinSyllables.splits(of: letters, limit: 12).count <= 12)
@@ -71,7 +71,7 @@ import Testing
     ("(also pr. [a1] or [a2])", ["a1", "a2"]), ("CL:個|个[ge4]", []), ("variant of 乾[gan1]", []),
     ("to praise", []), ("pr. [", []),
   ])
-  func remarksGiveReadings(remark: String, readings: [String]) {
+  func `remarks give readings`(remark: String, readings: [String]) {
     #expect(PinyinReading.readings(inRemark: remark).map(\.numbered) == readings)
   }
 
@@ -81,21 +81,20 @@ import Testing
     ("AA制", "A A zhi4", ["aazhi"]), ("卡拉OK", "ka3 la1 O K", ["kalaok"]),
     ("约翰·列侬", "Yue1 han4 · Lie4 nong2", ["yuehanlienong"]),
   ])
-  func keysIgnorePunctuationAndSpelling(term: String, pinyin: String, keys: [String]) {
+  func `keys ignore punctuation and spelling`(term: String, pinyin: String, keys: [String]) {
     let entry = Entry([Term(chinese: term, pinyin: PinyinReading(pinyin))])
     let found = TermKeys().keys(of: entry).filter { $0.kind == .pinyin }.map(\.text)
     #expect(Set(found) == Set(keys))
   }
 
-  @Test func wordsStandApart() {
+  @Test func `a space separates words where their lengths are known`() {
     let reading = PinyinReading("ming4 yun4 gong4 tong2 ti3")
     #expect(reading.marked(wordLengths: [2, 3]) == "mìngyùn gòngtóngtǐ")
     #expect(reading.letters == "mingyungongtongti")
     #expect(reading.initials == "mygtt")
   }
 
-  /// Whatever is written with digits is read back.
-  @Test func digitsAreReadBack() {
+  @Test func `what is written with digits is read back`() {
     var generator = SeededGenerator(seed: 7)
     let letters = ["ming", "yun", "lv", "nve", "a", "er", "zhuang", "o", "xi"]
     for _ in 0..<200 {

@@ -1,3 +1,5 @@
+import SuoyinICU
+
 /// Finds the abstract of a paper, which academic papers in Chinese give in both languages.
 ///
 ///     摘要：本文研究云泽流域的治理……关键词：流域；治理

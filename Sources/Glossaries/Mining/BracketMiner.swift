@@ -1,4 +1,5 @@
 import SuoyinAnalysis
+import SuoyinICU
 import SuoyinTerminology
 
 /// Finds the other names of terms that a text gives in brackets.

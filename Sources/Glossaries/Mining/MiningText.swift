@@ -1,4 +1,6 @@
 import SuoyinAnalysis
+import SuoyinDocuments
+import SuoyinICU
 import SuoyinTerminology
 
 /// A passage as mining reads it: scalars without soft hyphens, cut into words, with the way back to
@@ -11,44 +13,40 @@ import SuoyinTerminology
 ///     text.words(in: 0..<text.count).map { text.text($0) }  // ["参加", "上海", "合作", "组织"]
 package struct MiningText: Sendable {
   package let scalars: [Unicode.Scalar]
-  /// Where each scalar begins in the passage, in UTF-8 bytes; one more for its end.
+  private let shown: PassageText
+  /// Where each scalar begins in `shown`, in UTF-8 bytes; one more for its end.
   private let offsets: [Int]
   /// Whether a word begins at a scalar; one more for the end.
   private let isStart: [Bool]
+
+  /// - Parameter words: the tokens of `stored` that begin a word, as `WordSegmenter` finds them and an
+  ///   index stores them.
+  package init(_ stored: String, _ analyzer: Analyzer, words: BitSet) {
+    let shown = PassageText(stored: stored)
+    let scalars = Array(shown.string.unicodeScalars)
+    var offsets = [0]
+    offsets.reserveCapacity(scalars.count + 1)
+    for scalar in scalars { offsets.append(offsets[offsets.count - 1] + UTF8.width(scalar)) }
+    analyzer.read(stored)
+    var starts = [Bool](repeating: false, count: scalars.count + 1)
+    var place = 0
+    for index in 0..<analyzer.count
+    // The whole of a hyphenated word is a token beside its parts, which begin the words.
+    where words[index] && !analyzer.token(index).traits.contains(.hyphenated) {
+      let start = shown.shown(analyzer.token(index).range.lowerBound)
+      while place < scalars.count, offsets[place] < start { place += 1 }
+      starts[place] = true
+    }
+    self.shown = shown
+    self.scalars = scalars
+    self.offsets = offsets
+    isStart = starts
+  }
 
   /// Cuts `text` into words with the segmenter's rules.
   package init(_ text: String, _ analyzer: Analyzer, _ segmenter: WordSegmenter) {
     analyzer.read(text)
     self.init(text, analyzer, words: segmenter.wordStarts(in: analyzer))
-  }
-
-  /// - Parameter words: the tokens of `text` that begin a word, as `WordSegmenter` finds them and an
-  ///   index stores them.
-  package init(_ text: String, _ analyzer: Analyzer, words: BitSet) {
-    var scalars: [Unicode.Scalar] = []
-    var offsets: [Int] = []
-    var offset = 0
-    for scalar in text.unicodeScalars {
-      if scalar != "\u{AD}" {
-        scalars.append(scalar)
-        offsets.append(offset)
-      }
-      offset += UTF8.width(scalar)
-    }
-    offsets.append(offset)
-    self.scalars = scalars
-    self.offsets = offsets
-    analyzer.read(text)
-    var starts = [Bool](repeating: false, count: scalars.count + 1)
-    var index = 0
-    for number in 0..<analyzer.count
-    // The whole of a hyphenated word is a token beside its parts, which begin the words.
-    where words[number] && !analyzer.token(number).traits.contains(.hyphenated) {
-      let start = analyzer.token(number).range.lowerBound
-      while index < scalars.count, offsets[index] < start { index += 1 }
-      starts[index] = true
-    }
-    isStart = starts
   }
 
   /// In scalars.
@@ -61,9 +59,9 @@ package struct MiningText: Sendable {
     return String(text)
   }
 
-  /// A range of scalars in UTF-8 bytes of the passage.
+  /// Where a range of scalars is in the stored passage, in UTF-8 bytes.
   package func bytes(_ range: Range<Int>) -> Range<Int> {
-    offsets[range.lowerBound]..<offsets[range.upperBound]
+    shown.stored(offsets[range.lowerBound]..<offsets[range.upperBound])
   }
 
   func isHan(_ index: Int) -> Bool { scalars[index].isHan }
@@ -97,9 +95,6 @@ package struct MiningText: Sendable {
 }
 
 extension Unicode.Scalar {
-  /// The CJK blocks and the planes 2 and 3, by number: faster than the property, and mining asks for
-  /// every character of a text.
-  var isHan: Bool { (0x3400...0x9FFF).contains(value) || (0x2_0000...0x3_FFFF).contains(value) }
   /// Letters, Han characters and digits.
   var isInWord: Bool {
     if isASCII {

@@ -1,3 +1,4 @@
+import SuoyinICU
 import SuoyinTerminology
 
 /// Finds names of institutions by their endings: 清溪大学, 云泽湿地保护协会.

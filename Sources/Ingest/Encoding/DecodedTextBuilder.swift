@@ -1,4 +1,5 @@
 import SuoyinDocuments
+import SuoyinICU
 
 /// Text that grows as a file is decoded, with its map and what was no text.
 struct DecodedTextBuilder {
@@ -48,23 +49,7 @@ struct DecodedTextBuilder {
 
   @inline(__always)
   private mutating func appendBytes(of scalar: Unicode.Scalar) {
-    let value = scalar.value
-    if value < 0x80 {
-      utf8.append(UInt8(truncatingIfNeeded: value))
-      return
-    }
-    if value < 0x800 {
-      utf8.append(0xC0 | UInt8(truncatingIfNeeded: value >> 6))
-    } else {
-      if value < 0x10000 {
-        utf8.append(0xE0 | UInt8(truncatingIfNeeded: value >> 12))
-      } else {
-        utf8.append(0xF0 | UInt8(truncatingIfNeeded: value >> 18))
-        utf8.append(0x80 | UInt8(truncatingIfNeeded: value >> 12) & 0x3F)
-      }
-      utf8.append(0x80 | UInt8(truncatingIfNeeded: value >> 6) & 0x3F)
-    }
-    utf8.append(0x80 | UInt8(truncatingIfNeeded: value) & 0x3F)
+    UTF8Coding.encode(scalar.value) { utf8.append($0) }
   }
 
   @inline(__always)

@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 /// A piece of the document's structure that holds text: lines still in Markdown.
 struct MarkdownLeaf {
   enum Kind: Hashable {

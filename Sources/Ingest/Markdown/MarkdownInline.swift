@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 /// Reads the marks within a paragraph: emphasis, links, code, HTML, escapes. Linear in its length.
 struct MarkdownInline {
   let source: [UInt8]

@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 /// Reads Markdown as prose: what a reader of the rendered page would see, and where links lead.
 ///
 /// Follows CommonMark as far as prose needs, with front matter, tables and notes besides.

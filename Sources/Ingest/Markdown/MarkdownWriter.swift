@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 /// A part of a paragraph once its marks are understood.
 struct MarkdownToken {
   enum Kind {

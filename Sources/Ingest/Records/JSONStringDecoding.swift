@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 extension JSONLineScanner.StringLiteral {
   /// What a string's content spells, handed out run by run.
   enum Part {

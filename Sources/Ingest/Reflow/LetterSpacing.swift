@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 /// Finds the white space that only stretches Chinese text, as in `摘　要` and `女 主 角 站 在 河 边`.
 ///
 /// A run of four and more characters that stand alone, with one space between any two, is taken for

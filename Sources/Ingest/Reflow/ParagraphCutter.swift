@@ -1,3 +1,4 @@
+import SuoyinDocuments
 import SuoyinICU
 
 /// Cuts a paragraph that is too long for one passage: at the ends of sentences (UAX #29); a sentence

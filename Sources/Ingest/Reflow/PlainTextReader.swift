@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 /// Reads plain text, also as PDF extraction leaves it: see `Reflow`.
 package struct PlainTextReader: DocumentReader {
   package init() {}

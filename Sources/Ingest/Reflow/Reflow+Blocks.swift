@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 extension Reflow {
   /// The lines put together. A paragraph stands where it begins; furniture inside follows it, and so
   /// do the notes at the foot of a page that it runs over.

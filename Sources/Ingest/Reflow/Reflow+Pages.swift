@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 extension Reflow {
   /// Finds where pages begin: at form feeds, else at lines with exactly one space before their
   /// text, which is what some extractors leave of a form feed.

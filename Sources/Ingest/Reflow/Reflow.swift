@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 /// Turns plain text, as a PDF's extraction or an editor left it, into blocks in reading order.
 ///
 /// Extraction breaks text where the page did: inside words, at hyphens, around running heads. How

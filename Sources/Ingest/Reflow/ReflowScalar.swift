@@ -1,3 +1,5 @@
+import SuoyinICU
+
 /// A scalar of the text and what typesetting makes of it.
 struct ReflowScalar: Hashable, Sendable {
   let value: UInt32
@@ -22,15 +24,8 @@ struct ReflowScalar: Hashable, Sendable {
     }
   }
 
-  /// A Chinese character.
-  var isHan: Bool {
-    switch value {
-    case 0x3005...0x3007, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x2E80...0x2FDF,
-      0x20000...0x3FFFF:
-      true
-    default: false
-    }
-  }
+  /// A Han character (UAX #24).
+  var isHan: Bool { HanScript.contains(value) }
 
   /// Set without spaces between words: Chinese characters, kana, their punctuation and full-width
   /// forms. Hangul is not: Korean puts spaces between words.
@@ -123,23 +118,8 @@ extension ReflowScalar {
   /// The scalar that begins at byte `index` of valid UTF-8.
   @inline(__always)
   init(at index: Int, in utf8: [UInt8]) {
-    @inline(__always)
-    func continuation(_ index: Int) -> UInt32 { UInt32(utf8[index] & 0x3F) }
-    let lead = UInt32(utf8[index])
-    if lead < 0x80 {
-      self.init(value: lead, byteCount: 1)
-    } else if lead < 0xE0 {
-      self.init(value: (lead & 0x1F) << 6 | continuation(index + 1), byteCount: 2)
-    } else if lead < 0xF0 {
-      self.init(
-        value: (lead & 0x0F) << 12 | continuation(index + 1) << 6 | continuation(index + 2),
-        byteCount: 3)
-    } else {
-      self.init(
-        value: (lead & 0x07) << 18 | continuation(index + 1) << 12 | continuation(index + 2) << 6
-          | continuation(index + 3),
-        byteCount: 4)
-    }
+    let (value, length) = UTF8Coding.decode { utf8[index + $0] }
+    self.init(value: value, byteCount: length)
   }
 
   /// The scalar that ends before byte `index` of valid UTF-8.

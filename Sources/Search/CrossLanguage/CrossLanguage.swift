@@ -1,5 +1,6 @@
 import SuoyinAnalysis
 import SuoyinStorage
+import SuoyinTerminology
 
 /// Looks further than the words that were typed: in the other language, and by pinyin.
 ///
@@ -130,7 +131,7 @@ private struct LanguageSides {
   private let table: PassageTable
 
   init(_ search: Ranker.Search) {
-    isChinese = search.plan.query.text.hasHanCharacter
+    isChinese = search.plan.query.text.hasHan
     table = search.snapshot.statistics.table
   }
 

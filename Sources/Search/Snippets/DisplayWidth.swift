@@ -1,9 +1,14 @@
-/// How much room text takes in a terminal.
+import SuoyinICU
+
+/// How many columns text takes in a terminal.
 ///
 ///     DisplayWidth.columns(of: "采购 Contracts")  // 14
+///     DisplayWidth.columns(of: "👨‍👩‍👧‍👦")            // 2
 ///
-/// Columns are what people count, so a grapheme cluster is measured as a whole: a family of four
-/// joined by ZWJ is one picture two columns wide. Characters of ambiguous width count one.
+/// A grapheme cluster (UAX #29) is measured as a whole, as terminals draw it: a family of four joined
+/// by ZWJ is one picture two columns wide. Width comes from ICU's East_Asian_Width (UAX #11), in which
+/// characters of ambiguous width, such as “ and ±, count one. No two terminals agree on everything;
+/// where this differs from one, a snippet is a column short or long, and nothing else.
 package enum DisplayWidth {
   /// The columns `text` takes when printed on one line.
   package static func columns(of text: some StringProtocol) -> Int {
@@ -22,6 +27,7 @@ package enum DisplayWidth {
 // MARK: - Whole texts
 
 extension DisplayWidth {
+  /// nil where the text is not all ASCII; control characters take no column.
   private static func columnsOfASCII(_ text: some StringProtocol) -> Int? {
     text.utf8.withContiguousStorageIfAvailable { bytes in
       var seen: UInt8 = 0
@@ -40,14 +46,15 @@ extension DisplayWidth {
 // MARK: - Clusters
 
 extension DisplayWidth {
-  /// Whether these scalars form a picture although no single one of them need be wide.
+  /// Whether these scalars form a picture, although none of them need be wide by itself: 1️⃣, ❤️.
   ///
-  /// UAX #11 §5: emoji presentation sequences behave as though they were Wide.
+  /// UAX #11, section 5: emoji presentation sequences behave as though they were Wide.
   private static func isEmoji(_ scalars: Character.UnicodeScalarView) -> Bool {
     scalars.dropFirst().contains { isEmojiStyle($0) || isPicture($0) }
       && scalars.first?.properties.isEmoji == true
   }
 
+  /// U+FE0F VARIATION SELECTOR-16 asks for the emoji presentation of what precedes it.
   private static func isEmojiStyle(_ scalar: Unicode.Scalar) -> Bool { scalar == "\u{FE0F}" }
 
   /// Joined by ZWJ, a skin tone, or the second half of a flag.
@@ -61,80 +68,26 @@ extension DisplayWidth {
 extension DisplayWidth {
   private static func columns(of scalar: Unicode.Scalar) -> Int {
     if (0x20..<0x7F).contains(scalar.value) { return 1 }
-    if (0x3400..<0xA000).contains(scalar.value) { return 2 }
+    // The block CJK Unified Ideographs, of which Chinese text is made; ICU need not be asked.
+    if (0x4E00..<0xA000).contains(scalar.value) { return 2 }
     if isZeroWidth(scalar) { return 0 }
-    return isWide(scalar) ? 2 : 1
+    // Every character with Emoji_Presentation is wide (UAX #11), except the halves of flags.
+    return scalar.isWide || scalar.properties.isEmojiPresentation ? 2 : 1
   }
 
+  /// Whether a scalar is drawn on or inside another, or not at all.
   private static func isZeroWidth(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .nonspacingMark, .spacingMark, .enclosingMark, .lineSeparator,
       .paragraphSeparator:
       true
-    case .format: !isPrependedMark(scalar)
-    default: isHangulContinuation(scalar) || isFiller(scalar)
+    case .format: !scalar.isPrependedMark
+    default: scalar.isHangulContinuation || isFiller(scalar)
     }
   }
 
-  /// Signs such as U+0600 that are drawn around the number after them.
-  ///
-  /// The property is Prepended_Concatenation_Mark. (UAX #44)
-  private static func isPrependedMark(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: true
-    default: false
-    }
-  }
-
-  /// Vowels and finals stand inside the syllable that an initial began.
-  private static func isHangulContinuation(_ scalar: Unicode.Scalar) -> Bool {
-    (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)
-  }
-
-  /// Letters that are never drawn, except the filler initial: it holds a syllable open.
+  /// Letters that are never drawn, except U+115F HANGUL CHOSEONG FILLER: it holds a syllable open.
   private static func isFiller(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isDefaultIgnorableCodePoint && scalar.value != 0x115F
   }
-
-  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    // Every character with Emoji_Presentation is Wide, so the table can leave them out. (UAX #11)
-    guard scalar.value >= 0x1100 else { return false }
-    return isInWideRange(scalar.value) || scalar.properties.isEmojiPresentation
-  }
-
-  private static func isInWideRange(_ value: UInt32) -> Bool {
-    var low = 0
-    var high = wideRanges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if wideRanges[middle].upperBound < value { low = middle + 1 } else { high = middle }
-    }
-    return low < wideRanges.count && wideRanges[low].contains(value)
-  }
-
-  /// The characters of East_Asian_Width Wide or Fullwidth, without the emoji. (UAX #11, Unicode 17)
-  ///
-  /// Gaps that are not assigned yet are bridged where both sides are wide.
-  private static let wideRanges: [ClosedRange<UInt32>] = [
-    0x1100...0x115F,  // Hangul initials
-    0x2329...0x232A,  // angle brackets
-    0x2630...0x2637,  // trigrams
-    0x268A...0x268F,  // monograms and digrams
-    0x2E80...0x303E,  // radicals, ideographic description, CJK punctuation
-    0x3041...0x3247,  // kana, bopomofo, Hangul letters, enclosed CJK
-    0x3250...0xA4C6,  // CJK ideographs and Yi
-    0xA960...0xA97C,  // Hangul initials, extended
-    0xAC00...0xD7A3,  // Hangul syllables
-    0xF900...0xFAFF,  // CJK compatibility ideographs
-    0xFE10...0xFE19,  // vertical forms
-    0xFE30...0xFE6B,  // CJK compatibility and small forms
-    0xFF01...0xFF60,  // full-width ASCII
-    0xFFE0...0xFFE6,  // full-width signs
-    0x16FE0...0x18DF2,  // Tangut, Khitan, Nüshu marks
-    0x1AFF0...0x1B2FB,  // kana supplements, Nüshu
-    0x1D300...0x1D356,  // Tai Xuan Jing symbols
-    0x1D360...0x1D376,  // counting rods
-    0x1F200...0x1F265,  // enclosed ideographs
-    0x20000...0x3FFFD,  // supplementary and tertiary ideographs
-  ]
 }

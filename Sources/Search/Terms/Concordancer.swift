@@ -1,4 +1,5 @@
 import SuoyinAnalysis
+import SuoyinDocuments
 import SuoyinStorage
 
 /// Finds every occurrence of a term with the text around it (KWIC), and the words near it.

@@ -47,7 +47,7 @@ struct PinyinQuery {
       run = Letters()
     }
     for character in text {
-      if String(character).hasHanCharacter {
+      if String(character).hasHan {
         endRun()
         parts.append(.character(String(character)))
       } else if PinyinTones.isSeparator(character) {
@@ -187,9 +187,6 @@ struct PinyinQuery {
 }
 
 extension String {
-  /// Whether it contains a Han character (Unicode's Ideographic property).
-  var hasHanCharacter: Bool { unicodeScalars.contains { $0.properties.isIdeographic } }
-
   /// The text with every `part` replaced, from the left; both of ASCII letters.
   fileprivate func replacingSubstring(_ part: String, with other: String) -> String {
     guard holds(part) else { return self }

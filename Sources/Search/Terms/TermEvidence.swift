@@ -168,7 +168,3 @@ struct AlignedText {
       isCutAfter: range.upperBound < passageBytes)
   }
 }
-
-extension PassageText {
-  var string: String { String(decoding: utf8, as: UTF8.self) }
-}

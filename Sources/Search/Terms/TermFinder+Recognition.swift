@@ -64,7 +64,7 @@ extension TermFinder {
   private func recognized(
     _ slice: String, _ range: Range<Int>, _ ids: [Int64], _ snapshot: Snapshot
   ) throws -> RecognizedTerm? {
-    let isHan = slice.hasHanCharacter
+    let isHan = slice.hasHan
     let entries = try snapshot.entries(Array(ids.prefix(Self.mostEntries))).filter { stored in
       isHan
         || !stored.entry.english.allSatisfy { Gloss.isUnrelated($0.text, to: slice.lowercased()) }

@@ -1,7 +1,6 @@
+import SuoyinDocuments
 import TestSupport
 import Testing
-
-@testable import SuoyinSearch
 
 @Suite struct PassageTextTests {
   @Test(arguments: [

@@ -1,27 +1,35 @@
-import SuoyinDocuments
-
-/// UTF-8 text that knows where each of its bytes came from.
+/// UTF-8 text that records where each of its bytes came from.
+///
+///     var text = MappedText()
+///     text.append(0..<3, of: source)             // copied: 1 byte of text for 1 of the source
+///     text.append("中", spelledAt: 3..<9)         // `\u4e2d`: 3 bytes of text for 6 of the source
+///     text.append(inserted: "\n")                // in no place of the source
+///
+/// Text only grows at its end, so that `map` always ascends. What readers build and passages are cut
+/// from; the law is that of `SourceMap`: bytes of the source at the place of a range, decoded, are
+/// what the range says.
 package struct MappedText: Hashable, Sendable {
   package private(set) var utf8: [UInt8] = []
+  /// From `utf8` to the source.
   package private(set) var map = SourceMap()
 
   package init() {}
 
-  /// The text as a string; for people and tests.
+  /// The text as a string; for messages and tests. O(bytes).
   package var string: String { String(decoding: utf8, as: UTF8.self) }
 
-  /// Appends a copy of `source[range]`, remembering where it stood.
+  /// Appends a copy of `source[range]` (bytes), which maps byte for byte.
   package mutating func append(_ range: Range<Int>, of source: [UInt8]) {
     map.append(.init(textStart: utf8.count, sourceStart: range.lowerBound, count: range.count))
     utf8.append(contentsOf: source[range])
   }
 
-  /// Appends bytes that stand nowhere in the source.
+  /// Appends text that is nowhere in the source: a space where lines were joined.
   package mutating func append(inserted string: String) {
     utf8.append(contentsOf: string.utf8)
   }
 
-  /// Removes the last bytes, which must not part a unit. O(1) for a few.
+  /// Removes the last bytes, which must not split a unit. O(1) for a few.
   package mutating func removeLast(_ byteCount: Int) {
     utf8.removeLast(byteCount)
     map.truncate(to: utf8.count)
@@ -38,8 +46,13 @@ package struct MappedText: Hashable, Sendable {
     utf8.append(contentsOf: bytes)
   }
 
-  /// Appends `range` (UTF-8 bytes) of another text with its way back. Of a unit that the range cuts,
-  /// what is inside leads to all that the unit was made from. O(bytes + log pieces of the other).
+  /// Appends a character that was spelled otherwise in the source.
+  package mutating func append(_ scalar: Unicode.Scalar, spelledAt sourceRange: Range<Int>) {
+    append(UTF8.encode(scalar)!, spelledAt: sourceRange)
+  }
+
+  /// Appends `range` (UTF-8 bytes) of another text with its map. Where the range cuts a unit, the
+  /// bytes inside lead to all that the unit was made from. O(bytes + log pieces of the other).
   package mutating func append(copying other: MappedText, _ range: Range<Int>) {
     let shift = utf8.count - range.lowerBound
     for piece in other.map.pieces(touching: range) {
@@ -48,6 +61,8 @@ package struct MappedText: Hashable, Sendable {
     utf8.append(contentsOf: other.utf8[range])
   }
 
+  /// Adds what of `piece` is in `range`: the rest of a unit that the range begins in, then whole
+  /// units, then the beginning of the unit that it ends in. Each is a piece of its own width.
   private mutating func append(
     _ piece: SourceMap.Piece, within range: Range<Int>, shiftedBy shift: Int
   ) {
@@ -65,12 +80,8 @@ package struct MappedText: Hashable, Sendable {
     }
   }
 
-  /// Appends a character that was spelled otherwise in the source.
-  package mutating func append(_ scalar: Unicode.Scalar, spelledAt sourceRange: Range<Int>) {
-    append(UTF8.encode(scalar)!, spelledAt: sourceRange)
-  }
-
-  /// This text with a map that leads one step further back: its source was made by `next`.
+  /// This text with a map that leads one step further back: its source was itself made from another
+  /// text, to which `next` leads.
   package func mapped(through next: SourceMap) -> MappedText {
     var text = self
     text.map = map.followed(by: next)
