@@ -42,7 +42,7 @@ final class DocumentPreparation {
     var names: [String: Int] = [:]
     var hasText = false
     var lines: PassageSplitter.Lines?
-    let issues = try (reader ?? Self.reader(for: file.path)).read(text) { document in
+    let issues = try (reader ?? DocumentFormat.of(file.path).reader).read(text) { document in
       let table = lines ?? PassageSplitter.Lines(text, pages: document.pages)
       lines = table
       let prepared = prepare(document, text, table, &names)
@@ -56,14 +56,6 @@ final class DocumentPreparation {
     }
     record.warning = warning
     return record
-  }
-
-  private static func reader(for path: String) -> any DocumentReader {
-    switch path.split(separator: ".").last?.lowercased() {
-    case "md", "markdown": MarkdownReader()
-    case "jsonl", "ndjson": JSONLinesReader()
-    default: PlainTextReader()
-    }
   }
 
   private func prepare(

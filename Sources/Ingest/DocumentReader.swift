@@ -1,22 +1,31 @@
 import SuoyinDocuments
 
-/// Turns decoded text into documents.
+/// Turns decoded text into documents: one conforming type per format. How a format is added is
+/// described at `DocumentFormat`.
 package protocol DocumentReader: Sendable {
   /// Calls `body` with each document of `text`, in order, and returns what could not be read.
+  ///
+  /// A closure instead of an array: a file of records may hold a million documents, and each is
+  /// indexed before the next is read.
+  ///
+  /// - Throws: what `body` throws, and nothing of its own.
   func read(_ text: DecodedText, _ body: (Document) throws -> Void) rethrows -> [ReadingIssue]
 }
 
-/// A document as a reader found it: not yet cut into passages.
+/// A document as a reader found it, before it is cut into passages.
+///
+/// Readers differ in what they know: plain text has pages, Markdown has a date in its front matter,
+/// a record has an id.
 package struct Document: Sendable {
-  /// The document's name in its collection; nil where the file is the document.
+  /// The document's name within its file; nil where the file is the document.
   package var id: String?
-  /// nil where the text names none.
+  /// nil where the text has none.
   package var title: String?
-  /// As the text gives it; nil where it gives none.
+  /// The date that the text states about itself; nil where it states none.
   package var date: CalendarDate?
   /// In reading order. Their maps lead to the decoded text.
   package var blocks: [Block]
-  /// Where pages begin, ascending; empty where the text knows no pages.
+  /// Where pages begin, ascending; empty where the text is not divided into pages.
   package var pages: [PageStart]
 
   package init(
@@ -31,10 +40,12 @@ package struct Document: Sendable {
   }
 }
 
+/// Where a page begins, so that a hit can say `page 12`.
 package struct PageStart: Hashable, Sendable {
   /// In the decoded text, in UTF-8 bytes.
   package var offset: Int
-  /// As printed on the page where the pages' own numbers agree, else counted from 1.
+  /// The number printed on the page, if the printed numbers of at least two pages agree; else
+  /// counted from 1.
   package var number: Int
 
   package init(offset: Int, number: Int) {
@@ -43,13 +54,14 @@ package struct PageStart: Hashable, Sendable {
   }
 }
 
-/// A part of a file that could not be read as it is; the rest was.
+/// A part of a file that could not be read as it is. The rest was read.
 package struct ReadingIssue: Hashable, Sendable {
   /// In the decoded text, in UTF-8 bytes; nil where it concerns the whole.
   package var offset: Int?
-  /// Where it is a line that makes no record: its number, counted from 1.
+  /// For a line that is not a record: its number, counted from 1.
   package var line: Int?
-  /// One sentence with the fact and, where there is one, the remedy; of a line only the reason.
+  /// A sentence that states the fact and, if there is one, the remedy; for a line only the reason, so
+  /// that lines with the same reason can be reported together.
   package var message: String
 
   package init(offset: Int? = nil, line: Int? = nil, message: String) {

@@ -1,7 +1,12 @@
 import Foundation
 
-/// Questions with their judged answers, in BEIR's layout: `corpus.jsonl`, `queries.jsonl`,
-/// `qrels.tsv` (Thakur et al. 2021).
+/// Questions with their judged answers, in the layout of BEIR (Thakur et al. 2021).
+///
+///     corpus.jsonl    {"id": "d7", "title": "港口", "text": "……"}
+///     queries.jsonl   {"id": "q1", "text": "港口什么时候改造？"}
+///     qrels.tsv       q1  d7  1
+///
+/// The records of `queries.jsonl` are decoded with Foundation's `JSONDecoder`: see `Batch` for why.
 public struct TestCollection: Sendable {
   public struct Question: Hashable, Sendable {
     public let id: String
@@ -12,7 +17,8 @@ public struct TestCollection: Sendable {
 
   /// The records to search, `{"id", "title", "text"}` a line.
   public let corpusPath: String
-  /// Those with a relevant document; whoever finds nothing for one has found nothing, not been spared.
+  /// The questions that have a relevant document. One for which nothing is found counts as a failure, so
+  /// it is not left out.
   public let questions: [Question]
 
   /// - Throws: `CollectionError` with file and line.
@@ -31,7 +37,8 @@ public struct TestCollection: Sendable {
     }
   }
 
-  /// A symbolic link that was checked out as a text is followed: its only line is the path.
+  /// The path of the records. Git without symbolic links checks a link out as a text whose only line is
+  /// the path; it is followed.
   private static func corpusPath(in folder: String) throws -> String {
     let path = folder + "/corpus.jsonl"
     guard let handle = FileHandle(forReadingAtPath: path) else {
@@ -61,7 +68,7 @@ public struct TestCollection: Sendable {
         let id = record.id ?? record._id
       else {
         throw CollectionError(
-          path: path, line: number, reason: "this is no record {\"id\", \"text\"} of strings")
+          path: path, line: number, reason: "this is not a record {\"id\", \"text\"} of strings")
       }
       return (id, record.text)
     }
@@ -103,7 +110,7 @@ private struct Judgements {
       guard columns.count == 3 || columns.count == 4, let grade = Int(columns[columns.count - 1])
       else {
         throw CollectionError(
-          path: path, line: number, reason: "this is no question, document and whole number")
+          path: path, line: number, reason: "this is not a question, a document and a whole number")
       }
       grades[String(columns[0]), default: [:]][String(columns[columns.count - 2])] = grade
     }
