@@ -1,10 +1,17 @@
 import Foundation
 import Suoyin
 
-/// Many queries in one process, for evaluation: JSON lines in, a TREC run out.
+/// Answers many queries in one process, for evaluation: JSON lines in, a TREC run out.
+///
+///     {"id": "q1", "text": "港口改造"}   →   q1 Q0 harbour/report.md 1 2 suoyin
+///                                           q1 Q0 notes.md 2 1 suoyin
 ///
 /// `trec_eval` ignores the ranks of a run and sorts by score, in single precision. Relevance alone is not
 /// the order of an answer, so that the scores count down the ranks: the last document has 1.
+///
+/// A record is decoded with Foundation's `JSONDecoder`, as in `TestCollection`, and not with the house's
+/// own tokenizer: the command has Foundation anyway, wants a value and no offsets, and a malformed line
+/// ends the run, so there is nothing to be lenient about.
 struct Batch {
   private struct Record: Decodable {
     let id: String
@@ -16,14 +23,18 @@ struct Batch {
     let description: String
   }
 
+  /// The path of the file of queries.
   let queries: String
+  /// The path of the file to write.
   let run: String
-  /// Documents a query; nil for all.
+  /// The most documents per query; nil for all.
   let limit: Int?
   /// When to look for documents in the other language.
   let crossLanguage: SearchOptions.Fallback
 
-  /// Answers all queries; false where nothing was found for any.
+  /// Answers all queries. Returns whether anything was found for any of them.
+  ///
+  /// - Throws: `Failure`, with file and line; or what the search throws.
   func answer(from index: SearchIndex) throws -> Bool {
     guard let data = Arguments.contents(ofFile: queries) else {
       throw Failure(description: "\(queries): cannot be read; --batch takes a file of queries")
@@ -35,7 +46,8 @@ struct Batch {
         !record.id.isEmpty
       else {
         throw Failure(
-          description: "\(queries):\(number + 1): this is no record {\"id\", \"text\"} of strings")
+          description:
+            "\(queries):\(number + 1): this is not a record {\"id\", \"text\"} of strings")
       }
       let documents = try index.rankDocuments(
         record.text, limit: limit, crossLanguage: crossLanguage)
@@ -48,12 +60,15 @@ struct Batch {
     return !lines.isEmpty
   }
 
+  /// Blank lines, such as the one at the end, are skipped.
   private static func isBlank(_ line: Data) -> Bool {
     line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
   }
 
-  /// A run's columns are parted by white space, so that in ids is written as in a URL: each of it,
-  /// lest two ids become one.
+  /// An id as one word. The columns of a run are separated by white space, so white space in an id is
+  /// percent-encoded as in a URL. Each character of it, lest two ids become one.
+  ///
+  ///     a b.txt  →  a%20b.txt
   static func word(_ id: String) -> String {
     id.unicodeScalars.map { scalar in
       guard scalar.properties.isWhitespace else { return String(scalar) }

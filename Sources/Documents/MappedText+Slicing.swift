@@ -1,10 +1,12 @@
 extension MappedText {
-  /// Appends another text with its map. O(bytes).
+  /// Appends another text with its map. O(bytes + pieces of the other).
   package mutating func append(_ other: MappedText) {
     append(copying: other, 0..<other.utf8.count)
   }
 
-  /// The part of the text in `range` (UTF-8 bytes), without spaces and line ends on either side.
+  /// The part of the text in `range` (UTF-8 bytes), without spaces and line feeds at its ends.
+  ///
+  ///     " 灯 笼\n"  →  "灯 笼"
   package func trimmed(_ range: Range<Int>) -> MappedText {
     var low = range.lowerBound
     var high = range.upperBound

@@ -35,7 +35,7 @@ package struct MappedText: Hashable, Sendable {
     map.truncate(to: utf8.count)
   }
 
-  /// Appends `bytes` that were spelled otherwise in the source, as an escape or an entity is.
+  /// Appends `bytes` that the source spells differently, by an escape or a character reference.
   /// `bytes` is one unit: a range that touches any of it maps to all of `sourceRange`.
   package mutating func append(_ bytes: some Collection<UInt8>, spelledAt sourceRange: Range<Int>) {
     guard !bytes.isEmpty else { return }

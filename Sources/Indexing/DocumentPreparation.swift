@@ -49,7 +49,7 @@ final class DocumentPreparation {
     var names: [String: Int] = [:]
     var hasText = false
     var lines: PassageSplitter.Lines?
-    let issues = try (reader ?? Self.reader(for: file.path)).read(text) { document in
+    let issues = try (reader ?? DocumentFormat.of(file.path).reader).read(text) { document in
       let table = lines ?? PassageSplitter.Lines(text, pages: document.pages)
       lines = table
       let prepared = prepare(document, text, table, &names)
@@ -65,16 +65,6 @@ final class DocumentPreparation {
     return record
   }
 
-  /// By the ending of the path; anything else is plain text.
-  private static func reader(for path: String) -> any DocumentReader {
-    switch path.split(separator: ".").last?.lowercased() {
-    case "md", "markdown": MarkdownReader()
-    case "jsonl", "ndjson": JSONLinesReader()
-    default: PlainTextReader()
-    }
-  }
-
-  /// - Parameter names: how often each record's id has occurred in the file.
   private func prepare(
     _ document: Document, _ text: DecodedText, _ lines: PassageSplitter.Lines,
     _ names: inout [String: Int]

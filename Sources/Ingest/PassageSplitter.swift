@@ -1,17 +1,28 @@
 import SuoyinDocuments
 import SuoyinICU
 
-/// Cuts documents into passages at the ends of paragraphs, and long paragraphs where
+/// Cuts documents into passages, the units that are searched, ranked and shown.
+///
+///     heading     第三章 泊位        ┐
+///     paragraph   本章规定 …        │ a passage of about 600 characters
+///     paragraph   泊位应当 …        ┘
+///     heading     第四章 仓库        ┐ a heading begins a new one, with the text below it
+///     paragraph   …                 ┘
+///     furniture   12  13  14          a passage of its own: page numbers and running heads
+///
+/// A passage ends where a paragraph does. Only a paragraph too long for one passage is cut, where
 /// `ParagraphCutter` says. No passage is longer than `longestPassageBytes`, whatever the text.
 ///
-/// Not `Sendable`: it holds a cursor. Give each thread its own.
+/// Not `Sendable`: it holds ICU's iterator. Give each thread its own.
 package final class PassageSplitter {
   /// A passage is closed when the next paragraph would take it past this many bytes of UTF-8: some
-  /// 600 Chinese characters or 300 English words.
+  /// 600 Chinese characters or 300 English words. Larger passages mix subjects, so that words match
+  /// that have nothing to do with one another; smaller ones separate words that belong together.
   package static let targetBytes = 1_800
-  /// A paragraph longer than this is cut at its sentences.
+  /// A paragraph longer than this (bytes of UTF-8) is cut at its sentences. Somewhat shorter ones
+  /// become a long passage: better than two half paragraphs.
   package static let longestParagraphBytes = 3_000
-  /// No passage is longer than this.
+  /// No passage is longer than this, in bytes of UTF-8. Work per passage is thereby bounded.
   package static let longestPassageBytes = 2 * targetBytes
 
   private let cutter: ParagraphCutter
@@ -19,7 +30,9 @@ package final class PassageSplitter {
   /// - Throws: `ICUError` when the system's ICU lacks its sentence rules.
   package init() throws(ICUError) { cutter = try ParagraphCutter() }
 
-  /// The passages of `document`, whose blocks lead to `text`.
+  /// The passages of `document`, whose blocks lead to `text`: text first, then page furniture. O(bytes).
+  ///
+  /// - Parameter lines: of `text`; the same for all documents in it.
   package func passages(of document: Document, in text: DecodedText, lines: Lines) -> [Passage] {
     var passages: [Passage] = []
     var open = OpenPassage()
@@ -52,7 +65,8 @@ package final class PassageSplitter {
     return passages
   }
 
-  /// Lines and pages of a decoded text, counted once for all its documents.
+  /// The lines and pages of a decoded text, counted once for all its documents. A class, because it
+  /// remembers the line found last.
   package final class Lines {
     fileprivate var table: LineTable
 
@@ -69,7 +83,8 @@ package final class PassageSplitter {
       locations: locations(of: mapped.map, text, lines))
   }
 
-  /// Cuts the map at line ends and leads it on to the file.
+  /// The map of a passage, cut at line ends and led on from the decoded text to the bytes of the file,
+  /// so that each stretch has one line number.
   private func locations(
     of map: SourceMap, _ text: DecodedText, _ lines: Lines
   ) -> LocationMap {
@@ -96,13 +111,14 @@ package final class PassageSplitter {
   }
 }
 
-/// A passage that may still grow.
+/// A passage that is being filled.
 private struct OpenPassage {
   var text = MappedText()
-  /// Whether it has more than headings.
+  /// Whether it contains more than headings.
   var hasBody = false
 
-  /// Headings wait for their text, but not without limit.
+  /// A heading waits for the text below it, so a passage of headings alone may grow further; but not
+  /// without limit.
   func wouldOverflow(with next: MappedText) -> Bool {
     let limit = hasBody ? PassageSplitter.targetBytes : PassageSplitter.longestPassageBytes - 1
     return !text.utf8.isEmpty && text.utf8.count + next.utf8.count > limit

@@ -1,19 +1,16 @@
 import SuoyinDocuments
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
-/// A file's bytes, with what tells whether it has changed.
+/// A file's bytes, with what shows whether it has changed since.
+///
+///     let file = try SourceFile.load("/notes/harbour.txt", isText: true)
+///     file.attributes.byteCount == file.bytes.count  // unless it is being written to
 package struct SourceFile: Sendable {
-  /// What a file system says of a file without reading it.
+  /// What the file system says of a file without reading it.
   package struct Attributes: Hashable, Sendable {
     package var byteCount: Int
     /// When its bytes or its entry last changed, in nanoseconds since 1970.
     package var changed: Int
-    /// When its bytes last changed, in seconds since 1970.
+    /// When its bytes were last written, in seconds since 1970.
     package var modified: Int
   }
 
@@ -28,10 +25,10 @@ package struct SourceFile: Sendable {
     self.bytes = bytes
   }
 
-  /// What is in memory, as if it had been read.
+  /// A text in memory, as if it had been read from a file.
   ///
   /// - Parameters:
-  ///   - path: stands for it in the index.
+  ///   - path: its name in the index.
   ///   - modified: in seconds since 1970.
   package init(path: String, bytes: [UInt8], modified: Int) {
     self.init(
@@ -41,82 +38,65 @@ package struct SourceFile: Sendable {
       bytes: bytes)
   }
 
-  /// How much of a file tells what it is.
+  /// How many bytes are read before the rest, to see what kind of file it is. The furthest signature
+  /// is that of an ISO 9660 image, at byte 32,769.
   private static let headBytes = 1 << 16
 
   /// Reads the file at `path`.
   ///
-  /// - Parameter isText: whether to read no more than the beginning of a file that is something else.
+  /// - Parameter isText: whether the file should be text. A file of another kind (`FileKind`) is then
+  ///   refused after its first bytes, so that a film in the folder costs nothing.
   /// - Throws: `ReadingFailure`: `.unreadable`, `.missing`, `.notText`.
   package static func load(
     _ path: String, isText: Bool = false
   ) throws(ReadingFailure) -> SourceFile {
     let attributes = try attributes(of: path)
-    let descriptor = PathText.withBytes(of: path) { open($0, O_RDONLY | O_CLOEXEC) }
-    guard descriptor >= 0 else { throw .lastError }
-    defer { close(descriptor) }
+    let file = try OpenFile(path)
     var bytes: [UInt8] = []
     if isText {
-      let (head, count) = part(of: descriptor, headBytes)
-      guard count >= 0 else { throw .lastError }
-      if let kind = FileKind(head) { throw .notText(kind) }
-      bytes = head
+      bytes = try file.read(atMost: headBytes)
+      if let kind = FileKind(bytes) { throw .notText(kind) }
     }
-    // One more, so that the end is seen by the first read; the file may have grown meanwhile.
-    var room = max(0, attributes.byteCount - bytes.count) + 1
-    while true {
-      let (more, count) = part(of: descriptor, room)
-      guard count >= 0 else { throw .lastError }
+    // One byte more than is expected: a file that has grown since shows it in the first call.
+    var limit = max(0, attributes.byteCount - bytes.count) + 1
+    while case let more = try file.read(atMost: limit), !more.isEmpty {
       if bytes.isEmpty { bytes = more } else { bytes += more }
-      if count == 0 { break }
-      room = 1 << 16
+      limit = 1 << 16
     }
     return SourceFile(path: path, attributes: attributes, bytes: bytes)
   }
 
-  /// At most `room` bytes, and what the system's call gave.
-  private static func part(of descriptor: Int32, _ room: Int) -> (bytes: [UInt8], status: Int) {
-    var status = 0
-    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-      repeat {
-        status = read(descriptor, buffer.baseAddress, room)
-      } while status < 0 && errno == EINTR
-      count = max(0, status)
-    }
-    return (bytes, status)
-  }
-
-  /// - Throws: `ReadingFailure.unreadable`.
+  /// - Throws: `ReadingFailure`: `.missing`; `.unreadable`, also for a folder, pipe or device.
   package static func attributes(of path: String) throws(ReadingFailure) -> Attributes {
-    var status = stat()
-    guard PathText.withBytes(of: path, { stat($0, &status) }) == 0 else {
-      throw .lastError
+    let status: FileStatus
+    do throws(SystemError) {
+      status = try FileStatus(of: path)
+    } catch {
+      throw ReadingFailure(error)
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .unreadable(reason: "it is no regular file")
-    }
-    #if canImport(Darwin)
-      let (time, modified) = (status.st_ctimespec, status.st_mtimespec.tv_sec)
-    #else
-      let (time, modified) = (status.st_ctim, status.st_mtim.tv_sec)
-    #endif
+    guard status.kind == .file else { throw .unreadable(reason: "it is not a regular file") }
     return Attributes(
-      byteCount: Int(status.st_size), changed: time.tv_sec * 1_000_000_000 + time.tv_nsec,
-      modified: Int(modified))
+      byteCount: status.byteCount, changed: status.changed,
+      modified: status.modifiedSecond)
   }
 }
 
 /// Why a file could not be indexed.
+///
+///     "\(ReadingFailure.notText(.pdf))"
+///     // this is not text but of the kind “PDF”; pdftotext makes text of it
 package enum ReadingFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file may be there, but the system refuses to open or read it.
   case unreadable(reason: String)
-  /// There is no such file any more.
+  /// There is no such file, or no longer.
   case missing(reason: String)
+  /// Its bytes are not text in an encoding that we know.
   case undecodable(DecodingFailure)
-  /// It is a file of another kind.
+  /// It is a file of another kind, by its first bytes.
   case notText(FileKind)
   /// It was read, and there is no text in it.
   case noText
-  /// It was read, and none of it could be used.
+  /// It was read, and nothing in it could be used: every line of its records is malformed, say.
   case unusable(reason: String)
 
   package var description: String {
@@ -124,14 +104,15 @@ package enum ReadingFailure: Error, Hashable, Sendable, CustomStringConvertible 
     case .unreadable(let reason), .missing(let reason): "cannot be read: \(reason)"
     case .undecodable(let failure): failure.description
     case .notText(let kind):
-      "this is no text but of the kind “\(kind.rawValue)”"
+      "this is not text but of the kind “\(kind.rawValue)”"
         + (kind.remedy.map { "; \($0)" } ?? "; name a file of text")
     case .noText: "there is no text in it"
-    case .unusable(let reason): "nothing of it could be read: \(reason)"
+    case .unusable(let reason): "none of it could be read: \(reason)"
     }
   }
 
-  /// The same of many files at once, as a predicate.
+  /// The same of several files at once, as a predicate: `3 files hold no text`. nil for a reason that
+  /// each file has to itself.
   package var predicate: String? {
     switch self {
     case .unreadable, .missing: description
@@ -139,20 +120,19 @@ package enum ReadingFailure: Error, Hashable, Sendable, CustomStringConvertible 
     case .unusable: nil
     case .undecodable(.binary): "are not text in a known encoding; convert them to UTF-8"
     case .notText(let kind):
-      "are no text but of the kind “\(kind.rawValue)”" + (kind.remedy.map { "; \($0)" } ?? "")
+      "are not text but of the kind “\(kind.rawValue)”" + (kind.remedy.map { "; \($0)" } ?? "")
     }
   }
 
-  /// Whether what was indexed from there should go, too. Not where one was only kept from looking.
+  /// Whether what was indexed from the file should be removed, too. Not when the file could only
+  /// not be read: a disk that is not mounted, or a right that was withdrawn, comes back.
   package var meansGone: Bool {
     if case .missing = self { true } else { false }
   }
 
-  /// What the system's last call failed with.
-  static var lastError: ReadingFailure {
-    let code = errno
-    let reason = String(cString: strerror(code))
-    return code == ENOENT || code == ENOTDIR
-      ? .missing(reason: reason) : .unreadable(reason: reason)
+  init(_ error: SystemError) {
+    self =
+      error.isMissingFile
+      ? .missing(reason: error.description) : .unreadable(reason: error.description)
   }
 }

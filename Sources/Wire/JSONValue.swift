@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 /// A value of JSON (RFC 8259), with a reader and a writer of its own: Foundation's would have to be
 /// in the extension too, and would make it much larger.
 ///
@@ -189,197 +191,164 @@ package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
 extension JSONValue {
   /// Reads one value with nothing but white space around it, in time linear in the text.
   ///
+  ///     try JSONValue(parsing: #"{"limit": 5}"#.utf8)["limit"]?.integer  // 5
+  ///
   /// Lone halves of surrogate pairs in `\u` escapes are read as U+FFFD. An integer that is too large
   /// becomes a double.
   ///
   /// - Throws: `JSONError` for a text that is not JSON, not UTF-8, or nested more than 64 levels deep.
   package init(parsing utf8: some Collection<UInt8>) throws(JSONError) {
-    var reader = JSONTextReader(bytes: Array(utf8))
-    self = try reader.document()
+    var parser = JSONParser(Array(utf8))
+    self = try parser.document()
   }
 }
 
-private struct JSONTextReader {
-  /// The reader calls itself for each level, and threads of a host may have small stacks.
-  private static let deepest = 64
+/// Reads a value by recursive descent, exactly as the standard has it.
+private struct JSONParser {
+  /// Arrays and objects may be nested this deep. Each level takes some of the stack, and a host that
+  /// loaded the extension may call it on a thread with little of it. Requests need three levels.
+  private static let deepestLevel = 64
 
-  let bytes: [UInt8]
-  private var at = 0
+  private var tokens: JSONTokenizer
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(_ utf8: [UInt8]) { tokens = JSONTokenizer(utf8) }
 
   mutating func document() throws(JSONError) -> JSONValue {
     let value = try value(depth: 0)
-    skipSpace()
-    if at < bytes.count { throw error("there is more after the value") }
+    tokens.skipWhiteSpace()
+    if tokens.next != nil { throw error("there is more after the value") }
     return value
   }
 
-  private func error(_ reason: String) -> JSONError { JSONError(offset: at, reason: reason) }
-
-  private mutating func skipSpace() {
-    while at < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[at]) { at += 1 }
-  }
-
-  private mutating func takes(_ byte: UInt8) -> Bool {
-    skipSpace()
-    guard at < bytes.count, bytes[at] == byte else { return false }
-    at += 1
-    return true
-  }
-
-  private mutating func takes(_ word: StaticString) -> Bool {
-    let end = at + word.utf8CodeUnitCount
-    guard end <= bytes.count,
-      bytes[at..<end].elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: end - at))
-    else { return false }
-    at = end
-    return true
+  private func error(_ reason: String) -> JSONError {
+    JSONError(offset: tokens.offset, reason: reason)
   }
 
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
-    if depth > Self.deepest { throw error("it is nested too deeply") }
-    skipSpace()
-    guard at < bytes.count else { throw error("a value is missing") }
-    switch bytes[at] {
+    if depth > Self.deepestLevel { throw error("it is nested too deeply") }
+    tokens.skipWhiteSpace()
+    switch tokens.next {
+    case nil: throw error("a value is missing")
     case UInt8(ascii: "{"): return try object(depth)
     case UInt8(ascii: "["): return try array(depth)
     case UInt8(ascii: "\""): return .string(try string())
-    case UInt8(ascii: "t") where takes("true"): return true
-    case UInt8(ascii: "f") where takes("false"): return false
-    case UInt8(ascii: "n") where takes("null"): return .null
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-    default: throw error("a value cannot begin like this")
+    case UInt8(ascii: "t") where accepts("true"): return true
+    case UInt8(ascii: "f") where accepts("false"): return false
+    case UInt8(ascii: "n") where accepts("null"): return .null
+    case let first? where first == UInt8(ascii: "-") || first &- 0x30 < 10: return try number()
+    default: throw error("this is not a value")
     }
+  }
+
+  private mutating func accepts(_ word: StaticString) -> Bool {
+    let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    guard tokens.bytes[tokens.offset...].starts(with: word) else { return false }
+    tokens.offset += word.count
+    return true
   }
 
   private mutating func array(_ depth: Int) throws(JSONError) -> JSONValue {
-    at += 1
+    tokens.offset += 1
     var values: [JSONValue] = []
-    if takes(UInt8(ascii: "]")) { return .array([]) }
-    repeat { values.append(try value(depth: depth + 1)) } while takes(UInt8(ascii: ","))
-    guard takes(UInt8(ascii: "]")) else { throw error("] or , is missing") }
+    if tokens.accept(UInt8(ascii: "]")) { return .array([]) }
+    repeat {
+      values.append(try value(depth: depth + 1))
+    } while tokens.accept(UInt8(ascii: ","))
+    guard tokens.accept(UInt8(ascii: "]")) else { throw error("] or , is missing") }
     return .array(values)
   }
 
+  /// Members that share a name are all kept; `JSONValue.subscript` takes the last.
   private mutating func object(_ depth: Int) throws(JSONError) -> JSONValue {
-    at += 1
+    tokens.offset += 1
     var members: [JSONValue.Member] = []
-    if takes(UInt8(ascii: "}")) { return .object([]) }
+    if tokens.accept(UInt8(ascii: "}")) { return .object([]) }
     repeat {
-      skipSpace()
-      guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else {
-        throw error("a name is missing")
-      }
+      tokens.skipWhiteSpace()
+      guard tokens.next == UInt8(ascii: "\"") else { throw error("a name is missing") }
       let name = try string()
-      guard takes(UInt8(ascii: ":")) else { throw error(": is missing") }
+      guard tokens.accept(UInt8(ascii: ":")) else { throw error(": is missing") }
       members.append(.init(name, try value(depth: depth + 1)))
-    } while takes(UInt8(ascii: ","))
-    guard takes(UInt8(ascii: "}")) else { throw error("} or , is missing") }
+    } while tokens.accept(UInt8(ascii: ","))
+    guard tokens.accept(UInt8(ascii: "}")) else { throw error("} or , is missing") }
     return .object(members)
   }
 
+  /// An `Int` where it is a whole number that fits one, else a `Double`. (RFC 8259 section 6)
   private mutating func number() throws(JSONError) -> JSONValue {
-    let start = at
-    if bytes[at] == UInt8(ascii: "-") { at += 1 }
+    let start = tokens.offset
+    if tokens.next == UInt8(ascii: "-") { tokens.offset += 1 }
     let digits = skipDigits()
-    if digits == 0 || digits > 1 && bytes[at - digits] == UInt8(ascii: "0") {
+    if digits == 0 || digits > 1 && tokens.bytes[tokens.offset - digits] == UInt8(ascii: "0") {
       throw error("this is not a number")
     }
     var isWhole = true
-    if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
-      at += 1
+    if tokens.next == UInt8(ascii: ".") {
+      tokens.offset += 1
       isWhole = false
       if skipDigits() == 0 { throw error("a digit is missing") }
     }
-    if at < bytes.count, bytes[at] | 0x20 == UInt8(ascii: "e") {
-      at += 1
+    if let byte = tokens.next, byte | 0x20 == UInt8(ascii: "e") {
+      tokens.offset += 1
       isWhole = false
-      if at < bytes.count, bytes[at] == UInt8(ascii: "+") || bytes[at] == UInt8(ascii: "-") {
-        at += 1
-      }
+      if let sign = tokens.next, "+-".utf8.contains(sign) { tokens.offset += 1 }
       if skipDigits() == 0 { throw error("a digit is missing") }
     }
-    let text = String(decoding: bytes[start..<at], as: UTF8.self)
+    let text = String(decoding: tokens.bytes[start..<tokens.offset], as: UTF8.self)
     if isWhole, let number = Int(text) { return .int(number) }
     return .double(Double(text) ?? 0)
   }
 
+  /// Returns how many digits there were.
   private mutating func skipDigits() -> Int {
-    let start = at
-    while at < bytes.count, bytes[at] &- 0x30 < 10 { at += 1 }
-    return at - start
+    let start = tokens.offset
+    while let byte = tokens.next, byte &- 0x30 < 10 { tokens.offset += 1 }
+    return tokens.offset - start
   }
 
   private mutating func string() throws(JSONError) -> String {
-    at += 1
+    guard let literal = tokens.string() else { throw error("a name is missing") }
+    let text = try utf8(of: literal)
+    guard literal.isClosed else { throw error("\" is missing") }
+    guard let valid = String(validating: text, as: UTF8.self) else {
+      throw error("this is not UTF-8")
+    }
+    return valid
+  }
+
+  /// What a string spells. The first fault from the left is reported, also of a string that is not
+  /// closed.
+  private func utf8(of literal: JSONStringLiteral) throws(JSONError) -> [UInt8] {
     var text: [UInt8] = []
-    while at < bytes.count {
-      let byte = bytes[at]
-      switch byte {
-      case UInt8(ascii: "\""):
-        at += 1
-        guard let valid = String(validating: text, as: UTF8.self) else {
-          throw error("this is not UTF-8")
+    var index = literal.content.lowerBound
+    while let part = try part(of: literal, at: index) {
+      switch part {
+      case .copied(let range):
+        let copied = tokens.bytes[range]
+        if let control = copied.firstIndex(where: { $0 < 0x20 }) {
+          throw JSONError(offset: control, reason: "a control character must be escaped")
         }
-        return valid
-      case UInt8(ascii: "\\"): text += try escape().utf8
-      case 0..<0x20: throw error("a control character must be escaped")
-      default:
-        text.append(byte)
-        at += 1
+        text += copied
+      case .escape(let scalar, _): text += UTF8.encode(scalar)!
       }
+      index = part.range.upperBound
     }
-    throw error("\" is missing")
+    return text
   }
 
-  private mutating func escape() throws(JSONError) -> String {
-    at += 1
-    guard at < bytes.count else { throw error("\" is missing") }
-    defer { at += 1 }
-    switch bytes[at] {
-    case UInt8(ascii: "\""): return "\""
-    case UInt8(ascii: "\\"): return "\\"
-    case UInt8(ascii: "/"): return "/"
-    case UInt8(ascii: "b"): return "\u{8}"
-    case UInt8(ascii: "f"): return "\u{C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return try unicodeEscape()
-    default: throw error("this is not an escape")
+  private func part(
+    of literal: JSONStringLiteral, at index: Int
+  ) throws(JSONError) -> JSONStringLiteral.Part? {
+    do throws(JSONEscapeError) {
+      return try literal.part(at: index, in: tokens.bytes)
+    } catch {
+      let reason =
+        switch error.kind {
+        case .unknown: "there is no such escape"
+        case .missingDigits: "four hexadecimal digits are missing"
+        case .cutShort: "\" is missing"
+        }
+      throw JSONError(offset: error.offset, reason: reason)
     }
-  }
-
-  /// Reads `XXXX` after `\u`, and the `\uXXXX` of the other half if it is half of a surrogate pair
-  /// (RFC 8259, §7). Leaves `at` at the last digit.
-  private mutating func unicodeEscape() throws(JSONError) -> String {
-    let high = try fourDigits()
-    if let scalar = Unicode.Scalar(UInt32(high)) { return String(scalar) }
-    // Half of a pair alone is no character.
-    guard (0xD800..<0xDC00).contains(high), at + 2 < bytes.count,
-      bytes[at + 1] == UInt8(ascii: "\\"), bytes[at + 2] == UInt8(ascii: "u")
-    else { return "\u{FFFD}" }
-    let before = at
-    at += 2
-    let low = try fourDigits()
-    guard (0xDC00..<0xE000).contains(low) else {
-      at = before
-      return "\u{FFFD}"
-    }
-    let value = 0x10000 + (UInt32(high) - 0xD800) << 10 + (UInt32(low) - 0xDC00)
-    return Unicode.Scalar(value).map { String($0) } ?? "\u{FFFD}"
-  }
-
-  private mutating func fourDigits() throws(JSONError) -> UInt16 {
-    var value: UInt16 = 0
-    for _ in 0..<4 {
-      at += 1
-      guard at < bytes.count, let digit = Character(Unicode.Scalar(bytes[at])).hexDigitValue else {
-        throw error("four digits are missing")
-      }
-      value = value << 4 | UInt16(digit)
-    }
-    return value
   }
 }

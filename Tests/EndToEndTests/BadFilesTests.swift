@@ -16,7 +16,7 @@ import Testing
     BadFile(
       name: "unknown.dat",
       reason:
-        "The file is no text in a known encoding from byte 8 on; convert it to UTF-8."
+        "The file is not text in a known encoding from byte 8 on; convert it to UTF-8."
     ) {
       let bytes =
         [0x89, 0x51, 0x4F, 0x48, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D] + [UInt8](0...255)
@@ -28,7 +28,7 @@ import Testing
     BadFile(name: "itself.txt", reason: "cannot be read: Too many levels of symbolic links") {
       try $0.link("itself.txt", to: "itself.txt")
     },
-    BadFile(name: "pipe", reason: "cannot be read: it is no regular file") {
+    BadFile(name: "pipe", reason: "cannot be read: it is not a regular file") {
       try #require(mkfifo($0.place("pipe"), 0o644) == 0)
     },
     BadFile(name: "empty.txt", reason: "The file holds no text.") {
@@ -147,7 +147,7 @@ import Testing
     let run = try sandbox.run("index", sandbox.documents)
     #expect(
       run.complaintLines == [
-        "\(sandbox.documents)/many.jsonl: nothing of it could be read: 5000 lines are not JSON "
+        "\(sandbox.documents)/many.jsonl: none of it could be read: 5000 lines are not JSON "
           + #"objects with a text: it has no member "text" (lines 1, 2, 3, 4, 5 and 4995 more)"#
       ])
   }

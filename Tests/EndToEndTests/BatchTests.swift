@@ -134,7 +134,7 @@ import Testing
     #expect(command.output == "")
     #expect(
       command.errorOutput
-        == "Error: \(queries):3: this is no record {\"id\", \"text\"} of strings\n")
+        == "Error: \(queries):3: this is not a record {\"id\", \"text\"} of strings\n")
     #expect(!FileManager.default.fileExists(atPath: run))
   }
 

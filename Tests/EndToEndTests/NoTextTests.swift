@@ -44,7 +44,7 @@ import Testing
       #expect(run.exitCode == 3)
       #expect(
         run.complaintLines == [
-          "\(sandbox.place(name)): this is no text but of the kind “PDF”; pdftotext makes text of it"
+          "\(sandbox.place(name)): this is not text but of the kind “PDF”; pdftotext makes text of it"
         ])
       #expect(
         run.output.hasPrefix(name == "disguised.txt" ? "0 files indexed, 1 un" : "1 file indexed "))

@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test(arguments: heads)
-  func `bytes tell what a file is`(drawn: String, kind: FileKind?) {
+  func `bytes show what a file is`(drawn: String, kind: FileKind?) {
     #expect(FileKind(Self.bytes(drawn)) == kind)
   }
 
@@ -75,7 +75,7 @@ import Testing
     (["mimetype", "application/vnd.oasis.opendocument.text"], .openDocument),
     (["mimetype", "application/vnd.oasis.opendocument.spreadsheet"], .spreadsheet),
   ])
-  func `zip archives are told apart by what is in them`(names: [String], kind: FileKind) {
+  func `zip archives are distinguished by what is in them`(names: [String], kind: FileKind) {
     var bytes: [UInt8] = []
     for name in names {
       if names[0] == "mimetype", name != names[0] {
@@ -88,7 +88,7 @@ import Testing
     #expect(FileKind(bytes) == kind)
   }
 
-  @Test func `a tar archive is known by what stands in its first block`() {
+  @Test func `a tar archive is recognised by its first block`() {
     var bytes = Array("notes.txt".utf8) + [UInt8](repeating: 0, count: 248)
     bytes += Array("ustar  ".utf8)
     #expect(FileKind(bytes) == .archive)

@@ -47,7 +47,7 @@ struct PassageSplitterTests {
   }
 
   @Test(arguments: [0, 1, 2, 999])
-  func `every stretch of a run without punctuation stands whole in a passage`(seed: UInt64) throws {
+  func `every stretch of a run without punctuation is whole in a passage`(seed: UInt64) throws {
     var numbers = SeededGenerator(seed: seed)
     let scalars = (0..<6_000).map { _ in
       Unicode.Scalar(UInt32.random(in: 0x4E00...0x9FFF, using: &numbers))!
@@ -95,7 +95,7 @@ struct PassageSplitterTests {
   }
 
   @Test(arguments: ["👩‍🔬", "e\u{301}\u{302}", "葛\u{E0100}", "각\u{11A8}", "🇨🇳"])
-  func `no cut stands inside a character`(character: String) throws {
+  func `no cut is inside a character`(character: String) throws {
     for count in [700, 701, 702, 703] {
       let text =
         String(repeating: "x", count: count % 4) + String(repeating: character, count: count)
@@ -107,7 +107,7 @@ struct PassageSplitterTests {
   }
 
   @Test(arguments: 0..<100)
-  func `passages know where each byte stood`(seed: UInt64) throws {
+  func `each byte of a passage leads back`(seed: UInt64) throws {
     var numbers = SeededGenerator(seed: seed)
     var text = ""
     while text.utf8.count < 12_000 {

@@ -1,17 +1,25 @@
 import SuoyinDocuments
 import SuoyinICU
 
-/// Text that grows as a file is decoded, with its map and what was no text.
+/// Builds a `DecodedText` character by character as a file is decoded.
+///
+///     builder.append("中", spelledAt: 0..<2)   // GB18030: a piece of units 2 → 3 bytes
+///     builder.append("国", spelledAt: 2..<4)   // the same piece, now of two units
+///     builder.append("a", spelledAt: 4..<5)    // another piece, 1 → 1
+///
+/// `MappedText` could do the same. But a legacy file calls this once per character, so the piece that
+/// grows is held apart from those that are finished.
 struct DecodedTextBuilder {
   private(set) var utf8: [UInt8] = []
   private var map = SourceMap()
-  /// The piece that grows, ahead of those in `map`; empty at first.
+  /// The piece that is still growing, after those in `map`. Empty at first.
   private var run = SourceMap.Piece(textStart: 0, sourceStart: 0, count: 0)
   private(set) var malformed: [Range<Int>] = []
 
+  /// - Parameter byteCount: how much room to reserve; the text may become longer.
   init(byteCount: Int) { utf8.reserveCapacity(byteCount) }
 
-  /// Appends one character, or a few that one unit of the source spells. File bytes.
+  /// Appends a character that `source` (file bytes) spells.
   @inline(__always)
   mutating func append(_ scalar: Unicode.Scalar, spelledAt source: Range<Int>) {
     let start = utf8.count
@@ -19,6 +27,8 @@ struct DecodedTextBuilder {
     close(start, source)
   }
 
+  /// Appends two characters that `source` spells together. Some codes of Big5-HKSCS stand for a letter
+  /// and a combining mark, in versions of ICU whose table has them so.
   mutating func append(
     _ first: Unicode.Scalar, _ second: Unicode.Scalar, spelledAt source: Range<Int>
   ) {
@@ -28,30 +38,34 @@ struct DecodedTextBuilder {
     close(start, source)
   }
 
-  /// Appends bytes of the file that are UTF-8 already.
+  /// Appends bytes of the file that are valid UTF-8 already.
   mutating func append(copied range: Range<Int>, of bytes: [UInt8]) {
     map.append(run)
     run = .init(textStart: utf8.count, sourceStart: range.lowerBound, count: range.count)
     utf8.append(contentsOf: bytes[range])
   }
 
-  /// Appends U+FFFD for bytes that are no text.
+  /// Appends U+FFFD for malformed bytes.
   mutating func append(malformed range: Range<Int>) {
     append("\u{FFFD}", spelledAt: range)
     malformed.append(range)
   }
 
+  /// The text so far.
   func text(in encoding: TextEncoding) -> DecodedText {
     var map = map
     map.append(run)
     return DecodedText(utf8: utf8, encoding: encoding, map: map, malformed: malformed)
   }
 
+  /// Encodes a scalar (RFC 3629 section 3).
   @inline(__always)
   private mutating func appendBytes(of scalar: Unicode.Scalar) {
     UTF8Coding.encode(scalar.value) { utf8.append($0) }
   }
 
+  /// Extends the growing piece by the unit just appended, or begins another where its widths differ or
+  /// it does not follow in the source.
   @inline(__always)
   private mutating func close(_ textStart: Int, _ source: Range<Int>) {
     let textWidth = utf8.count &- textStart

@@ -1,6 +1,17 @@
-/// Finds what is no UTF-8, as the Unicode Standard cuts it (3.9, "maximal subparts").
+/// Finds the malformed parts of UTF-8.
+///
+///     E4 B8 AD  E4 B8  E5 9B BD    firstMalformed: 3..<5
+///     中        ✗      国
+///
+/// A malformed part is a maximal subpart in the sense of the Unicode Standard (3.9, U+FFFD
+/// Substitution of Maximal Subparts): the longest beginning of a sequence that could have become a
+/// character, or one byte. The WHATWG Encoding Standard and Swift's `String(decoding:)` cut the same
+/// way, so each program sees the same number of U+FFFD.
+///
+/// Every file goes through here, so ASCII is passed eight bytes at a time and Han three at a time.
 enum UTF8Validation {
-  /// The first maximal malformed subpart of `bytes` at or after `start`; nil where all is UTF-8.
+  /// The first maximal malformed subpart of `bytes` at or after `start`; nil where all is valid UTF-8.
+  /// O(bytes).
   static func firstMalformed(in bytes: [UInt8], from start: Int = 0) -> Range<Int>? {
     let span = bytes.span
     let count = span.count
@@ -11,7 +22,8 @@ enum UTF8Validation {
         index = endOfASCII(in: span, from: index &+ 1)
         continue
       }
-      // Nearly all Han, kana and Chinese punctuation: no special case among the second bytes.
+      // Nearly all Han, kana and Chinese punctuation. E0 and ED, which restrict the second byte, are
+      // left to `measure`.
       if lead >= 0xE1, lead != 0xED, lead < 0xF0, index &+ 2 < count,
         isContinuation(span[index &+ 1]), isContinuation(span[index &+ 2])
       {
@@ -25,7 +37,7 @@ enum UTF8Validation {
     return nil
   }
 
-  /// Skips ASCII, eight bytes at a time while there are eight.
+  /// The first byte beyond ASCII from `start` on, give or take the seven bytes before it.
   private static func endOfASCII(in span: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index &+ 8 <= span.count {
@@ -37,7 +49,8 @@ enum UTF8Validation {
     return index
   }
 
-  /// The sequence at `index`, or as much of it as could begin one (Unicode table 3-7).
+  /// The sequence at `index`, or as much of it as could begin one (Unicode table 3-7, which excludes
+  /// overlong forms, surrogates and what is beyond U+10FFFF).
   private static func measure(
     _ span: Span<UInt8>, at index: Int
   ) -> (byteCount: Int, isWhole: Bool) {

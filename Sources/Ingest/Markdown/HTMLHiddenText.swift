@@ -1,9 +1,15 @@
-/// Finds where HTML ends that no browser shows: comments, declarations, processing instructions,
-/// scripts and style sheets.
+import SuoyinDocuments
+
+/// Finds the end of HTML that no browser shows.
 ///
-/// Remembers what is never closed, so that hostile text costs no more than its length.
+///     <!-- … -->   <!DOCTYPE html>   <?xml … ?>   <![CDATA[ … ]]>
+///     <script> … </script>   <style> … </style>
+///
+/// CommonMark 4.6 (kinds 1 to 5 of HTML blocks) and 6.6. Without this, the code of a script would be
+/// read as text. What is never closed is not hidden: an opening `<!--` must not lose the rest of a file.
 struct HTMLHiddenText {
   private let source: [UInt8]
+  /// What was found not to be closed, so that it is searched for once only.
   private var unclosed: Set<Kind> = []
 
   private enum Kind: Hashable {
@@ -12,7 +18,7 @@ struct HTMLHiddenText {
 
   init(_ source: [UInt8]) { self.source = source }
 
-  /// After the hidden text that begins with the `<` at `start`; nil where none does or it is not closed.
+  /// After the hidden text that begins with the `<` at `start`; nil where there is none, or no end of it.
   mutating func end(at start: Int) -> Int? {
     guard let (kind, contentStart) = opening(at: start), !unclosed.contains(kind) else {
       return nil
@@ -30,6 +36,10 @@ struct HTMLHiddenText {
     return end
   }
 
+  /// What begins here, and where its content does.
+  ///
+  ///     <!-- a     comment         <!DOCTYPE   declaration      <!1   nothing: text
+  ///     <script>   script          <scripts>   nothing: a tag
   private func opening(at start: Int) -> (Kind, contentStart: Int)? {
     guard let next = byte(at: start + 1) else { return nil }
     switch next {
@@ -45,13 +55,15 @@ struct HTMLHiddenText {
     }
   }
 
+  /// After `-->`.
   private func commentEnd(from start: Int) -> Int? {
-    // HTML closes `<!-->` and `<!--->` at once.
+    // `<!-->` and `<!--->` are comments by themselves. (HTML 13.2.5.43)
     if hasText(">", at: start) { return start + 1 }
     if hasText("->", at: start) { return start + 2 }
     return end(of: "-->", from: start)
   }
 
+  /// After the next `mark`, which is in lower case; nil where there is none. O(bytes).
   private func end(of mark: StaticString, from start: Int) -> Int? {
     var index = start
     while index < source.count {
@@ -61,6 +73,7 @@ struct HTMLHiddenText {
     return nil
   }
 
+  /// After `</name>`.
   private func closingTagEnd(_ name: StaticString, from start: Int) -> Int? {
     var index = start
     while index < source.count {
@@ -73,7 +86,7 @@ struct HTMLHiddenText {
     return nil
   }
 
-  /// Whether a tag's name is `name`, which is in lower case.
+  /// Whether the name of the tag is `name`, which is in lower case.
   private func isTag(_ name: StaticString, at start: Int) -> Bool {
     guard hasText(name, at: start), let next = byte(at: start + name.utf8CodeUnitCount) else {
       return false
@@ -81,7 +94,7 @@ struct HTMLHiddenText {
     return MarkdownLine.isSpace(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
   }
 
-  /// Whether `text`, which is in lower case, stands at `start` in either case.
+  /// Whether `text`, which is in lower case, is at `start`, in either case.
   private func hasText(_ text: StaticString, at start: Int) -> Bool {
     let count = text.utf8CodeUnitCount
     guard start + count <= source.count else { return false }

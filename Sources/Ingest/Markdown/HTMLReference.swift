@@ -1,11 +1,17 @@
 import CIndexData
 
-/// HTML's character references: `&amp;`, `&#20013;`, `&#x4e2d;`, `&eacute`. (HTML 13.2.5.72 and on)
+/// Character references of HTML. (HTML 13.2.5.72 to 80, CommonMark 2.5)
+///
+///     &amp;   &#20013;   &#x4e2d;   &eacute   →   &   中   中   é
+///     AT&T    ?a=1&copy=2               →   as they are
+///
+/// The names are HTML's own list, which is part of the index's data (`Index/Entities`), because what is
+/// read decides what is found.
 enum HTMLReference {
-  /// The text of the reference at `start`, and where it ends; nil if no reference begins there.
+  /// The text of the reference that begins with the `&` at `start`, and its end; nil where there is none.
   ///
-  /// A reference without its semicolon counts where HTML knows it and no letter, digit or `=`
-  /// follows, as in attributes: elsewhere it is more often part of an address, `?a=1&copy=2`.
+  /// HTML allows some names without their semicolon. They count here if no letter, digit or `=` follows,
+  /// as HTML has it in attributes: otherwise they are more often part of an address, `?a=1&copy=2`.
   static func read(
     _ source: [UInt8], at start: Int
   ) -> (scalars: [Unicode.Scalar], end: Int)? {
@@ -22,6 +28,7 @@ enum HTMLReference {
     return (named.scalars, end)
   }
 
+  /// `&#20013;` or `&#x4e2d;`, from the byte after `#` on.
   private static func number(
     _ source: [UInt8], at start: Int, _ limit: Int
   ) -> (scalars: [Unicode.Scalar], end: Int)? {
@@ -30,7 +37,7 @@ enum HTMLReference {
     let first = end
     var value: UInt32 = 0
     while end < limit, let digit = digit(source[end], isHexadecimal) {
-      // No character is beyond U+10FFFF, so the value may stay there.
+      // No character is beyond U+10FFFF, so the value need not grow further.
       value = min(value * (isHexadecimal ? 16 : 10) + digit, 0x11_0000)
       end += 1
     }
@@ -42,8 +49,8 @@ enum HTMLReference {
     return ([scalar(numbered: value)], end)
   }
 
-  /// U+FFFD where the number is no character; what Windows-1252 has there where it is a control
-  /// character of ISO 8859-1.
+  /// The character of a number: U+FFFD if there is none; for 128 to 159, which are controls, what
+  /// windows-1252 has there, as many pages mean that. (HTML 13.2.5.80)
   private static func scalar(numbered value: UInt32) -> Unicode.Scalar {
     if (0x80...0x9F).contains(value) { return windows1252[Int(value - 0x80)] }
     return value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
@@ -75,11 +82,11 @@ enum HTMLReference {
 
   private struct Name {
     var scalars: [Unicode.Scalar]
-    /// Counts without its semicolon too.
+    /// Whether it counts without its semicolon.
     var isBare: Bool
   }
 
-  /// Read once, when the first reference is met.
+  /// Read when the first reference is met. Each line: the name, its scalars in hexadecimal, perhaps `bare`.
   private static let names: [String: Name] = {
     var names: [String: Name] = [:]
     for line in String(cString: suoyin_html_entities_txt).split(separator: "\n")
@@ -94,6 +101,7 @@ enum HTMLReference {
     return names
   }()
 
-  /// In bytes, without `&` and `;`. Numbers may be written with zeros before them up to this.
+  /// In bytes, without `&` and `;`: CounterClockwiseContourIntegral. Numbers may be as long, with zeros
+  /// before them.
   private static let longestName = 31
 }

@@ -1,7 +1,14 @@
+/// Elements of HTML whose content must not be read in its place: ruby, and raised and lowered text.
+///
+///     <ruby>漢<rt>hàn</rt>字<rt>zì</rt></ruby>学   →  漢字学 / hàn / zì
+///     10<sup>6</sup>                             →  10⁶
+///     H<sub>2</sub>O                             →  H2O
+///     x<sup>长注</sup>                            →  x长注
 extension MarkdownInline {
-  /// Reads the tag of an element that changes what its content means. The tag's token is the last.
+  /// Reads the tag of such an element, before which all text is in `tokens`.
   mutating func read(_ element: MarkdownHTML.Element, isClosing: Bool) {
     switch element {
+    // Digits become raised or lowered only when their end is known.
     case .superscript, .subscript:
       if isClosing {
         closeScript(element)
@@ -12,6 +19,7 @@ extension MarkdownInline {
       closeReading()
       isInRuby = !isClosing
     case .readingBase: closeReading()
+    // HTML lets `</rt>` be left out, so each tag ends the reading before it.
     case .reading, .readingBracket:
       closeReading()
       guard isInRuby, !isClosing else { return }
@@ -20,18 +28,19 @@ extension MarkdownInline {
     }
   }
 
+  /// An element that begins here.
   private func open(_ element: MarkdownHTML.Element) -> OpenElement {
     OpenElement(element: element, token: tokens.count, runCount: emphasis.runs.count)
   }
 
-  /// Reads what stands from `token` on after the text.
+  /// Moves the tokens from `token` on to the asides, once the emphasis among them is resolved.
   mutating func moveAside(from token: Int, runCount: Int) {
     resolveEmphasis(from: min(runCount, emphasis.runs.count))
     let start = min(token, tokens.count)
     let aside = text(of: tokens[start...])
     if aside.hasContent { asides.append(aside) }
     tokens.removeSubrange(start...)
-    // What was opened inside is closed by nothing outside.
+    // What was opened inside cannot be closed outside.
     while let last = brackets.last, last.token >= start { brackets.removeLast() }
     while let last = scripts.last, last.token >= start { scripts.removeLast() }
     inactiveBrackets = min(inactiveBrackets, brackets.count)
@@ -39,8 +48,8 @@ extension MarkdownInline {
 
   // MARK: Ruby
 
-  /// Ends the reading that is open: it is read after the text, so that the characters it belongs to
-  /// stay together. The brackets around it say nothing to read.
+  /// Ends the open reading. It is read after the text, so that the characters it belongs to stay
+  /// together and `漢字` is found. Brackets around it (`<rp>`) are for browsers without ruby.
   mutating func closeReading() {
     guard let open = reading else { return }
     reading = nil
@@ -56,19 +65,20 @@ extension MarkdownInline {
     }
   }
 
-  /// Drops the white space that only sets a tag off from the characters before it.
+  /// Drops the white space before `<rt>`, by which authors separate it from the characters.
   private mutating func trimSpaceAtEnd() {
-    guard case .text(var range)? = tokens.last?.kind else { return }
+    guard case .text(var range)? = tokens.last else { return }
     while let last = range.last, source[last] == 0x20 { range.removeLast() }
-    tokens[tokens.count - 1].kind = .text(range)
+    tokens[tokens.count - 1] = .text(range)
   }
 
   // MARK: Raised and lowered text
 
-  /// Longer elements are no exponents and indices.
+  /// Longer elements are not exponents or indices.
   private static var longestScriptBytes: Int { 24 }
   private static var longestScriptTokens: Int { 8 }
 
+  /// Turns the digits of a raised or lowered element into `.digits`, if it contains nothing else.
   private mutating func closeScript(_ element: MarkdownHTML.Element) {
     guard let open = scripts.last, open.element == element else { return }
     scripts.removeLast()
@@ -76,18 +86,16 @@ extension MarkdownInline {
     let range = min(open.token, tokens.count)..<tokens.count
     guard range.count <= Self.longestScriptTokens, isNumeric(tokens[range]) else { return }
     for index in range {
-      if case .text(let digits) = tokens[index].kind {
-        tokens[index].kind = .digits(element, digits)
-      }
+      if case .text(let digits) = tokens[index] { tokens[index] = .digits(element, digits) }
     }
   }
 
-  /// Whether the tokens hold digits with what stands between and around them, or a sign alone.
+  /// Whether the tokens contain digits or signs, and nothing but punctuation of numbers besides.
   private func isNumeric(_ tokens: ArraySlice<MarkdownToken>) -> Bool {
     var byteCount = 0
     var holdsDigitOrSign = false
     for token in tokens {
-      guard case .text(let range) = token.kind else { return false }
+      guard case .text(let range) = token else { return false }
       byteCount += range.count
       guard byteCount <= Self.longestScriptBytes else { return false }
       for byte in source[range] {
@@ -103,18 +111,21 @@ extension MarkdownInline {
   }
 }
 
-/// `H~2~O` and `10^6^`, as pandoc writes lowered and raised text.
+/// Lowered and raised text, as pandoc writes it (its extensions `subscript` and `superscript`).
 ///
-/// Narrower than pandoc's, since `~` also stands between the ends of a range, as in 3~5天, and `^` in
-/// formulas: what is marked follows a letter or number at once and is a number or a short word.
+///     H~2~O      digits, lowered        10^6^     digits, raised        1^st^   a word
+///     3~5天，6~8天   nothing: ranges       x^2+y^2   nothing: a formula
+///
+/// Narrower than in pandoc, because `~` also separates the ends of a range in Chinese, and `^` occurs in
+/// formulas: what is marked must follow a letter or number at once, and be a number or a short word.
 struct MarkdownScriptMark {
-  let token: MarkdownToken.Kind
-  /// What must follow it.
-  private(set) var seam: MarkdownToken.Kind?
+  let token: MarkdownToken
+  /// After the closing mark.
   let end: Int
 
   private static let longestContentBytes = 16
 
+  /// The text that the mark at `start` raises or lowers; nil where it does not.
   init?(in source: [UInt8], at start: Int) {
     let mark = source[start]
     let before = Unicode.Scalar(endingAt: start, in: source)
@@ -132,11 +143,13 @@ struct MarkdownScriptMark {
     token = content == .word ? .text(range) : .digits(isRaised ? .superscript : .subscript, range)
   }
 
+  /// What may be lowered or raised.
   private enum Content {
-    /// Digits, perhaps with a sign before or after them, or a sign alone.
+    /// Digits, perhaps with a sign before or after them (`2+`), or a sign alone.
     case number
-    /// `1,2`, `3-5`.
+    /// `1,2`, `3-5`: numbers of notes.
     case numbers
+    /// At most eight letters and digits of ASCII.
     case word
 
     init?(_ bytes: ArraySlice<UInt8>) {
@@ -160,6 +173,10 @@ struct MarkdownScriptMark {
       }
     }
 
+    /// Whether such content may be marked between these two characters.
+    ///
+    ///     10^6^个  number, raised, after a digit     3~5天    a range: after a digit, ~ lowers
+    ///     H~2~O    number, lowered, after a letter            only where no word follows
     func fits(after before: Unicode.Scalar, before after: Unicode.Scalar, isRaised: Bool) -> Bool {
       let followsDigit = MarkdownScript.isDigit(before)
       let followsLetter = MarkdownScript.isLatinWord(before) && !followsDigit

@@ -1,11 +1,25 @@
-/// The runs of `*`, `_`, `~` and `=` in a text, and which of them are marks. (CommonMark 6.2)
+/// The runs of `*`, `_`, `~` and `=` in a text, and which of them are marks and not text.
+///
+///     **人工**智能     ** opens, ** closes: neither is read
+///     3 * 4           between spaces it can do neither: text
+///     snake_case      _ within a Latin word: text
+///     重*要*的         beside Han, a mark needs no space
+///
+/// The algorithm of CommonMark 6.2 (and its appendix, process emphasis): runs are kept in order, each
+/// run that can close looks back for one that can open, and `floors` remember where a search of that
+/// sort has failed, so that all of it is linear. Which of the marks emphasise and which are strong
+/// makes no difference here, only which are text. The rule of three (rules 9 and 10) is kept for that
+/// reason: it decides it in `a**b*c`.
+///
+/// `~~` strikes through in GitHub's dialect; `==` highlights in those of note-taking programs.
 struct MarkdownEmphasis {
   struct Run {
-    /// Which token of the text it is.
+    /// Its index in the tokens of the text.
     var token: Int
     var mark: UInt8
-    /// What of the run is text so far.
+    /// The part of the run that is still text.
     var range: Range<Int>
+    /// Of the whole run, for the rule of three.
     var length: Int
     var canOpen: Bool
     var canClose: Bool
@@ -13,7 +27,8 @@ struct MarkdownEmphasis {
 
   private(set) var runs: [Run] = []
 
-  /// `before` and `after` are the characters around the run.
+  /// Adds a run. `before` and `after` are the characters around it, which decide whether it can open or
+  /// close.
   mutating func append(
     token: Int, mark: UInt8, range: Range<Int>, before: Unicode.Scalar, after: Unicode.Scalar
   ) {
@@ -21,7 +36,7 @@ struct MarkdownEmphasis {
     let right = MarkdownScript.flanks(outside: after, inside: before)
     let isUnderscore = mark == UInt8(ascii: "_")
     let isEquals = mark == UInt8(ascii: "=")
-    // `==` between letters compares.
+    // `a==b` compares.
     let compares =
       isEquals && MarkdownScript.isLatinWord(before) && MarkdownScript.isLatinWord(after)
     let isPair = !isEquals && mark != UInt8(ascii: "~") || range.count == 2 && !compares
@@ -37,7 +52,7 @@ struct MarkdownEmphasis {
   /// Pairs the runs from `bottom` on, forgets them, and calls `body` with what remains of each.
   mutating func resolve(from bottom: Int, _ body: (_ token: Int, _ text: Range<Int>) -> Void) {
     var openers: [Int] = []
-    // Below these no opener fits a closer of that sort: it need not be sought twice.
+    // Below these indices there is no opener for a closer of that sort, so a search stops there.
     var floors = [Int](repeating: 0, count: 24)
     for index in runs.indices[bottom...] {
       if runs[index].canClose { close(index, &openers, &floors) }
@@ -47,6 +62,7 @@ struct MarkdownEmphasis {
     runs.removeSubrange(bottom...)
   }
 
+  /// Pairs the closer at `index` with openers until it is used up or finds none.
   private mutating func close(_ index: Int, _ openers: inout [Int], _ floors: inout [Int]) {
     while !runs[index].range.isEmpty {
       let sort = sort(of: runs[index])
@@ -65,6 +81,7 @@ struct MarkdownEmphasis {
     }
   }
 
+  /// Closers of one sort fit the same openers: by mark, length modulo 3, and whether they can open.
   private func sort(of run: Run) -> Int {
     let mark =
       switch run.mark {
@@ -76,54 +93,11 @@ struct MarkdownEmphasis {
     return mark * 6 + run.length % 3 * 2 + (run.canOpen ? 1 : 0)
   }
 
+  /// The same mark, and the rule of three.
   private func fits(_ opener: Run, _ closer: Run) -> Bool {
     guard opener.mark == closer.mark else { return false }
     guard opener.canClose || closer.canOpen else { return true }
     return (opener.length + closer.length) % 3 != 0
       || (opener.length % 3 == 0 && closer.length % 3 == 0)
-  }
-}
-
-/// What Markdown asks of characters.
-enum MarkdownScript {
-  /// Whether a run of marks between the two can belong to what is inside. Chinese text puts no space
-  /// around its punctuation, so beside Han a mark may stand where CommonMark would refuse it.
-  static func flanks(outside: Unicode.Scalar, inside: Unicode.Scalar) -> Bool {
-    guard !isSpace(inside) else { return false }
-    return !isPunctuation(inside) || isSpace(outside) || isPunctuation(outside) || isWide(outside)
-  }
-
-  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x20 || scalar.value == 0xA0 || scalar.value == 0x3000
-  }
-
-  /// Whether it is a letter or digit of a script that puts spaces between words.
-  static func isLatinWord(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x80 {
-      return (scalar.value | 0x20) &- 0x61 < 26 || scalar.value &- 0x30 < 10
-    }
-    return !isWide(scalar)
-      && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-  }
-
-  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value &- 0x30 < 10 }
-
-  static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E, 0xA1...0xA9, 0xAB...0xB1, 0xB6...0xB8,
-      0xBB, 0xBF, 0x2010...0x2027, 0x2030...0x205E, 0x3001...0x3003, 0x3008...0x3011,
-      0x3014...0x301F, 0xFE30...0xFE6F, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40,
-      0xFF5B...0xFF65:
-      true
-    default: false
-    }
-  }
-
-  /// Whether the scalar is set like Han, and needs no space where lines are joined.
-  static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2E80...0xA4CF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF, 0x20000...0x3FFFF: true
-    default: false
-    }
   }
 }

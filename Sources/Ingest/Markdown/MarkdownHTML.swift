@@ -1,8 +1,17 @@
 /// HTML within Markdown: its tags, and what it hides. (CommonMark 6.6)
+///
+///     粗<b>体</b>            no gap: one word, 粗体
+///     <td>甲</td><td>乙</td>  a space between cells
+///     甲<br>乙               a new line
+///     a < b, <3             not tags: text
+///
+/// Tags are recognised by their form, not by a list of names, so unknown ones are dropped, too. Whether
+/// a tag separates the texts around it is what a browser would show: those of blocks do, those of
+/// inline elements do not.
 struct MarkdownHTML {
   let source: [UInt8]
-  /// Bytes that tags may still cost which turn out to be none: hostile text must not cost more than
-  /// a few times its length.
+  /// How many bytes may still be spent on what looks like a tag and turns out not to be one. A text of
+  /// `<a x='` without end would otherwise cost the square of its length.
   private var patience: Int
   private var hidden: HTMLHiddenText
 
@@ -13,13 +22,15 @@ struct MarkdownHTML {
   }
 
   struct Tag {
+    /// After its `>`.
     var end: Int
-    /// What separates the texts on both sides.
+    /// What separates the texts on both sides of it.
     var gap: Gap = .none
     var element: Element?
     var isClosing = false
   }
 
+  /// Weakest first.
   enum Gap {
     case none
     case space
@@ -29,17 +40,17 @@ struct MarkdownHTML {
   /// Elements that change what their content means to a reader.
   enum Element {
     case ruby
-    /// How the characters before are read: `<rt>`.
+    /// The pronunciation of the characters before it: `<rt>`.
     case reading
-    /// Brackets around a reading, for browsers that cannot put it above.
+    /// Brackets around a reading, for browsers that cannot show it above: `<rp>`.
     case readingBracket
-    /// What is read, where it is marked at all.
+    /// The characters that the reading belongs to, where they are marked: `<rb>`.
     case readingBase
     case superscript
     case `subscript`
   }
 
-  /// The tag at `start`, or what begins there and is hidden.
+  /// The tag, or the comment, script or the like, that begins with the `<` at `start`; nil where it is text.
   mutating func tag(at start: Int) -> Tag? {
     guard start + 1 < source.count, patience > 0 else { return nil }
     if let end = hidden.end(at: start) { return Tag(end: end) }
@@ -55,12 +66,14 @@ struct MarkdownHTML {
       guard let attributesEnd = attributesEnd(from: nameEnd) else { return nil }
       end = attributesEnd
     }
+    // Longer than `blockquote` no name is that matters here.
     guard nameEnd - nameStart <= 10 else { return Tag(end: end) }
     let name = String(decoding: source[nameStart..<nameEnd], as: UTF8.self).lowercased()
     return Tag(
       end: end, gap: Self.gap(name), element: Self.elements[name], isClosing: isClosing)
   }
 
+  /// After a tag's name; nil where none begins at `start`.
   private func nameEnd(from start: Int) -> Int? {
     guard let first = byte(at: start), isLetter(first) else { return nil }
     var index = start + 1
@@ -70,7 +83,8 @@ struct MarkdownHTML {
     return index
   }
 
-  /// After the `>` that closes a tag, if all before it are attributes.
+  /// After the `>` that closes a tag, if there are only attributes before it; else nil: `a <b 或 c> d` is
+  /// text.
   private mutating func attributesEnd(from start: Int) -> Int? {
     var index = start
     defer { patience -= index - start }
@@ -93,7 +107,9 @@ struct MarkdownHTML {
     }
   }
 
-  /// After one attribute; beyond the source where its value is not closed.
+  /// After one attribute; beyond the source if its value is not closed. (CommonMark 6.6)
+  ///
+  ///     checked   class=a   class='a'   @click="b"
   private func attributeEnd(from start: Int) -> Int {
     var index = start
     while let next = byte(at: index), isLetter(next) || isDigit(next) || "_.:-@".utf8.contains(next)
@@ -113,11 +129,13 @@ struct MarkdownHTML {
     return index
   }
 
+  /// What a browser would put between the texts on both sides of a tag.
   private static func gap(_ name: String) -> Gap {
     if name == "td" || name == "th" { return .space }
     return lineTags.contains(name) ? .line : .none
   }
 
+  /// Blocks, by HTML's default style sheet (HTML 15.3), and `<br>`.
   private static let lineTags: Set<String> = [
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
     "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
@@ -126,6 +144,7 @@ struct MarkdownHTML {
     "tbody", "tfoot", "thead", "title", "tr", "ul",
   ]
 
+  /// The elements of which the content must not be read in its place.
   private static let elements: [String: Element] = [
     "ruby": .ruby, "rt": .reading, "rtc": .reading, "rp": .readingBracket, "rb": .readingBase,
     "sup": .superscript, "sub": .subscript,

@@ -1,45 +1,62 @@
 import SuoyinDocuments
 
-/// Reads the marks within a paragraph: emphasis, links, code, HTML, escapes. Linear in its length.
+/// Reads the marks within a paragraph: emphasis, links, code, HTML, escapes. (CommonMark 6)
+///
+///     **人工**[智能](https://a.b)`x`   tokens: text(人工) text(智能) text(x)
+///                                    asides: https://a.b
+///
+/// From left to right. What is not a mark is copied. A mark whose meaning depends on what follows is
+/// appended as text at first and becomes empty when it turns out to be a mark: runs of emphasis in
+/// `emphasis`, opening brackets in `brackets`, as in CommonMark's appendix.
+///
+/// O(bytes), whatever the text. Every search that may fail is bounded, or remembers that it failed:
+/// `lastBackticks`, `MarkdownEmphasis.floors`, `MarkdownHTML.patience`, `HTMLHiddenText.unclosed`.
 struct MarkdownInline {
   let source: [UInt8]
   let labels: Set<[UInt8]>
   var tokens: [MarkdownToken] = []
-  /// What is read after the text, a line each, in order: where links lead, inline notes, how
-  /// characters are read.
+  /// What is read after the text, one line each, in order: destinations of links, inline notes, readings
+  /// of characters. In their places they would separate the words around them.
   var asides: [MappedText] = []
   var emphasis = MarkdownEmphasis()
   private var html: MarkdownHTML
   var brackets: [Bracket] = []
-  /// Brackets below stand around a link, and a link holds no other.
+  /// The brackets below this index are around a link, and links do not nest.
   var inactiveBrackets = 0
-  /// For each length of a run of backticks, where the last one stands; once all were looked at.
+  /// For each length of a run of backticks, where the last one is. Known once a search has passed all of
+  /// them.
   private var lastBackticks: [Int: Int]?
   var index = 0
+  /// Where the text begins that is not in `tokens` yet.
   private var textStart = 0
-  /// Where the wikilink is closed whose text is being read.
+  /// The end of the wikilink whose text is being read.
   var wikilinkEnd: Int?
-  /// `<sup>` and `<sub>` that are open.
+  /// The open `<sup>` and `<sub>`.
   var scripts: [OpenElement] = []
   var isInRuby = false
-  /// The reading in a ruby that is open.
+  /// The open reading in a ruby.
   var reading: OpenElement?
 
+  /// An opening bracket whose closing one has not come yet.
   struct Bracket {
     enum Kind { case link, image, note }
 
     var kind: Kind
+    /// Its index in the tokens.
     var token: Int
+    /// After the bracket.
     var textStart: Int
-    /// Runs of emphasis that stand before it.
+    /// The number of runs of emphasis before it. Those after it are resolved among themselves when the
+    /// link is closed.
     var runCount: Int
+    /// Whether there are brackets within it: then its text cannot be a label.
     var holdsBrackets = false
   }
 
   /// An element whose content must be known before it can be read.
   struct OpenElement {
     var element: MarkdownHTML.Element
-    /// The tokens, and runs of emphasis, that stand before it.
+    /// The numbers of tokens and of runs of emphasis before it.
     var token: Int
     var runCount: Int
   }
@@ -50,7 +67,9 @@ struct MarkdownInline {
     html = MarkdownHTML(source)
   }
 
-  /// The text of the whole source, and what is read after it.
+  /// The text of `source`, which is the content of one leaf, and what is read after it.
+  ///
+  /// - Parameter labels: those defined anywhere in the file, folded.
   static func read(
     _ source: [UInt8], labels: Set<[UInt8]>
   ) -> (text: MappedText, asides: [MappedText]) {
@@ -59,12 +78,14 @@ struct MarkdownInline {
     return (inline.text(of: inline.tokens[...]), inline.asides)
   }
 
+  /// Joins tokens to a text.
   func text(of tokens: ArraySlice<MarkdownToken>) -> MappedText {
     var writer = MarkdownWriter(source)
     for token in tokens { writer.append(token) }
     return writer.finish()
   }
 
+  /// Reads the source from mark to mark. At its end, what is still open is closed as text.
   private mutating func readAll() {
     while true {
       index = Self.nextMark(in: source, from: index)
@@ -76,6 +97,7 @@ struct MarkdownInline {
     resolveEmphasis(from: 0)
   }
 
+  /// Reads the mark at `index`, and goes on after it.
   private mutating func readMark(_ mark: UInt8) {
     switch mark {
     case 0x0A: readLineEnd()
@@ -94,6 +116,7 @@ struct MarkdownInline {
     }
   }
 
+  /// The next byte that may be a mark. Most bytes are none, so this is the inner loop.
   private static func nextMark(in source: [UInt8], from start: Int) -> Int {
     let span = source.span
     var index = start
@@ -111,11 +134,12 @@ struct MarkdownInline {
 }
 
 extension MarkdownInline {
-  /// Ends the text before `end`, and goes on after `next`.
+  /// Appends the text up to `end`.
   private mutating func closeText(at end: Int) {
-    if textStart < end { tokens.append(MarkdownToken(.text(textStart..<end))) }
+    if textStart < end { tokens.append(.text(textStart..<end)) }
   }
 
+  /// Appends the text up to here, then `token` in place of what is between here and `end`.
   mutating func replace(upTo end: Int, by token: MarkdownToken?) {
     closeText(at: index)
     if let token { tokens.append(token) }
@@ -123,17 +147,19 @@ extension MarkdownInline {
     textStart = end
   }
 
+  /// A line end: with two spaces before it, one that a reader sees. (CommonMark 6.7, 6.8)
   private mutating func readLineEnd() {
     var end = index
     while end > textStart, MarkdownLine.isSpace(source[end - 1]) { end -= 1 }
     let isHard = index - end >= 2 && source[index - 2] == 0x20
     closeText(at: end)
-    tokens.append(MarkdownToken(isHard ? .line : .softBreak))
+    tokens.append(isHard ? .line : .softBreak)
     index += 1
     textStart = index
   }
 
-  /// U+000B, U+000C, U+0085, U+2028 and U+2029 end lines and nothing else.
+  /// U+000B, U+000C, U+0085, U+2028 and U+2029. To CommonMark they are text, to a reader the end of a
+  /// line.
   private mutating func readOtherLineEnd() {
     let scalar = ReflowScalar(at: index, in: source)
     guard scalar.endsLine else {
@@ -143,18 +169,19 @@ extension MarkdownInline {
     var start = index
     while start > textStart, MarkdownLine.isSpace(source[start - 1]) { start -= 1 }
     closeText(at: start)
-    tokens.append(MarkdownToken(.softBreak))
+    tokens.append(.softBreak)
     index += scalar.byteCount
     while let next = byte(at: index), next == 0x20 || next == 0x09 { index += 1 }
     textStart = index
   }
 
+  /// A backslash before punctuation of ASCII or a line end. (CommonMark 2.4, 6.7)
   private mutating func readBackslash() {
     guard let next = byte(at: index + 1) else {
       index += 1
       return
     }
-    if next == 0x0A { return replace(upTo: index + 2, by: MarkdownToken(.line)) }
+    if next == 0x0A { return replace(upTo: index + 2, by: .line) }
     guard next < 0x80, MarkdownScript.isPunctuation(Unicode.Scalar(next)) else {
       index += 1
       return
@@ -163,6 +190,7 @@ extension MarkdownInline {
     index += 1
   }
 
+  /// `code`. Its backslashes and marks are text. (CommonMark 6.1)
   private mutating func readCode() {
     let start = index
     let length = runLength(of: UInt8(ascii: "`"), at: start)
@@ -173,17 +201,17 @@ extension MarkdownInline {
     closeText(at: start)
     var lineStart = start + length
     for position in lineStart..<closer where source[position] == 0x0A {
-      tokens.append(MarkdownToken(.text(lineStart..<position)))
-      tokens.append(MarkdownToken(.softBreak))
+      tokens.append(.text(lineStart..<position))
+      tokens.append(.softBreak)
       lineStart = position + 1
     }
-    if lineStart < closer { tokens.append(MarkdownToken(.text(lineStart..<closer))) }
+    if lineStart < closer { tokens.append(.text(lineStart..<closer)) }
     index = closer + length
     textStart = index
   }
 
-  /// The next run of just so many backticks. A search that fails looks at all runs, and the next one
-  /// that must fail knows it.
+  /// The next run of exactly `length` backticks. The first search that fails has seen all runs, and
+  /// later ones fail at once.
   private mutating func closingBackticks(_ length: Int, from start: Int) -> Int? {
     if let lastBackticks, lastBackticks[length, default: 0] < start { return nil }
     var last: [Int: Int] = [:]
@@ -202,7 +230,8 @@ extension MarkdownInline {
     return nil
   }
 
-  /// `^[` opens an inline note; a single mark may raise or lower what follows; others are emphasis.
+  /// `^[` opens an inline note (pandoc); a single mark may raise or lower what follows; `~~` strikes
+  /// through.
   private mutating func readScript(_ mark: UInt8) {
     if mark == UInt8(ascii: "^"), byte(at: index + 1) == UInt8(ascii: "[") {
       return openBracket(.note)
@@ -211,33 +240,35 @@ extension MarkdownInline {
       if mark == UInt8(ascii: "~") { readEmphasis(mark) } else { index += 1 }
       return
     }
-    replace(upTo: script.end, by: MarkdownToken(script.token))
-    if let seam = script.seam { tokens.append(MarkdownToken(seam)) }
+    replace(upTo: script.end, by: script.token)
   }
 
+  /// A run of marks: text until `resolveEmphasis` says otherwise.
   private mutating func readEmphasis(_ mark: UInt8) {
     let range = index..<index + runLength(of: mark, at: index)
-    replace(upTo: range.upperBound, by: MarkdownToken(.text(range)))
+    replace(upTo: range.upperBound, by: .text(range))
     emphasis.append(
       token: tokens.count - 1, mark: mark, range: range,
       before: Unicode.Scalar(endingAt: range.lowerBound, in: source),
       after: Unicode.Scalar(startingAt: range.upperBound, in: source))
   }
 
+  /// Decides about the runs from `bottom` on, and forgets them.
   mutating func resolveEmphasis(from bottom: Int) {
     var emphasis = emphasis
     self.emphasis = MarkdownEmphasis()
-    emphasis.resolve(from: bottom) { token, text in tokens[token].kind = .text(text) }
+    emphasis.resolve(from: bottom) { token, text in tokens[token] = .text(text) }
     self.emphasis = emphasis
   }
 
+  /// A tag, a comment, or an address in angle brackets.
   private mutating func readAngle() {
     if let tag = html.tag(at: index) {
       let token: MarkdownToken? =
         switch tag.gap {
         case .none: nil
-        case .space: MarkdownToken(.space)
-        case .line: MarkdownToken(.line)
+        case .space: .space
+        case .line: .line
         }
       replace(upTo: tag.end, by: token)
       if let element = tag.element { read(element, isClosing: tag.isClosing) }
@@ -248,10 +279,11 @@ extension MarkdownInline {
       return
     }
     let address = index + 1..<end
-    replace(upTo: end + 1, by: MarkdownToken(.text(address)))
+    replace(upTo: end + 1, by: .text(address))
   }
 
-  /// Where `<https://…>` or `<name@host>` is closed.
+  /// The end of `<https://…>` or `<name@host>`. (CommonMark 6.5, where it is stricter about what an
+  /// address is; here any is read.)
   private var autolinkEnd: Int? {
     var end = index + 1
     var isAddress = false
@@ -263,15 +295,17 @@ extension MarkdownInline {
     return end < source.count && isAddress ? end : nil
   }
 
+  /// `&amp;`.
   private mutating func readReference() {
     guard let reference = HTMLReference.read(source, at: index) else {
       index += 1
       return
     }
     replace(
-      upTo: reference.end, by: MarkdownToken(.spelling(reference.scalars, index..<reference.end)))
+      upTo: reference.end, by: .spelling(reference.scalars, index..<reference.end))
   }
 
+  /// How many of `mark` there are in a row.
   private func runLength(of mark: UInt8, at start: Int) -> Int {
     var end = start
     while end < source.count, source[end] == mark { end += 1 }
@@ -279,110 +313,4 @@ extension MarkdownInline {
   }
 
   func byte(at index: Int) -> UInt8? { index < source.count ? source[index] : nil }
-}
-
-extension MarkdownInline {
-  private mutating func openBracket(_ kind: Bracket.Kind) {
-    let end = index + (kind == .link ? 1 : 2)
-    if let last = brackets.indices.last { brackets[last].holdsBrackets = true }
-    replace(upTo: end, by: MarkdownToken(.text(index..<end)))
-    brackets.append(
-      Bracket(
-        kind: kind, token: tokens.count - 1, textStart: end, runCount: emphasis.runs.count))
-  }
-
-  private mutating func closeBracket() {
-    guard let bracket = brackets.popLast() else {
-      index += 1
-      return
-    }
-    let isInactive = bracket.kind == .link && brackets.count < inactiveBrackets
-    inactiveBrackets = min(inactiveBrackets, brackets.count)
-    if bracket.kind == .note { return closeNote(bracket) }
-    guard !isInactive, let end = linkEnd(of: bracket) else {
-      index += 1
-      return
-    }
-    replace(upTo: end, by: nil)
-    tokens[bracket.token].kind = .text(bracket.textStart..<bracket.textStart)
-    resolveEmphasis(from: bracket.runCount)
-    if bracket.kind == .link { inactiveBrackets = brackets.count }
-    if isNoteMark(bracket) {
-      tokens.removeSubrange(bracket.token...)
-      tokens.append(MarkdownToken(.wordSeam))
-    }
-  }
-
-  /// `^[text]`: the text is read after the paragraph, as it is printed.
-  private mutating func closeNote(_ bracket: Bracket) {
-    replace(upTo: index + 1, by: nil)
-    tokens[bracket.token].kind = .text(bracket.textStart..<bracket.textStart)
-    moveAside(from: bracket.token, runCount: bracket.runCount)
-    tokens.append(MarkdownToken(.wordSeam))
-  }
-
-  /// Where the link ends whose text is closed here; nil where it is none. (CommonMark 6.3)
-  private mutating func linkEnd(of bracket: Bracket) -> Int? {
-    if byte(at: index + 1) == UInt8(ascii: "("),
-      let target = MarkdownTarget(in: source, from: index + 2, to: source.count),
-      byte(at: target.end) == UInt8(ascii: ")")
-    {
-      keep(target.destination)
-      if let title = target.title { keep(title) }
-      return target.end + 1
-    }
-    guard !labels.isEmpty else { return nil }
-    if let label = followingLabel, !label.isEmpty {
-      return labels.contains(MarkdownLabel.folded(source[label])) ? label.upperBound + 1 : nil
-    }
-    guard !bracket.holdsBrackets,
-      labels.contains(MarkdownLabel.folded(source[bracket.textStart..<index]))
-    else { return nil }
-    return (followingLabel?.upperBound ?? index) + 1
-  }
-
-  /// The label in `][label]`. (At most 999 bytes, as CommonMark has it.)
-  private var followingLabel: Range<Int>? {
-    guard byte(at: index + 1) == UInt8(ascii: "[") else { return nil }
-    var end = index + 2
-    while let next = byte(at: end), end < index + 1000 {
-      if next == UInt8(ascii: "]") { return index + 2..<end }
-      if next == UInt8(ascii: "[") { return nil }
-      end += 1
-    }
-    return nil
-  }
-
-  /// Whether it was a note's mark, `[^1]`: its label stands before the note itself.
-  private func isNoteMark(_ bracket: Bracket) -> Bool {
-    source[bracket.textStart] == UInt8(ascii: "^")
-  }
-
-  mutating func keep(_ target: Range<Int>) {
-    // Pictures spelled in the text hold nothing to read.
-    guard !target.isEmpty, !source[target].starts(with: "data:".utf8) else { return }
-    var aside = MappedText()
-    aside.append(target, of: source)
-    asides.append(aside)
-  }
-}
-
-extension Unicode.Scalar {
-  /// The scalar before `end` in UTF-8; a space at the beginning.
-  init(endingAt end: Int, in utf8: [UInt8]) {
-    var start = end - 1
-    while start > 0, utf8[start] & 0xC0 == 0x80 { start -= 1 }
-    self.init(startingAt: start, in: utf8)
-  }
-
-  /// The scalar at `start` in UTF-8; a space at the end.
-  init(startingAt start: Int, in utf8: [UInt8]) {
-    guard utf8.indices.contains(start) else {
-      self = " "
-      return
-    }
-    var decoder = UTF8()
-    var bytes = utf8[start...].makeIterator()
-    if case .scalarValue(let scalar) = decoder.decode(&bytes) { self = scalar } else { self = " " }
-  }
 }

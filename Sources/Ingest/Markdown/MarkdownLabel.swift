@@ -1,6 +1,11 @@
-/// The names by which links refer to destinations set elsewhere.
+/// Labels, by which links refer to destinations that are defined elsewhere (CommonMark 4.7, 6.3).
+///
+///     [年报][R]
+///
+///     [r]: https://a.b "题"   →  label r, destination https://a.b, title 题
 enum MarkdownLabel {
-  /// A label as it is compared: without regard to case and to how much space it holds.
+  /// A label as it is compared: letters of ASCII in lower case, white space as one space. CommonMark folds
+  /// the case of all letters; of others than ASCII it makes no difference to which text is read.
   static func folded(_ label: ArraySlice<UInt8>) -> [UInt8] {
     var folded: [UInt8] = []
     for byte in label {
@@ -14,7 +19,9 @@ enum MarkdownLabel {
     return folded
   }
 
-  /// The parts of `[label]: destination "title"`; nil where the line is something else.
+  /// The parts of `[label]: destination "title"`: the label, the destination, perhaps the title; nil where
+  /// the line is something else. Only on one line: CommonMark allows a break before each part, but such
+  /// definitions are rare, and read as text they lose nothing.
   static func definition(in source: [UInt8], line range: Range<Int>) -> [Range<Int>]? {
     let line = MarkdownLine(source, in: range)
     guard line.first == UInt8(ascii: "[") else { return nil }
@@ -36,15 +43,16 @@ enum MarkdownLabel {
   }
 }
 
-/// Where a link leads, and its title: `<a b> "title"`. (CommonMark 6.3)
+/// A link's destination and its title: `<a b> "title"`. (CommonMark 6.3)
 struct MarkdownTarget {
   /// Without angle brackets.
   private(set) var destination: Range<Int>
   /// Without quotation marks.
   private(set) var title: Range<Int>?
-  /// After it, and after white space that follows.
+  /// After both, and after white space that follows.
   private(set) var end: Int
 
+  /// The target that begins at byte `start`, after white space; nil where there is none before `limit`.
   init?(in source: [UInt8], from start: Int, to limit: Int) {
     var index = Self.skipSpace(source, start, limit)
     guard let destination = Self.destination(source, index, limit) else { return nil }
@@ -56,6 +64,7 @@ struct MarkdownTarget {
     end = Self.skipSpace(source, title.upperBound + 1, limit)
   }
 
+  /// `<…>`, or up to white space, with its parentheses balanced. cmark allows 32 levels, too.
   private static func destination(
     _ source: [UInt8], _ start: Int, _ limit: Int
   ) -> (range: Range<Int>, end: Int)? {
@@ -82,22 +91,25 @@ struct MarkdownTarget {
     return depth == 0 ? (start..<index, index) : nil
   }
 
+  /// `"…"`, `'…'` or `(…)`.
   private static func title(_ source: [UInt8], _ start: Int, _ limit: Int) -> Range<Int>? {
     guard start < limit, let closer = closers[source[start]] else { return nil }
     var index = start + 1
     while index < limit, source[index] != closer {
-      // A title in brackets holds no other. (CommonMark 6.3)
+      // A title in parentheses contains no other. (CommonMark 6.3) This bounds what hostile text costs.
       if source[index] == UInt8(ascii: "("), closer == UInt8(ascii: ")") { return nil }
       index += source[index] == UInt8(ascii: "\\") ? 2 : 1
     }
     return index < limit ? start + 1..<index : nil
   }
 
+  /// What ends a title, by what begins it.
   private static let closers: [UInt8: UInt8] = [
     UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "'"): UInt8(ascii: "'"),
     UInt8(ascii: "("): UInt8(ascii: ")"),
   ]
 
+  /// The first byte from `start` on that is not white space.
   private static func skipSpace(_ source: [UInt8], _ start: Int, _ limit: Int) -> Int {
     var index = start
     while index < limit, MarkdownLine.isSpace(source[index]) { index += 1 }

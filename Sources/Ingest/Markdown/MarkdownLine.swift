@@ -1,12 +1,19 @@
-/// A line of Markdown, and how far its reading has come. Columns count a tab as up to the next
-/// multiple of four. (CommonMark 2.2)
+/// A line of Markdown that is being read from its beginning.
+///
+///     > 1.  甲      skip(bytes: 1)  after >
+///      ↑            skip(columns: 1)
+///       ↑           listMarker, (byteCount: 2, isNumber: true)
+///
+/// Indentation is counted in columns, of which a tab has as many as lead to the next multiple of four
+/// (CommonMark 2.2). A tab may therefore be read in part: `spareColumns`.
 struct MarkdownLine {
   let source: [UInt8]
+  /// The byte to be read next.
   private(set) var index: Int
   /// After the last byte, without the line's end.
   let end: Int
   private var column = 0
-  /// Columns of a tab that are still to be read.
+  /// Columns of a tab that have not been read yet.
   private var spareColumns = 0
 
   init(_ source: [UInt8], in range: Range<Int>) {
@@ -23,13 +30,13 @@ struct MarkdownLine {
 
   var isBlank: Bool { first == nil }
 
-  /// What is left, without its indentation.
+  /// What has not been read, without its indentation.
   var content: Range<Int> { contentStart..<end }
 
-  /// What is left, indentation and all.
+  /// What has not been read, with its indentation.
   var rest: Range<Int> { index..<end }
 
-  /// Columns of white space ahead.
+  /// Columns of white space ahead. Four are code, fewer mean nothing.
   var indent: Int {
     var ahead = self
     return ahead.skip(columns: .max)
@@ -69,16 +76,18 @@ struct MarkdownLine {
     column += count
   }
 
+  /// ASCII white space.
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }
 
 extension MarkdownLine {
-  /// How often `byte` stands at the content's beginning.
+  /// How many times `byte` occurs at the beginning of the content.
   func count(of byte: UInt8) -> Int {
     content.prefix { source[$0] == byte }.count
   }
 
-  /// Three or more of `*`, `-` or `_` and nothing else. (CommonMark 4.1)
+  /// Whether there are three or more of `*`, `-` or `_` and nothing else: `* * *`. (CommonMark 4.1) Such a
+  /// line is also a list item within a list item; the break has precedence.
   var isThematicBreak: Bool {
     guard let mark = first, "*-_".utf8.contains(mark) else { return false }
     var count = 0
@@ -88,7 +97,8 @@ extension MarkdownLine {
     return count >= 3
   }
 
-  /// The level of the heading that this line underlines. (CommonMark 4.3)
+  /// The level of the heading that this line underlines, 1 for `===`, 2 for `---`; nil where it is something
+  /// else. (CommonMark 4.3) Without a paragraph above it, `---` is a thematic break.
   var underlineLevel: Int? {
     guard let mark = first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else {
       return nil
@@ -98,7 +108,9 @@ extension MarkdownLine {
     return mark == UInt8(ascii: "=") ? 1 : 2
   }
 
-  /// The level and text of `## heading ##`. (CommonMark 4.2)
+  /// The level and text of `## heading ##`; nil for `#标签`, which has no space. (CommonMark 4.2)
+  ///
+  ///     ## 港口 ##   →  2, 港口          # C#   →  1, C#
   var heading: (level: Int, text: Range<Int>)? {
     let level = count(of: UInt8(ascii: "#"))
     guard (1...6).contains(level) else { return nil }
@@ -111,7 +123,8 @@ extension MarkdownLine {
     return (level, Self.isSpace(source[last]) ? trimmed(bare) : text)
   }
 
-  /// The fence that opens here. (CommonMark 4.5)
+  /// The fence that opens code here, by its mark and length: it is closed by as many or more. What follows it
+  /// names a language and is not read. (CommonMark 4.5)
   var fence: (mark: UInt8, count: Int)? {
     guard let mark = first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else {
       return nil
@@ -127,7 +140,8 @@ extension MarkdownLine {
     return (mark, count)
   }
 
-  /// The bytes of a list item's marker, and whether it numbers. (CommonMark 5.2)
+  /// The length of a list item's marker in bytes, and whether it is a number: `-`, `12.`, `3)`. At most nine
+  /// digits, as browsers cannot count further. (CommonMark 5.2)
   var listMarker: (byteCount: Int, isNumber: Bool)? {
     guard let first else { return nil }
     let start = content.lowerBound
@@ -145,6 +159,7 @@ extension MarkdownLine {
     return (next - start, Self.isDigit(first))
   }
 
+  /// `range` without white space at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var low = range.lowerBound
     var high = range.upperBound

@@ -1,8 +1,23 @@
 import SuoyinDocuments
 
-/// Reads Markdown as prose: what a reader of the rendered page would see, and where links lead.
+/// Reads Markdown (CommonMark 0.31) as prose: what a reader of the rendered page would see, and where
+/// links lead.
 ///
-/// Follows CommonMark as far as prose needs, with front matter, tables and notes besides.
+///     # 港口 **年报**          heading(level: 1)  港口 年报
+///     灯笼[亮](https://a.b)了，  paragraph          灯笼亮了，就这样。
+///     就这样。                                     https://a.b
+///     | 甲 | 乙 |             verbatim           甲  乙
+///
+/// The same steps as in CommonMark's appendix, A parsing strategy: `MarkdownBlocks` cuts the file into
+/// leaves, line by line; `MarkdownInline` reads the marks within each; `MarkdownWriter` joins what
+/// remains. Besides CommonMark there are front matter, tables and strikethrough (GitHub), notes,
+/// raised and lowered text (pandoc), wikilinks and highlights (note-taking programs), ruby (HTML).
+///
+/// Why not a library: a hit must lead to the very bytes of the file, across escapes and marks within a
+/// word, and the positions that cmark gives of what is within a paragraph are known to be wrong
+/// (commonmark/cmark#296). What matters for search is different from what matters for HTML, too: that
+/// no mark separates the characters of a word, that no letter is lost, and that hostile text costs no
+/// more than its length. Where the reader deviates from CommonMark, it keeps rather than drops.
 package struct MarkdownReader: DocumentReader {
   package init() {}
 
@@ -46,12 +61,13 @@ package struct MarkdownReader: DocumentReader {
   }
 }
 
-/// Makes blocks of leaves.
+/// Turns leaves into blocks.
 private struct MarkdownBlockWriter {
   let source: [UInt8]
   let labels: Set<[UInt8]>
 
-  /// The block, and how many bytes of it come before where its links lead.
+  /// The block of a leaf, and how many bytes of it there are before the destinations of its links; nil
+  /// where there is no text in it.
   func block(_ leaf: MarkdownLeaf) -> (block: Block, headByteCount: Int)? {
     let kind: Block.Kind
     let text: (MappedText, headByteCount: Int)
@@ -84,6 +100,7 @@ private struct MarkdownBlockWriter {
     return close(text, asides)
   }
 
+  /// The cells of a row, separated by tabs.
   private func row(_ lines: [Range<Int>]) -> (MappedText, headByteCount: Int) {
     var text = MappedText()
     var asides: [MappedText] = []
@@ -96,6 +113,7 @@ private struct MarkdownBlockWriter {
     return close(text, asides)
   }
 
+  /// Reads the marks in `content` and appends its text, with the way back to the file.
   private func appendInline(
     _ content: MappedText, to text: inout MappedText, asides: inout [MappedText]
   ) {
@@ -104,7 +122,7 @@ private struct MarkdownBlockWriter {
     asides += inline.asides.map { $0.mapped(through: content.map) }
   }
 
-  /// Puts where links lead and what else is read apart after the text, a line each.
+  /// Appends the asides after the text, a line each.
   private func close(
     _ text: MappedText, _ asides: [MappedText]
   ) -> (MappedText, headByteCount: Int) {
@@ -118,7 +136,8 @@ private struct MarkdownBlockWriter {
 }
 
 extension MappedText {
-  /// Lines of `source`, parted by its own line ends where those comes after them.
+  /// Lines of `source`, separated by its own line feeds where there are any after them, so that these
+  /// lead to the source, too.
   init(lines: [Range<Int>], of source: [UInt8]) {
     self.init()
     for (number, line) in lines.enumerated() {

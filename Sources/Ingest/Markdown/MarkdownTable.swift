@@ -1,6 +1,11 @@
-/// Rows of cells between vertical bars, as GitHub's dialect has them.
+/// Tables of GitHub Flavored Markdown (4.10): rows of cells between vertical bars.
+///
+///     | 泊位 | 长度 |     cells: 泊位, 长度
+///     | ---- | ---: |     columnCount(ofDelimiterRow:): 2, so the line above is a header
+///     | 一\|二 | 210 |    cells: 一\|二, 210 (an escaped bar separates nothing)
 enum MarkdownTable {
-  /// The cells of a row, trimmed.
+  /// The cells of a row, without white space at their ends. Bars at the ends of the row are optional.
+  /// A bar in code separates cells, too, as in GitHub's dialect: only a backslash escapes it.
   static func cells(of source: [UInt8], in line: Range<Int>) -> [Range<Int>] {
     let row = MarkdownLine(source, in: line)
     let content = row.trimmed(line)
@@ -21,7 +26,8 @@ enum MarkdownTable {
     return cells
   }
 
-  /// How many columns a delimiter row such as `| --- | :-: |` sets; nil where the line is none.
+  /// The number of columns in a delimiter row such as `| --- | :-: |`; nil where the line is not one. It must
+  /// have a bar: `---` alone underlines a heading or is a thematic break.
   static func columnCount(ofDelimiterRow line: Range<Int>, in source: [UInt8]) -> Int? {
     var hasBar = false
     for index in line {

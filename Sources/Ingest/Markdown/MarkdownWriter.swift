@@ -1,37 +1,47 @@
 import SuoyinDocuments
 
 /// A part of a paragraph once its marks are understood.
-struct MarkdownToken {
-  enum Kind {
-    /// Copied; may be empty.
-    case text(Range<Int>)
-    /// Spelled otherwise, as a character reference is.
-    case spelling([Unicode.Scalar], Range<Int>)
-    /// Digits and signs that are raised or lowered.
-    case digits(MarkdownHTML.Element, Range<Int>)
-    /// A line's end that only the author's editor needed.
-    case softBreak
-    case space
-    case line
-    /// Where something was left out that must not make one number of two.
-    case digitSeam
-    /// Where something was left out that must not make one word or number of two.
-    case wordSeam
-  }
-
-  var kind: Kind
-  init(_ kind: Kind) { self.kind = kind }
+///
+///     **人工**智能\n法   →  text(人工) text(智能) softBreak text(法)
+enum MarkdownToken {
+  /// Copied. May be empty, where a mark was that turned out to be one.
+  case text(Range<Int>)
+  /// Spelled by a character reference.
+  case spelling([Unicode.Scalar], Range<Int>)
+  /// Digits and signs that are raised or lowered.
+  case digits(MarkdownHTML.Element, Range<Int>)
+  /// The end of a line that only the author's editor needed.
+  case softBreak
+  /// A cell's end in HTML.
+  case space
+  /// A line break that a reader sees.
+  case line
+  /// Something was left out here, and numbers on both sides stay two: `2020[[1]]`.
+  case digitSeam
+  /// Something was left out here, and words or numbers on both sides stay two: `in[^1] a`.
+  case wordSeam
 }
 
-/// Puts a paragraph's tokens together, and its lines as their script wants them joined.
+/// Joins the tokens of a paragraph to its text.
+///
+/// What comes between two texts is decided when the second is known:
+///
+///     one⏎two        one two         a space between words of scripts with spaces
+///     灯笼⏎亮了       灯笼亮了         nothing beside Han
+///     well-⏎known    well\u{AD}known  see LineEndHyphen
+///     2020[^1]21     2020 21         two numbers stay two
+///     in[^1]ter      in ter          and so do two words
+///
+/// The spaces are inserted, so they lead nowhere in the file.
 struct MarkdownWriter {
   private let source: [UInt8]
   private var text = MappedText()
-  /// Where lines were joined with nothing between them.
+  /// Where lines were joined with nothing between them, for `withoutLetterSpacing`.
   private var joints: [Int] = []
+  /// What the next text must be separated by.
   private var gap: Gap?
 
-  /// Weakest first.
+  /// Weakest first; of several gaps in a row, the strongest counts.
   private enum Gap: Int {
     case digits
     case words
@@ -42,11 +52,11 @@ struct MarkdownWriter {
 
   init(_ source: [UInt8]) { self.source = source }
 
-  /// What was put together.
+  /// The text so far.
   func finish() -> MappedText { text.withoutLetterSpacing(breaks: joints) }
 
   mutating func append(_ token: MarkdownToken) {
-    switch token.kind {
+    switch token {
     case .text(let range):
       guard !range.isEmpty else { return }
       if gap == .soft { joinHyphenated(with: range) }
@@ -65,8 +75,8 @@ struct MarkdownWriter {
     }
   }
 
-  /// Raised digits stay apart from those before them: 10⁶ is not 106. Lowered ones are read with the
-  /// letters before them, as in H2O, but not with digits.
+  /// Raised digits become ⁰ to ⁹, so that 10⁶ is not 106. Lowered ones are copied after letters, as people
+  /// search for H2O, but become ₀ to ₉ after digits, as in 1010₂.
   private mutating func append(_ element: MarkdownHTML.Element, _ range: Range<Int>) {
     closeGap(before: "\u{B9}")
     let isPlain =
@@ -85,6 +95,7 @@ struct MarkdownWriter {
     }
   }
 
+  /// The raised or lowered form of a digit or sign. ¹, ² and ³ are in Latin-1, the others from U+2070 on.
   private static func script(_ byte: UInt8, isRaised: Bool) -> Unicode.Scalar? {
     switch byte {
     case UInt8(ascii: "1") where isRaised: "\u{B9}"
@@ -103,7 +114,7 @@ struct MarkdownWriter {
     if gap.map({ $0.rawValue < other.rawValue }) ?? true { gap = other }
   }
 
-  /// Closes the gap after a line that ends with a hyphen.
+  /// Closes the gap after a line that ends with a hyphen. Others are left to `closeGap`.
   private mutating func joinHyphenated(with next: Range<Int>) {
     guard !text.utf8.isEmpty else { return }
     switch LineEndHyphen(endOf: 0..<text.utf8.count, in: text.utf8, before: next, in: source) {
@@ -116,6 +127,7 @@ struct MarkdownWriter {
     gap = nil
   }
 
+  /// Inserts what must be between the text so far and `next`.
   private mutating func closeGap(before next: Unicode.Scalar) {
     defer { gap = nil }
     guard let gap, !text.utf8.isEmpty else { return }

@@ -1,4 +1,6 @@
-/// Why a line is no record, and where.
+import SuoyinDocuments
+
+/// Why a line is not a record, and where.
 struct JSONLineFailure: Error {
   /// In the decoded text, in UTF-8 bytes.
   var offset: Int
@@ -6,125 +8,120 @@ struct JSONLineFailure: Error {
   var reason: String
 }
 
-/// Walks over the JSON values of one line. Values nobody asked for are skipped, whatever their depth,
-/// without a stack of our own calls.
+/// Walks over the JSON values of one line.
+///
+///     {"id": 7, "tags": [1, [2, {"x": 3}]], "text": "甲\n乙"}
+///            ↑          ↑ skipped                   ↑ a literal, decoded when asked for
+///
+/// Lenient on purpose: of a record that was written by some program or other, only the members that
+/// we read must be well formed. Values of the others are skipped without being parsed, and nested
+/// ones without recursion, so that a hundred thousand brackets cost no stack.
 struct JSONLineScanner {
-  let bytes: [UInt8]
-  private(set) var index: Int
-  let end: Int
+  private var tokens: JSONTokenizer
+  var index: Int { tokens.offset }
 
   init(_ bytes: [UInt8], in line: Range<Int>) {
-    self.bytes = bytes
-    index = line.lowerBound
-    end = line.upperBound
-  }
-
-  /// A string's content between its quotation marks, escapes and all.
-  struct StringLiteral {
-    var content: Range<Int>
-    var hasEscapes: Bool
+    tokens = JSONTokenizer(bytes, in: line, isLenient: true)
   }
 
   enum Value {
-    case string(StringLiteral)
-    /// As it is spelled.
+    case string(JSONStringLiteral)
+    /// As it is spelled. An id may be `007` or `1.50`; as a number it would lose that.
     case number(Range<Int>)
     case other
   }
 
-  mutating func skipWhitespace() {
-    while index < end, bytes[index] == 0x20 || (0x09...0x0D).contains(bytes[index]) { index += 1 }
-  }
+  mutating func skipWhiteSpace() { tokens.skipWhiteSpace() }
+  mutating func accept(_ byte: UInt8) -> Bool { tokens.accept(byte) }
 
-  /// Steps over `byte` where it comes next.
-  mutating func accept(_ byte: UInt8) -> Bool {
-    skipWhitespace()
-    guard index < end, bytes[index] == byte else { return false }
-    index += 1
-    return true
-  }
-
+  /// Skips `byte`, which must be next.
   mutating func expect(_ byte: UInt8, _ name: String) throws(JSONLineFailure) {
     guard accept(byte) else { throw failure("\(name) is missing") }
   }
 
+  /// The value that begins here. Numbers are not checked, as they are only copied.
   mutating func value() throws(JSONLineFailure) -> Value {
-    skipWhitespace()
-    guard index < end else { throw failure("a value is missing") }
-    switch bytes[index] {
+    skipWhiteSpace()
+    let start = index
+    switch tokens.next {
+    case nil: throw failure("a value is missing")
     case UInt8(ascii: "\""): return .string(try string())
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       try skipContainer()
       return .other
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(bareWord())
+    case let first? where first == UInt8(ascii: "-") || first &- 0x30 < 10:
+      return .number(tokens.word())
     default:
-      let start = index
-      let word = String(decoding: bytes[bareWord()], as: UTF8.self)
+      let word = String(decoding: tokens.bytes[tokens.word()], as: UTF8.self)
       guard ["true", "false", "null"].contains(word) else {
-        throw JSONLineFailure(offset: start, reason: "this is no JSON value")
+        throw JSONLineFailure(offset: start, reason: "this is not a JSON value")
       }
       return .other
     }
   }
 
-  /// The string that begins here. Control characters are let pass: they do no harm.
-  mutating func string() throws(JSONLineFailure) -> StringLiteral {
+  /// The string that begins here. Control characters in it are accepted: RFC 8259 wants them escaped,
+  /// but programs that forget it are common, and the text is readable all the same.
+  mutating func string() throws(JSONLineFailure) -> JSONStringLiteral {
+    skipWhiteSpace()
     let start = index
-    try expect(UInt8(ascii: "\""), "a quotation mark")
-    let contentStart = index
-    var hasEscapes = false
-    while true {
-      index = bytes.position(
-        of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), in: index..<end)
-      guard index < end else {
-        throw JSONLineFailure(offset: start, reason: "a string is not closed")
-      }
-      if bytes[index] == UInt8(ascii: "\"") { break }
-      hasEscapes = true
-      index = min(index + 2, end)
+    guard let literal = tokens.string() else { throw failure("a quotation mark is missing") }
+    guard literal.isClosed else {
+      throw JSONLineFailure(offset: start, reason: "a string is not closed")
     }
-    index += 1
-    return StringLiteral(content: contentStart..<index - 1, hasEscapes: hasEscapes)
+    return literal
   }
 
+  /// A failure at the place where reading has come to.
   func failure(_ reason: String) -> JSONLineFailure {
     JSONLineFailure(offset: index, reason: reason)
   }
-}
 
-extension JSONLineScanner {
+  /// Skips an array or object by its brackets alone, with those still open on a stack of our own. A bracket
+  /// within a string is none, so strings are skipped as a whole.
   private mutating func skipContainer() throws(JSONLineFailure) {
     let start = index
     var closers: [UInt8] = []
     repeat {
-      guard index < end else {
+      switch tokens.next {
+      case nil:
         throw JSONLineFailure(offset: start, reason: "an array or object is not closed")
-      }
-      switch bytes[index] {
       case UInt8(ascii: "\""):
         _ = try string()
         continue
       case UInt8(ascii: "{"): closers.append(UInt8(ascii: "}"))
       case UInt8(ascii: "["): closers.append(UInt8(ascii: "]"))
       case UInt8(ascii: "}"), UInt8(ascii: "]"):
-        guard closers.popLast() == bytes[index] else {
+        guard closers.popLast() == tokens.next else {
           throw failure("an array or object is closed by the wrong bracket")
         }
       default: break
       }
-      index += 1
+      tokens.offset += 1
     } while !closers.isEmpty
   }
+}
 
-  private mutating func bareWord() -> Range<Int> {
-    let start = index
-    while index < end {
-      switch bytes[index] {
-      case 0x00...0x20, UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"):
-        return start..<index
-      default: index += 1
+extension JSONStringLiteral {
+  /// The string, with the way back to the bytes that spelled each character: 中 of `\u4e2d` leads to
+  /// all six of them.
+  func text(of bytes: [UInt8]) throws(JSONLineFailure) -> MappedText {
+    var text = MappedText()
+    var index = content.lowerBound
+    do throws(JSONEscapeError) {
+      while let part = try part(at: index, in: bytes) {
+        switch part {
+        case .copied(let range): text.append(range, of: bytes)
+        case .escape(let scalar, let source): text.append(scalar, spelledAt: source)
+        }
+        index = part.range.upperBound
       }
+    } catch {
+      let reason =
+        error.kind == .missingDigits
+        ? "\\u needs four hexadecimal digits" : "JSON has no such escape"
+      throw JSONLineFailure(offset: error.backslash, reason: reason)
     }
-    return start..<index
+    return text
   }
 }

@@ -2,41 +2,56 @@ import SuoyinDocuments
 
 /// Finds the white space that only stretches Chinese text, as in `摘　要` and `女 主 角 站 在 河 边`.
 ///
-/// A run of four and more characters that stand alone, with one space between any two, is taken for
-/// stretched text; two or three only where they are the whole line, its label or heading, or a name
-/// among names. Wider gaps separate: they are those of a table's columns, or of the words in a
-/// stretched heading.
-/// What is a list by its characters, as 是 否 是 否 or 日 一 二 三 四 五 六, stays one. The index
-/// also finds characters across single spaces, if as a weaker match, so what is in doubt stays as it is.
+///     摘　要                          →  摘要            a heading, stretched to the width of others
+///     女 主 角 站 在 河 边              →  女主角站在河边    a scan, whose recogniser saw gaps
+///     李明远 周 岚 陈思齐              →  李明远 周岚 陈思齐
+///     第 三 章 总 则                   →  第三章 总则
+///     是 否 是 否                      as it is: a list
+///     鱼  肉  蛋  奶                   as it is: a table's row
+///
+/// The rules: a run of four or more characters that are alone, with one space between any two, is
+/// stretched text. Two or three are only if they are the whole line, its label or heading, or a name
+/// among names. Wider gaps separate: columns of a table, or the words of a stretched heading. A run
+/// whose characters form a series, as the weekdays do, or recur, is a list.
+///
+/// When in doubt, the text is left alone. The index also finds characters across single spaces, though
+/// as a weaker match, so a stretched word that was not recognised can be found, while joining the items
+/// of a list would make words that are not there.
 struct LetterSpacing {
   private let utf8: [UInt8]
   private let line: Range<Int>
   private var words: [Word] = []
-  /// How many of the words are a character or mark alone.
+  /// The number of words that are one character or mark.
   private var loneCount = 0
 
-  /// What stands between white space.
+  /// What is between white space: mostly one character, or a word of other text.
   private struct Word {
-    enum Sort { case character, mark, other }
+    enum Sort {
+      /// One Chinese character, perhaps with marks before and after it: `“河`, `边”。`.
+      case character
+      /// Marks alone.
+      case mark
+      case other
+    }
 
     var sort: Sort
-    /// Whether more stands in the word after its character and the mark after it.
+    /// Whether there is more in the word after its character and the mark after that.
     var endsRun = false
     /// Whether a colon or closing bracket follows the character.
     var isLabelEnd = false
-    /// Chinese characters, and all of its scalars.
+    /// The numbers of Chinese characters and of all scalars.
     var hanCount = 0
     var scalarCount = 0
-    /// The only or first Chinese character.
+    /// The only or first Chinese character; 0 where there is none.
     var character: UInt32 = 0
-    /// The white space before it, and its size: 1 for a single space of any width.
+    /// The white space before it, and its size: 1 for a single space of any width, 4 for a tab.
     var gap: Range<Int>
     var gapSize: Int
-    /// Whether no white space stands before it, but a mark that ended the word before.
+    /// Whether there is no white space before it, but a mark that ended the word before.
     var isGlued = false
   }
 
-  /// The white space to leave out of `line`, ascending. Linear.
+  /// The white space to leave out of `line`, ascending. O(bytes).
   static func stretchingSpaces(in utf8: [UInt8], _ line: Range<Int>) -> [Range<Int>] {
     guard !isTableRow(utf8, line) else { return [] }
     var spacing = LetterSpacing(utf8, line)
@@ -44,12 +59,12 @@ struct LetterSpacing {
     return spacing.runs().flatMap { spacing.stretches(of: $0) }
   }
 
-  /// Words that a row of a table has at most; longer rows of single characters are text.
+  /// The most words that a row of a table has; longer rows of single characters are text.
   private static let mostCells = 4
-  /// Characters that a cell has at most.
+  /// The most characters that a cell has.
   private static let longestCell = 4
 
-  /// Whether `line` and the one before or after it are rows of few short cells, as many in each.
+  /// Whether `line` and the one before or after it are rows of a few short cells, equally many in each.
   private static func isTableRow(_ utf8: [UInt8], _ line: Range<Int>) -> Bool {
     guard let count = cellCount(utf8, line) else { return false }
     var start = line.lowerBound
@@ -66,7 +81,7 @@ struct LetterSpacing {
     return cellCount(utf8, end + 1..<utf8.position(of: 0x0A, in: end + 1..<utf8.count)) == count
   }
 
-  /// How many words a line has, where these are few, short and without marks; else nil.
+  /// The number of words in a line, if they are few, short and without marks; else nil.
   private static func cellCount(_ utf8: [UInt8], _ line: Range<Int>) -> Int? {
     let longestRowBytes = mostCells * (longestCell + 2) * 4
     guard line.count <= longestRowBytes else { return nil }
@@ -110,7 +125,7 @@ struct LetterSpacing {
       var word = Word(sort: .other, gap: gapStart..<index, gapSize: max(gapSize, 1))
       word.isGlued = gapSize == 0 && !words.isEmpty
       index = read(&word, from: index)
-      // What a mark alone separates says nothing of how the line is set.
+      // A word separated by a mark instead of a space does not show that the line is stretched.
       if word.isGlued {
         if let last = words.last, last.sort != .other, !last.isGlued { loneCount -= 1 }
       } else if word.sort != .other, !word.endsRun {
@@ -143,7 +158,7 @@ struct LetterSpacing {
         word.character = scalar.value
         word.sort = .character
       } else {
-        // A second character belongs to a word of its own, but not after a mark: 要：港口.
+        // Two characters without a space are a word, unless a mark is between them: `要：港口`.
         if marksAfter == 0 { word.sort = .other }
         word.endsRun = true
       }
@@ -152,7 +167,7 @@ struct LetterSpacing {
     return index
   }
 
-  /// Punctuation that stands between or around stretched characters.
+  /// Punctuation between or around stretched characters.
   private static func isMark(_ scalar: ReflowScalar) -> Bool {
     scalar.opens || scalar.closes || scalar.isComma || scalar.isColonOrSemicolon
       || scalar.endsSentence
@@ -160,7 +175,7 @@ struct LetterSpacing {
 
   // MARK: Runs
 
-  /// Characters and marks that follow one another.
+  /// The stretches of two or more characters and marks that follow one another.
   private func runs() -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var start = 0
@@ -180,8 +195,7 @@ struct LetterSpacing {
     return runs.filter { $0.count > 1 }.flatMap(parts)
   }
 
-  /// The run without the numbers of chapters before their headings, and between gaps wider than
-  /// others.
+  /// A run, cut after the numbers of chapters (`第三章｜总则`) and at gaps wider than the others.
   private func parts(of run: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = run.lowerBound
@@ -194,6 +208,7 @@ struct LetterSpacing {
     return parts + evenParts(of: start..<run.upperBound)
   }
 
+  /// A run, cut at each gap that is wider than its narrowest.
   private func evenParts(of run: Range<Int>) -> [Range<Int>] {
     let gaps = run.dropFirst().map { words[$0].gapSize }
     guard let narrowest = gaps.min(), gaps.max() != narrowest else { return [run] }
@@ -206,7 +221,8 @@ struct LetterSpacing {
     return parts + [start..<run.upperBound]
   }
 
-  /// Where the heading begins after `第 三 章` or, after a word that is a number, after `章`.
+  /// Where the heading begins: after `第 三 章`, or after `章` if the word before is a number. `start`
+  /// itself if there is no such number.
   private func headingStart(at start: Int, in run: Range<Int>) -> Int {
     var index = start
     if words[start].character == 0x7B2C {
@@ -224,6 +240,7 @@ struct LetterSpacing {
     return index + 1
   }
 
+  /// Whether the word before `next` consists of digits.
   private func isNumber(_ word: Word, before next: Word) -> Bool {
     guard word.sort == .other else { return false }
     return utf8[word.gap.upperBound..<next.gap.lowerBound].allSatisfy { $0 &- 0x30 < 10 }
@@ -231,6 +248,8 @@ struct LetterSpacing {
 
   // MARK: Stretched or not
 
+  /// The gaps of a run, if they only stretch it. Two or three characters with gaps of two or three spaces
+  /// need the line's evidence; with wider ones, `目      录`, they must be two and the whole line.
   private func stretches(of run: Range<Int>) -> [Range<Int>] {
     let characters = run.map { words[$0].character }.filter { $0 != 0 }
     guard characters.count > 1, let gap = run.dropFirst().first.map({ words[$0].gapSize }),
@@ -245,14 +264,14 @@ struct LetterSpacing {
     return isStretched ? run.dropFirst().map { words[$0].gap } : []
   }
 
-  /// Whether the rest of the line says that a few characters are stretched.
+  /// Whether the rest of the line shows that a few characters are stretched.
   private func isEvident(_ run: Range<Int>) -> Bool {
     if isStretchedLine || run.count == words.count { return true }
     if run.lowerBound == 0 { return words[run.upperBound - 1].isLabelEnd || isAmongNames }
     return followsNumber(run.lowerBound) || isAmongNames
   }
 
-  /// Whether all words, or most of many, are characters alone.
+  /// Whether all words are single characters, or three fifths of them and at least seven.
   private var isStretchedLine: Bool {
     loneCount == words.count || loneCount >= 7 && loneCount * 5 >= words.count * 3
   }
@@ -266,7 +285,7 @@ struct LetterSpacing {
     return before.scalarCount <= 6 && (first.isDigit || first.value == 0x7B2C)
   }
 
-  /// A line of few words, the others of two to four characters, as authors are listed.
+  /// Whether the line is a list of names: at most twelve words, each of up to four Chinese characters.
   private var isAmongNames: Bool {
     words.count <= 12
       && words.allSatisfy {
@@ -274,7 +293,7 @@ struct LetterSpacing {
       }
   }
 
-  /// Whether the characters are those of an enumeration, or a few that come again and again.
+  /// Whether the characters are from one series, or a few that recur.
   private static func isList(_ characters: [UInt32]) -> Bool {
     let distinct = Set(characters)
     if characters.count >= 4, distinct.count * 2 <= characters.count, distinct.count <= 10 {
@@ -283,6 +302,9 @@ struct LetterSpacing {
     return series.contains { distinct.isSubset(of: $0) }
   }
 
+  /// Characters that occur alone in forms, tables and lists: numerals, weekdays, the Heavenly Stems and
+  /// Earthly Branches, animals of the zodiac, grades, directions, sizes, yes and no, sexes, seasons,
+  /// elements, colours, units of time and money, notes.
   private static let series: [Set<UInt32>] = [
     "〇零一二三四五六七八九十百千万周日天", "壹贰叁肆伍陆柒捌玖拾", "甲乙丙丁戊己庚辛壬癸",
     "子丑寅卯辰巳午未申酉戌亥", "鼠牛虎兔龙龍蛇马馬羊猴鸡雞狗猪豬", "优優良中差劣", "上中下左右前后後内外",
@@ -295,8 +317,10 @@ struct LetterSpacing {
 }
 
 extension MappedText {
-  /// The text without the white space that only stretches it. `breaks` are the places, ascending, in
-  /// UTF-8 bytes, where lines of the source were joined. Linear.
+  /// The text without the white space that only stretches it. O(bytes).
+  ///
+  /// - Parameter breaks: where lines of the source were joined, ascending, in UTF-8 bytes. Each line is
+  ///   judged by itself.
   func withoutLetterSpacing(breaks: [Int] = []) -> MappedText {
     guard hasSpacedCharacters else { return self }
     var rejoined = MappedText()
@@ -318,7 +342,8 @@ extension MappedText {
     return rejoined
   }
 
-  /// Whether white space stands between two characters beyond ASCII: in most texts none does.
+  /// Whether there is white space between two characters beyond ASCII. In most texts there is none, so
+  /// this spares them the rest.
   private var hasSpacedCharacters: Bool {
     var index = 0
     while index < utf8.count {

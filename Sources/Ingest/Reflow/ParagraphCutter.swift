@@ -1,21 +1,32 @@
 import SuoyinDocuments
 import SuoyinICU
 
-/// Cuts a paragraph that is too long for one passage: at the ends of sentences (UAX #29); a sentence
-/// that is too long after white space and clause punctuation; and a run without either wherever its
-/// length demands.
+/// Cuts a paragraph that is too long for one passage.
 ///
-/// A cut of the last sort stands between two grapheme clusters, after punctuation rather than between
-/// Han characters and there rather than inside a word. The parts on its two sides overlap by
-/// `overlapCharacters`, so every stretch of a run that has one character more, or fewer, stands whole
-/// in one of them. Only a word longer than a passage is cut inside, without overlap: a part of it
-/// more would be another word that the text does not have.
+/// 1. At the ends of sentences (UAX #29), filling each part as far as it goes.
+/// 2. A sentence that is too long: after white space and clause punctuation.
+/// 3. A run without either, such as a column of characters or data in base 64: wherever its length
+///    demands.
 ///
-/// Not `Sendable`: it holds a cursor. Give each thread its own.
+///     …… 甲乙丙丁戊己庚辛壬癸 ……
+///     part 1 ──────────────┤ end
+///     part 2       ├────────────── resumption: the parts overlap
+///
+/// A cut of the third kind is between two grapheme clusters (UAX #29), after punctuation rather than
+/// between Han characters, and there rather than inside a word. The parts on both sides overlap by
+/// `overlapCharacters`, so every stretch of the run with at most one character more is whole in one of
+/// them, and no phrase of that length is lost by the cut. Only a word longer than a passage is cut
+/// inside, and without overlap: a repeated part would be a word that the text does not contain.
+///
+/// Why ICU here, and rules of our own in `Reflow.endsSentence`, is explained there.
+///
+/// Not `Sendable`: it holds ICU's iterator. Give each thread its own.
 final class ParagraphCutter {
-  /// Characters (grapheme clusters) that stand on both sides of a cut inside a run.
+  /// Characters (grapheme clusters) that are repeated after a cut inside a run. Phrases that people
+  /// search for are shorter.
   static let overlapCharacters = 32
-  /// At most so many bytes of UTF-8, however long the clusters are.
+  /// The overlap in bytes of UTF-8 at most: a cluster may have any number of combining marks. 384 bytes
+  /// are 32 characters of 12 bytes.
   private static let longestOverlapBytes = 384
   /// A run is cut when it is longer than this, so that it fits with its overlap.
   private static let longestRunBytes = PassageSplitter.targetBytes - longestOverlapBytes
@@ -25,7 +36,7 @@ final class ParagraphCutter {
   /// - Throws: `ICUError` when the system's ICU lacks its sentence rules.
   init() throws(ICUError) { breaker = try TextBreaker(.sentences) }
 
-  /// The paragraph in parts, none longer than `PassageSplitter.targetBytes`.
+  /// The paragraph in parts, none longer than `PassageSplitter.targetBytes`. O(bytes).
   func parts(of text: MappedText) -> [MappedText] {
     var parts: [MappedText] = []
     var start = 0
@@ -53,7 +64,7 @@ final class ParagraphCutter {
     }
   }
 
-  /// Ascending, close enough together that the parts between them fit; the last is the text's end.
+  /// Ascending, and so close together that the parts between them fit. The last is the end of the text.
   private func cuts(in utf8: [UInt8]) -> [Cut] {
     var cuts: [Cut] = []
     var start = 0
@@ -67,6 +78,7 @@ final class ParagraphCutter {
     return cuts
   }
 
+  /// Cuts after each separator, and inside the runs between them that are too long.
   private func appendCuts(inSentence range: Range<Int>, of utf8: [UInt8], to cuts: inout [Cut]) {
     var start = range.lowerBound
     var at = start
@@ -85,8 +97,8 @@ final class ParagraphCutter {
     appendRun(endingAt: range.upperBound)
   }
 
-  /// The bytes of white space or clause punctuation at `at`, after which no word or run goes on; 0
-  /// where there is none.
+  /// How many bytes the white space or clause punctuation at `at` has; 0 where there is none. ASCII
+  /// commas and semicolons count before Han only: `1,200` and `a,b` are not to be cut.
   private static func separatorLength(at: Int, in utf8: [UInt8]) -> Int {
     switch utf8[at] {
     case 0x20, 0x09...0x0D: return 1
@@ -101,6 +113,7 @@ final class ParagraphCutter {
 
   // MARK: Runs without white space and clause punctuation
 
+  /// Cuts a run into windows of `longestRunBytes`, each at its best place.
   private func appendCuts(inRun range: Range<Int>, of utf8: [UInt8], to cuts: inout [Cut]) {
     var start = range.lowerBound
     while range.upperBound - start > Self.longestRunBytes {
@@ -115,13 +128,13 @@ final class ParagraphCutter {
   }
 }
 
-/// The beginning of a run, in grapheme clusters.
+/// The beginning of a run, as grapheme clusters. Places are numbers of clusters before a cut.
 private struct RunWindow {
   private let clusters: [Character]
   /// Where each cluster begins, and where the last ends. In UTF-8 bytes, ascending.
   private let offsets: [Int]
 
-  /// `range` may end inside a cluster: its beginning is then no place to cut.
+  /// `range` may end inside a cluster, so the last one is never cut off (`bestPlace`).
   init(_ utf8: [UInt8], _ range: Range<Int>) {
     var end = range.upperBound
     while end > range.lowerBound + 1, end < utf8.count, utf8[end] & 0xC0 == 0x80 { end -= 1 }
@@ -135,8 +148,8 @@ private struct RunWindow {
 
   func offset(of place: Int) -> Int { offsets[place] }
 
-  /// The last of the best places in the window's last quarter: the number of clusters before it, at
-  /// least 1. Where all is one cluster, its end.
+  /// The last of the best places in the window's last quarter, at least 1. If all is one cluster, its
+  /// end.
   func bestPlace() -> Int {
     guard clusters.count > 1 else { return clusters.count }
     // The last cluster may go on outside.
@@ -145,8 +158,9 @@ private struct RunWindow {
     return (first...last).reversed().max { quality(of: $0) < quality(of: $1) } ?? last
   }
 
-  /// How well a cut between two clusters suits: 0 inside a word, 1 at a sign inside one such as the
-  /// hyphen of a compound, 2 between characters of a script without spaces, 3 after punctuation.
+  /// How good a cut between two clusters is: 0 inside a word, 1 at a sign within one, such as the hyphen
+  /// of a compound, or after an opening bracket, 2 between characters of a script without spaces, 3
+  /// after punctuation.
   private func quality(of place: Int) -> Int {
     let (before, after) = (Sort(clusters[place - 1]), Sort(clusters[place]))
     switch (before, after) {
@@ -159,8 +173,8 @@ private struct RunWindow {
     }
   }
 
-  /// Where a part that goes on after `place` begins: so many characters earlier, or a few more where
-  /// that would be inside a word.
+  /// Where the part after a cut at `place` begins: `characters` earlier, or a few more where that would be
+  /// inside a word; but never more than `bytes` earlier.
   func resumption(before place: Int, characters: Int, bytes: Int) -> Int {
     guard place < clusters.count, quality(of: place) > 0 else { return place }
     var best = place
@@ -176,11 +190,13 @@ private struct RunWindow {
   private enum Sort {
     /// A letter or digit of a script whose words are not cut.
     case word
-    /// A sign that may stand inside a word.
+    /// A sign that may occur within a word: - ‐ . ' ’ _ and the soft hyphen.
     case joiner
+    /// Opening brackets and quotation marks, which belong to what follows.
     case opening
+    /// Any other punctuation or symbol.
     case sign
-    /// A Han character or its like.
+    /// A Han character, kana or the like.
     case character
 
     init(_ cluster: Character) {

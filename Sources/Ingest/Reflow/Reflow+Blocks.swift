@@ -1,8 +1,14 @@
 import SuoyinDocuments
 
+/// Lines put together to blocks.
 extension Reflow {
-  /// The lines put together. A paragraph stands where it begins; furniture inside follows it, and so
-  /// do the notes at the foot of a page that it runs over.
+  /// The blocks, in the order of their first lines. What interrupts a paragraph follows it: furniture,
+  /// and the notes at the foot of a page.
+  ///
+  ///     ……港口的改造             ¶ ……港口的改造工程从去年……
+  ///     ① 见年报。          →     . 12
+  ///     12                       * ① 见年报。
+  ///     工程从去年……
   func blocks() -> [Block] {
     var blocks: [Block] = []
     var furniture: [Int] = []
@@ -35,10 +41,12 @@ extension Reflow {
     return blocks
   }
 
+  /// The block of these lines, of the kind of the first.
   private func block(of indices: [Int]) -> Block {
     Block(kind: kind(of: indices[0]), text: text(of: indices))
   }
 
+  /// The lines of notes, grouped by note.
   private func groups(of indices: [Int]) -> [[Int]] {
     indices.reduce(into: []) { groups, index in
       if let last = groups.last?.last, staysTogether(last, index) {
@@ -49,11 +57,11 @@ extension Reflow {
     }
   }
 
-  /// More lines than this are no foot of a page.
+  /// The foot of a page has at most this many lines; more are text.
   static var longestFoot: Int { 12 }
 
-  /// Where the foot of a page ends that begins with the note at `index`, if the sentence that `last`
-  /// leaves open goes on after it, on the next page.
+  /// The end of the foot of a page that begins with the note at `index`, if the sentence that line
+  /// `last` leaves open is continued after it, on the next page; else nil.
   private func footEnd(from index: Int, under last: Int) -> Int? {
     guard lines[index].role == .note, lines[last].role == .body || lines[last].role == .opener,
       !lines[last].has(.terminated)
@@ -67,6 +75,7 @@ extension Reflow {
     return next
   }
 
+  /// Whether two lines belong to one block.
   private func staysTogether(_ first: Int, _ second: Int) -> Bool {
     if lines[first].role == .verbatim {
       return lines[second].role == .verbatim && second == first + 1 && lines[second].gap <= 1
@@ -74,6 +83,8 @@ extension Reflow {
     return runsOn(first, into: second)
   }
 
+  /// The kind of block that a line begins. What a line is to those around it (`Role`) is finer than what a
+  /// block is to the index.
   private func kind(of index: Int) -> Block.Kind {
     switch lines[index].role {
     case .body, .opener, .word, .alone: .paragraph
@@ -86,6 +97,7 @@ extension Reflow {
     }
   }
 
+  /// The text of a block of these lines, joined as their ends demand.
   private func text(of indices: [Int]) -> MappedText {
     var text = MappedText()
     for (place, index) in indices.enumerated() {
@@ -103,15 +115,21 @@ extension Reflow {
 
   // MARK: Between lines
 
-  /// What becomes of the place where two lines meet.
+  /// What happens where two lines meet.
   private struct Joint {
-    /// Bytes at the end of the first line that are not copied.
+    /// Bytes at the end of the first line that are not copied: a hyphen.
     var dropped = 0
+    /// Text that is put between them.
     var inserted = ""
 
     static let newline = Joint(inserted: "\n")
   }
 
+  /// What to put between two lines: a soft hyphen where a word was broken, a space between words of
+  /// scripts with spaces, nothing beside Chinese.
+  ///
+  ///     interfer-|ence   interfer\u{AD}ence        now|then   now then
+  ///     改造工|程         改造工程                    MQTT|协议  MQTT协议
   private func joint(_ before: ReflowLine, _ after: ReflowLine) -> Joint {
     switch LineEndHyphen(endOf: before.range, in: utf8, before: after.range, in: utf8) {
     case .breaksWord(let byteCount): return Joint(dropped: byteCount, inserted: "\u{AD}")
@@ -121,6 +139,7 @@ extension Reflow {
     return isUnspaced(endOf: before) || isUnspaced(startOf: after) ? Joint() : Joint(inserted: " ")
   }
 
+  /// Whether the line ends with Chinese, apart from punctuation that could be of either script.
   private func isUnspaced(endOf line: ReflowLine) -> Bool {
     var end = line.end
     while end > line.start {
@@ -131,6 +150,7 @@ extension Reflow {
     return false
   }
 
+  /// Whether the line begins with Chinese, apart from punctuation that could be of either script.
   private func isUnspaced(startOf line: ReflowLine) -> Bool {
     var index = line.start
     while index < line.end {
@@ -143,7 +163,7 @@ extension Reflow {
 
   // MARK: Letter-spaced words
 
-  /// Copies `range` of `line` without the spaces that only stretch a word, as in `摘　要`.
+  /// Copies `range` of `line` without the white space that only stretches a word, as in `摘　要`.
   private func append(_ range: Range<Int>, of line: ReflowLine, to text: inout MappedText) {
     var copied = range.lowerBound
     if line.has(.letterSpaced) {

@@ -1,6 +1,9 @@
+/// Which line ends are ends of paragraphs. All widths are in tenths of an em; `column` is the width of
+/// a full line around the line in question.
 extension Reflow {
-  /// Finds out whether blank lines part paragraphs: then they are rarer than lines, and most follow
-  /// the end of a sentence or a line that was not full.
+  /// Finds out whether blank lines separate paragraphs. Some programs put one after every line, or
+  /// after some of them at random. Blank lines mean something only if they are rarer than lines (at
+  /// most 70 of 100), and at least 80 of 100 follow the end of a sentence or a line that was not full.
   mutating func findBlankLineUse() {
     let body = lines.indices.filter { lines[$0].role != .word && !lines[$0].isFurniture }
     var (pairs, gaps, expected) = (0, 0, 0)
@@ -15,8 +18,17 @@ extension Reflow {
     blankLinesPart = gaps > 0 && gaps * 10 <= pairs * 7 && expected * 10 >= gaps * 8
   }
 
-  /// Whether line `second` continues the paragraph of `first`. Between them stands nothing, or
-  /// furniture.
+  /// Whether line `second` continues the paragraph of `first`. Between them is nothing, or furniture.
+  ///
+  /// The rules in order, the first that applies decides:
+  ///
+  ///     only body text, items and notes run on, into body text    heading ✗ body
+  ///     a blank line separates, if blank lines do so here          。⏎⏎ ✗
+  ///     an indented line begins a paragraph                        ✗ ␠␠␠␠后
+  ///     a word broken by a hyphen goes on                          interfer- ✓ ence
+  ///     lines that were not broken for width end on purpose        verse, lists ✗
+  ///     within a sentence: unless the next word would have fitted  ……改造工 ✓ 程
+  ///     after a sentence: only a full line, and no new beginning   ……解决。✓ 居民
   func runsOn(_ first: Int, into second: Int) -> Bool {
     let (before, after) = (lines[first], lines[second])
     if before.role == .word || after.role == .word {
@@ -37,7 +49,9 @@ extension Reflow {
       : runsOn(withinSentence: before, into: after)
   }
 
-  /// Within a sentence: unless the next word would have fitted.
+  /// Within a sentence: unless the next word would have fitted, which proves that the break was
+  /// deliberate. The slack of 13 % of a full line, at least 5 em, allows for justified lines, whose
+  /// punctuation was squeezed.
   private func runsOn(withinSentence before: ReflowLine, into after: ReflowLine) -> Bool {
     if after.has(.indented), isParagraphIndent(after) { return false }
     let last = scalar(before: before.end)
@@ -50,7 +64,8 @@ extension Reflow {
     return before.width + spaceWidth(before) + firstUnitWidth(after) >= before.column - slack
   }
 
-  /// After a sentence: only a full line whose successor shows no sign of a beginning.
+  /// After a sentence: only if the line is full and the next one shows no sign of a beginning. Full
+  /// means within 6 % here, so that hardly any last line of a paragraph is full by chance.
   private func runsOn(
     afterSentence before: ReflowLine, into after: ReflowLine, isAcrossPages: Bool
   ) -> Bool {
@@ -67,13 +82,15 @@ extension Reflow {
     return before.has(.amongIndents) || after.width > after.column - 20
   }
 
+  /// The width of the space that would have separated the next word; Chinese needs none.
   private func spaceWidth(_ line: ReflowLine) -> Int { line.has(.unspaced) ? 0 : 5 }
 
+  /// Two ideographic spaces, with which paragraphs in Chinese begin.
   private func isParagraphIndent(_ line: ReflowLine) -> Bool {
     line.indent >= 20 && scalar(before: line.start).value == 0x3000
   }
 
-  /// A letter and a hyphen at the end, a letter or digit at the beginning.
+  /// Whether `before` ends with a letter and a hyphen, and `after` begins with a letter or digit.
   private func breaksWord(_ before: ReflowLine, _ after: ReflowLine) -> Bool {
     let hyphen = scalar(before: before.end)
     guard hyphen.value == 0x2D || hyphen.value == 0x2010 || hyphen.value == 0xAD else {
@@ -85,8 +102,8 @@ extension Reflow {
       && (first.isSpacedLetter || first.isDigit)
   }
 
-  /// Whether a line end that is not a paragraph's stands inside a sentence. Short lines without
-  /// punctuation, three and more in a row, are rather a list.
+  /// Whether a line end that does not end a paragraph (U+000B, U+0085, U+2028) is within a sentence.
+  /// Three or more short lines without punctuation are rather a list.
   private func runsOn(acrossInnerEnd first: Int, into second: Int) -> Bool {
     let (before, after) = (lines[first], lines[second])
     guard before.has(.innerEnd), second == first + 1, after.gap == 0, !before.has(.terminated),
@@ -96,8 +113,11 @@ extension Reflow {
     return isPair || before.has(.punctuated) || after.has(.punctuated)
   }
 
-  /// The width of what could not have been parted from the first character of `line`: a word, or
-  /// one Chinese character, with the punctuation around it. In tenths of an em.
+  /// The width of what must not be separated from the first character of `line`: a word, or one Chinese
+  /// character, with the punctuation around it, since no line begins with `，` or ends with `“`
+  /// (W3C, Requirements for Chinese Text Layout: prohibition rules for line start and line end).
+  ///
+  ///     “港，……   →  30        Northwind, …   →  55
   private func firstUnitWidth(_ line: ReflowLine) -> Int {
     var index = line.start
     var width = 0
@@ -127,12 +147,14 @@ extension Reflow {
     return width
   }
 
+  /// `关键词：`, `Keywords`.
   private func beginsLabel(_ line: ReflowLine) -> Bool {
     let head = head(of: line, maxCount: 16)
     return head.starts(with: "Keywords".unicodeScalars.map(\.value)) || SectionName.isLabel(head)
   }
 
-  /// 第一， 其二， 首先… begin an argument, and so a paragraph.
+  /// Whether the line begins with an item of an argument, and so probably a paragraph: `第一，`, `其二，`,
+  /// `一是`, `首先`, `第三条`.
   private func beginsArgument(_ line: ReflowLine) -> Bool {
     let head = head(of: line, maxCount: 6)
     var rest = head[...]

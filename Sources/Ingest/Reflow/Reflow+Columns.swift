@@ -1,5 +1,15 @@
+/// How wide a full line is, and where lines were broken because they were full.
+///
+///     width   30 30 29 12 30 30 17 │ 14 14 9 14 14 │ 30 30
+///     column  30 ───────────────── │ 14 ────────── │ 30
+///             wrapped                narrow, wrapped: text beside a figure
+///
+///     width   11 14  9 16 12         not wrapped: verse, a list, a form
+///
+/// The column is the 70th percentile of the widths around a line, not the greatest: a table or a line
+/// of an address may stick out.
 extension Reflow {
-  /// Measures, around each line, how wide a full line is and whether lines were broken there.
+  /// Measures, around each line, how wide a full line is and whether lines were broken there. O(lines).
   mutating func measureColumns() {
     let body = lines.indices.filter { !lines[$0].isFurniture && lines[$0].role != .word }
     measureWidths(body)
@@ -11,9 +21,11 @@ extension Reflow {
     columnsSuspected = isInterleaved(body)
   }
 
-  /// How many lines before and after tell how wide lines are.
+  /// How many lines before and after a line are compared with it. A page has 30 to 50 lines, and a
+  /// column as narrow as a figure's caption hardly twenty.
   private static let reach = 10
 
+  /// Sets the `column` of each line, with a window that slides over the text.
   private mutating func measureWidths(_ body: [Int]) {
     var window = SlidingWidths()
     var added = 0
@@ -27,44 +39,16 @@ extension Reflow {
     }
   }
 
-  /// Judges whether the lines around `index` were broken because they were full: then those that
-  /// end within a sentence are about equally wide, and none is wider.
+  /// Notes on line `index` what the lines around it have in common.
   private mutating func judge(_ index: Int, among window: ArraySlice<Int>) {
-    let column = lines[index].column
-    let slack = min(max(30, column / 8), column / 6)
-    // In a small file a title and a heading would outweigh the only line that was broken.
-    let isFew = window.count < 8
-    var (open, openAndFull, tooWide, terminated, punctuated, capital, latin, indents) =
-      (0, 0, 0, 0, 0, 0, 0, 0)
-    for other in window {
-      let traits = lines[other].traits
-      let width = lines[other].width
-      if traits.contains(.terminated) {
-        terminated += 1
-      } else if !traits.contains(.narrow),
-        !isFew || width * 2 >= column
-      {
-        open += 1
-        if abs(width - column) <= slack { openAndFull += 1 }
-      }
-      if width > column + slack { tooWide += 1 }
-      if traits.contains(.punctuated) { punctuated += 1 }
-      if traits.contains(.capital) { capital += 1 }
-      if !traits.contains(.unspaced) { latin += 1 }
-      if lines[other].indent >= 15 { indents += 1 }
-    }
-    let count = window.count
-    let isVerse = latin * 2 > count && capital * 5 >= latin * 4 && count > 3
-    // Short lines are more often items than text; of these it takes more to call them wrapped.
-    let isUniform = openAndFull * 20 >= open * (column < 200 ? 15 : 10)
-    let isWrapped = isUniform && tooWide * 6 <= count && punctuated * 4 >= count
-    if lines[index].has(.narrow) || isWrapped && !isVerse { lines[index].traits.insert(.wrapped) }
-    if terminated * 2 >= count, count >= 4 || terminated == count {
-      lines[index].traits.insert(.amongSentences)
-    }
-    if indents > 0 { compareIndent(index, among: window) }
+    let neighbours = Neighbours(window.map { lines[$0] }, column: lines[index].column)
+    if lines[index].has(.narrow) || neighbours.areWrapped { lines[index].traits.insert(.wrapped) }
+    if neighbours.areSentences { lines[index].traits.insert(.amongSentences) }
+    if neighbours.areIndented { compareIndent(index, among: window) }
   }
 
+  /// Compares a line's indentation with the median around it. 1.5 em more is an indented line; two
+  /// ideographic spaces, the usual indentation, are 2 em.
   private mutating func compareIndent(_ index: Int, among window: ArraySlice<Int>) {
     let indents = window.map { lines[$0].indent }.sorted()
     let usual = indents[indents.count / 2]
@@ -72,7 +56,7 @@ extension Reflow {
     if indents.contains(where: { $0 >= usual + 15 }) { lines[index].traits.insert(.amongIndents) }
   }
 
-  /// Text beside a figure: a run of lines much narrower than those around, and equally so.
+  /// Finds text beside a figure: four or more lines in a row that are much narrower than those around.
   private mutating func findNarrowColumns(_ body: [Int]) {
     func isNarrow(_ index: Int) -> Bool { lines[index].width * 10 < lines[index].column * 7 }
     var place = 0
@@ -84,6 +68,8 @@ extension Reflow {
     }
   }
 
+  /// Gives a run of narrow lines a column of its own, if it is text that was broken at that width: with
+  /// punctuation, and with most of its unfinished lines equally wide.
   private mutating func markNarrowColumn(_ run: ArraySlice<Int>) {
     let widths = run.filter { !lines[$0].has(.terminated) }.map { lines[$0].width }.sorted()
     guard widths.count >= 3, run.contains(where: { lines[$0].has(.punctuated) }) else { return }
@@ -96,8 +82,9 @@ extension Reflow {
     }
   }
 
-  /// Whether widths go to and fro between two, or single characters fill the text: the lines of
-  /// two columns, or of vertical text, that only their coordinates could sort.
+  /// Whether the widths alternate between two, or single characters fill the text, in more than 30 of 100
+  /// lines: the lines of two columns that were read across, or vertical text. Only their coordinates
+  /// could sort them, and text does not have these.
   private func isInterleaved(_ body: [Int]) -> Bool {
     guard body.count >= 20 else { return false }
     var alternating = 0
@@ -113,7 +100,57 @@ extension Reflow {
   }
 }
 
-/// The widths of up to 21 lines, kept sorted.
+/// What the lines around one have in common, itself included. Widths in tenths of an em.
+private struct Neighbours {
+  private let count: Int
+  private let column: Int
+  private var terminated = 0
+  /// Lines that end within a sentence, and those of them that are full.
+  private var open = 0
+  private var openAndFull = 0
+  private var tooWide = 0
+  private var punctuated = 0
+  private var capital = 0
+  private var latin = 0
+  private(set) var areIndented = false
+
+  init(_ lines: [ReflowLine], column: Int) {
+    count = lines.count
+    self.column = column
+    let slack = min(max(30, column / 8), column / 6)
+    // In a small file, a title and a heading would outweigh the only line that was broken.
+    let areFew = count < 8
+    for line in lines {
+      if line.has(.terminated) {
+        terminated += 1
+      } else if !line.has(.narrow), !areFew || line.width * 2 >= column {
+        open += 1
+        if abs(line.width - column) <= slack { openAndFull += 1 }
+      }
+      if line.width > column + slack { tooWide += 1 }
+      if line.has(.punctuated) { punctuated += 1 }
+      if line.has(.capital) { capital += 1 }
+      if !line.has(.unspaced) { latin += 1 }
+      if line.indent >= 15 { areIndented = true }
+    }
+  }
+
+  /// Whether the lines were broken because they were full. Then those that end within a sentence are
+  /// about equally wide, hardly any is wider, and there is punctuation in a fourth of them.
+  var areWrapped: Bool {
+    // In a narrow column, lines are more often items than text, so more of them must be equal.
+    let areUniform = openAndFull * 20 >= open * (column < 200 ? 15 : 10)
+    return areUniform && tooWide * 6 <= count && punctuated * 4 >= count && !areVerse
+  }
+
+  /// Latin lines that begin with capitals: verse, or a list of names.
+  private var areVerse: Bool { latin * 2 > count && capital * 5 >= latin * 4 && count > 3 }
+
+  /// Whether most lines end with a sentence: each is a paragraph, however wide.
+  var areSentences: Bool { terminated * 2 >= count && (count >= 4 || terminated == count) }
+}
+
+/// The widths of the lines in the window, at most 21, in ascending order.
 private struct SlidingWidths {
   private var sorted: [Int] = []
 
@@ -130,7 +167,7 @@ private struct SlidingWidths {
     if let index = sorted.firstIndex(of: width) { sorted.remove(at: index) }
   }
 
-  /// The 70th percentile, or the widest where there are too few lines for one.
+  /// The 70th percentile, or the widest where there are fewer than eight lines.
   var typical: Int {
     let count = sorted.count
     return sorted[count < 8 ? count - 1 : count * 7 / 10]

@@ -1,5 +1,15 @@
+/// What belongs to the page and not to the text.
+///
+///     ……由工程指挥部
+///     12                      page number, at the edge of a page
+///     ␌海港建设通讯            running head, at the top of several pages
+///     每周召开一次……
+///
+/// All of it is found by position and repetition, so a text without pages loses nothing. A line
+/// wrongly found is still indexed, but apart from the sentence it was in.
 extension Reflow {
-  /// Finds what the page carries and the text does not: page numbers and running heads.
+  /// Finds page numbers and running heads, and the page breaks that they show. Running heads first: a number
+  /// beside one is at the edge of a page, even where no page break is known.
   mutating func findFurniture() {
     let numbers = pageNumberCandidates()
     findRepeatedHeads(beside: numbers)
@@ -12,7 +22,8 @@ extension Reflow {
 
   // MARK: Page numbers
 
-  /// The lines that are nothing but a number, with the number where it is Arabic.
+  /// The lines that consist of a number, with the number where it is Arabic. At most 12 em wide: `第 12
+  /// 页，共 300 页`.
   private func pageNumberCandidates() -> [Int: Int?] {
     var candidates: [Int: Int?] = [:]
     for index in lines.indices where lines[index].role == .body && lines[index].width <= 120 {
@@ -23,6 +34,8 @@ extension Reflow {
     return candidates
   }
 
+  /// Whether the line is first or last on a page: next to a page break, other furniture, or two blank
+  /// lines.
   private func isAtPageEdge(_ index: Int) -> Bool {
     guard lines.count > 1 else { return false }
     if index == 0, !pageStarts.isEmpty { return true }
@@ -35,7 +48,8 @@ extension Reflow {
 
   // MARK: Running heads
 
-  /// Marks lines that return at the edges of pages.
+  /// Marks lines that recur at the edges of pages: three times anywhere, or twice at the top. Two rounds,
+  /// since a page may have two such lines, the second of which is outermost once the first is known.
   private mutating func findRepeatedHeads(beside numbers: [Int: Int?]) {
     guard !pageStarts.isEmpty else { return }
     for _ in 0..<2 {
@@ -53,7 +67,8 @@ extension Reflow {
     }
   }
 
-  /// The outermost lines of each page that are neither numbers nor known heads.
+  /// The first and last line of each page, apart from numbers and running heads already known. A head
+  /// is at most the third line from the edge.
   private func pageEdges(beside numbers: [Int: Int?]) -> [(line: Int, isTop: Bool)] {
     var edges: [(line: Int, isTop: Bool)] = []
     var start = 0
@@ -74,7 +89,10 @@ extension Reflow {
     return edges
   }
 
-  /// The line without what changes from page to page: digits, Roman numerals, spaces, dashes.
+  /// The line without what changes from page to page: digits, Roman numerals, spaces and dashes. Equal
+  /// keys mean the same running head. Empty for lines of more than 400 bytes.
+  ///
+  ///     第 12 页 · 海港建设通讯   →  第页海港建设通讯
   private func runningHeadKey(_ line: ReflowLine) -> [UInt32] {
     guard line.end - line.start <= 400 else { return [] }
     var key: [UInt32] = []
@@ -101,6 +119,7 @@ extension Reflow {
     return key
   }
 
+  /// Headings and captions recur, too: `参考文献` at the end of each article in a volume.
   private func mayBeRunningHead(_ line: ReflowLine) -> Bool {
     guard !line.has(.terminated) else { return false }
     let head = head(of: line, maxCount: 24)
@@ -118,7 +137,8 @@ extension Reflow {
     }
   }
 
-  /// The first `maxCount` scalars of a line that are no white space.
+  /// The first `maxCount` scalars of a line that are not white space. The patterns are matched against
+  /// these, so `第 三 章` is `第三章`.
   func head(of line: ReflowLine, maxCount: Int) -> [UInt32] {
     var head: [UInt32] = []
     head.reserveCapacity(maxCount)

@@ -1,14 +1,20 @@
 import SuoyinDocuments
 
 extension Reflow {
-  /// Finds where pages begin: at form feeds, else at lines with exactly one space before their
-  /// text, which is what some extractors leave of a form feed.
+  /// Finds where pages begin: at form feeds; if there are none, at lines with exactly one space before
+  /// their text, which some programs leave in place of a form feed.
+  ///
+  ///     ……港口的改造
+  ///     ␠工程从去年          ← a page begins
+  ///
+  /// Only where such lines are rare (one in six at most), since text may also be indented by a space.
   mutating func findPageBreaks() {
     guard pageStarts.isEmpty else {
       formFeedsSeen = true
       return
     }
     let candidates = lines.indices.dropFirst().filter { lines[$0].has(.oneSpaceBefore) }
+    // More of them are the indentation of paragraphs, or of a list.
     guard candidates.count <= max(2, lines.count / 6) else { return }
     for index in candidates where !hasOneSpaceNeighbour(index) {
       lines[index].traits.insert(.pageBreakBefore)
@@ -16,13 +22,14 @@ extension Reflow {
     }
   }
 
-  /// Pages of a single line do not exist: such lines are indented.
+  /// A page does not consist of a single line: neighbouring lines with a space are indented.
   private func hasOneSpaceNeighbour(_ index: Int) -> Bool {
     lines[index - 1].has(.oneSpaceBefore)
       || index + 1 < lines.count && lines[index + 1].has(.oneSpaceBefore)
   }
 
-  /// Adds the page breaks that only a page number or a running head betrays.
+  /// Adds the page breaks that only a page number or a running head shows. A running head begins the
+  /// page, whereas a number ends it.
   mutating func findPageBreaksAtFurniture() {
     guard !formFeedsSeen else { return }
     var index = 1
@@ -43,13 +50,16 @@ extension Reflow {
     pageStarts.sort()
   }
 
-  /// Where pages begin, with the numbers printed on them where at least two agree.
+  /// Where pages begin, with the numbers printed on them where at least two agree: the second page of a
+  /// journal's article may be page 118.
   func pages() -> [PageStart] {
     guard !pageStarts.isEmpty, let lastLine = lines.last else { return [] }
     let offsets = [0] + pageStarts.filter { $0 <= lastLine.start }
     let shift = printedShift(offsets)
     var starts: [PageStart] = []
     for (index, offset) in offsets.enumerated() {
+      // Pages before the first numbered one, as a cover, have no number of their own: they begin with 1,
+      // and what would have the same number again is part of that page.
       let number = max(1, index + 1 + shift)
       guard number > starts.last?.number ?? 0 else { continue }
       starts.append(PageStart(offset: offset, number: number))
@@ -57,8 +67,8 @@ extension Reflow {
     return starts
   }
 
-  /// What is to be added to a counted page number to get the printed one; 0 where fewer than two
-  /// printed numbers agree.
+  /// What must be added to a counted page number to get the printed one; 0 where fewer than two printed
+  /// numbers agree. Each printed number votes; of equal votes the smaller shift wins.
   private func printedShift(_ offsets: [Int]) -> Int {
     var votes: [Int: Int] = [:]
     var page = 0

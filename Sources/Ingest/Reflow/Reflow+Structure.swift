@@ -1,6 +1,18 @@
+/// What each line is to the text, by how it begins and how wide it is.
+///
+///     港口改造的组织与管理         title: short, above authors or prose
+///     李明远  周岚                 authors: stand alone
+///     摘要：本文……                opener: a label, then text
+///     一、工程概况                 heading(level: 2)
+///     1.1 范围                     heading(level: 2)
+///     （1）泊位疏浚；               opener: an item of a list
+///     图 3 泊位平面图               caption
+///     ① 见年报。                   note
+///
+/// A line that continues a sentence from a full line above is body text, however it begins: `第三章`
+/// may well be broken off a sentence about it.
 extension Reflow {
-  /// Finds the lines that do not run on: titles, headings, captions, and those that begin a list
-  /// item, a note or an abstract.
+  /// Gives the lines their roles.
   mutating func findStructure() {
     let body = lines.indices.filter { lines[$0].role == .body }
     for place in body.indices {
@@ -16,6 +28,7 @@ extension Reflow {
   private func role(of index: Int, after previous: Int?, before next: Int?) -> ReflowLine.Role {
     let line = lines[index]
     let first = scalar(at: line.start).value
+    // Most lines end here.
     guard SectionName.mayBegin(with: first) else { return .body }
     let head = head(of: line, maxCount: 24)
     let runsOn = previous.map(isOpenAndFull) ?? false
@@ -36,7 +49,8 @@ extension Reflow {
     return .body
   }
 
-  /// Whether a line was broken because it was full, within a sentence.
+  /// Whether a line was broken within a sentence, because it was full: 87 % of the column, so that the
+  /// next word may have been too long.
   func isOpenAndFull(_ index: Int) -> Bool {
     let line = lines[index]
     guard !line.has(.terminated), line.has(.wrapped), line.column >= 120 else { return false }
@@ -44,6 +58,8 @@ extension Reflow {
     return line.width * 100 >= line.column * 87
   }
 
+  /// The role of a numbered line. A single number such as `1.` numbers headings as well as items; where
+  /// a neighbouring line is numbered like it, it is an item.
   private func role(
     of index: Int, numbered numbering: Numbering, runsOn: Bool, isListed: Bool
   ) -> ReflowLine.Role {
@@ -59,17 +75,21 @@ extension Reflow {
     }
   }
 
+  /// Whether the line begins with a single number, `1.` or `1、`.
   private func isNumbered(_ index: Int) -> Bool {
     Numbering(head(of: lines[index], maxCount: 8)) == .number
   }
 
-  /// Short, and not the end of a sentence or clause.
+  /// Whether it is short and not the end of a sentence or clause. 40 em is more than any heading has on one
+  /// line.
   private func isHeadingShaped(_ line: ReflowLine) -> Bool {
     guard !line.has(.terminated), line.width <= 400, isShort(line) else { return false }
     let last = scalar(before: line.end)
     return !last.isComma && !last.isColonOrSemicolon
   }
 
+  /// Shorter than nine tenths of the column, or in a column too narrow to judge by, or among lines that
+  /// were not broken for width.
   private func isShort(_ line: ReflowLine) -> Bool {
     line.width * 10 < line.column * 9 || line.column <= 250 || !line.has(.wrapped)
   }
@@ -78,13 +98,15 @@ extension Reflow {
     scalar(before: line.end).isColonOrSemicolon
   }
 
+  /// Whether the line before ends a clause, after which an item of a list may begin in mid-sentence.
   private func endsWithPunctuation(before index: Int) -> Bool {
     guard index > 0 else { return true }
     let last = scalar(before: lines[index - 1].end)
     return last.isComma || last.isColonOrSemicolon || last.endsSentence
   }
 
-  /// `- x`, `* x`, `• x`.
+  /// `- x`, `* x`, `• x`. Signs that also occur in text need a space after them. U+F06C and U+F0B7 are
+  /// the bullets of the fonts Wingdings and Symbol.
   private func isBullet(_ line: ReflowLine, _ head: [UInt32]) -> Bool {
     switch head[0] {
     case 0x2022, 0x25CF, 0x25A0, 0x25CB, 0x25C6, 0x2023, 0x25E6, 0x25AA, 0x2043, 0xF06C, 0xF0B7:
@@ -96,7 +118,7 @@ extension Reflow {
     }
   }
 
-  /// `①某某`, `*本文系…`, `[3] 某某`.
+  /// `.note` for `①某某`, `*本文系…`, `[3] 某某`; else nil.
   private func noteRole(
     _ line: ReflowLine, _ head: [UInt32], _ first: UInt32
   ) -> ReflowLine.Role? {
@@ -110,8 +132,8 @@ extension Reflow {
     return rest.first == 0x5B ? nil : .note
   }
 
-  /// Whether the page ends a few lines below, with the end of a sentence: there a note may stand
-  /// although the sentence above it goes on, on the next page.
+  /// Whether the page ends a few lines below, with the end of a sentence. There a note may be, even if
+  /// the sentence above it is continued on the next page.
   private func isAtFoot(_ index: Int) -> Bool {
     let below = index + 1..<min(lines.count, index + Self.longestFoot)
     let edge = below.first { lines[$0].has(.pageBreakBefore) || lines[$0].isFurniture }
@@ -120,7 +142,9 @@ extension Reflow {
 
   // MARK: Authors and titles
 
-  /// Finds lines of authors by the institution below them or by their names, and the titles above.
+  /// Finds lines of authors, by the institution below them or by their names, and the titles above them.
+  /// The first title is the document's; others, as in a journal's issue, are headings. Names without
+  /// an institution count among the first twelve lines only.
   private mutating func findAuthors(_ body: [Int]) {
     var titleFound = false
     for place in body.indices.dropFirst() where lines[body[place]].role == .body {
@@ -140,13 +164,13 @@ extension Reflow {
     }
   }
 
-  /// Whether a line above an affiliation names its people.
+  /// Whether the line above an institution names its people. In 6 em there is room for one name.
   private func isAuthor(_ line: ReflowLine) -> Bool {
     guard line.has(.unspaced), !line.has(.terminated), line.width <= 400 else { return false }
     return line.width <= 60 || nameLengths(line, numbered: true) != nil
   }
 
-  /// Without an affiliation it takes two names, a title above them, and no more names around, as
+  /// Without an institution it takes two names, a title above them, and no more names around them, as
   /// there would be in a table.
   private func areAuthors(_ index: Int, below title: Int, above next: Int?) -> Bool {
     guard let names = nameLengths(lines[index], numbered: false), names.count >= 2 else {
@@ -158,7 +182,7 @@ extension Reflow {
       && next.flatMap { nameLengths(lines[$0], numbered: false) } == nil
   }
 
-  /// A line in brackets that names a university or the like.
+  /// A line in brackets that names a university or the like: `（海滨大学港口研究所，海滨 100000）`.
   private func isAffiliation(_ line: ReflowLine) -> Bool {
     guard line.role == .body || line.role == .opener, line.width <= 800 else { return false }
     guard scalar(at: line.start).opens, scalar(before: line.end).closes else { return false }
@@ -167,9 +191,11 @@ extension Reflow {
       .contains { head.contains(run: $0) }
   }
 
-  /// How long the names of a line are that holds nothing but names of two to four characters,
-  /// letter-spaced or not; nil where it holds anything else. `numbered` names may be parted by
-  /// commas and the numbers of their institutions.
+  /// The lengths of the names in a line that consists of Chinese names of two to four characters,
+  /// letter-spaced or not; nil where there is anything else. `numbered` names may be separated by commas
+  /// and the numbers of their institutions.
+  ///
+  ///     李明远 周 岚 陈思齐   →  [3, 2, 3]        李明远1，周岚2*   →  [3, 2] if numbered
   private func nameLengths(_ line: ReflowLine, numbered: Bool) -> [Int]? {
     guard line.width <= 400, line.has(.unspaced) else { return nil }
     var words: [Int] = [0]
@@ -205,7 +231,8 @@ extension Reflow {
       && !scalar(before: line.end).isComma
   }
 
-  /// A short first line above prose is the title.
+  /// A short first line above prose is the title: at most three quarters as wide as the line below it,
+  /// which has punctuation.
   private mutating func findFirstLineTitle(_ body: [Int]) {
     guard body.count >= 2, !lines.contains(where: { $0.role == .title }) else { return }
     let (first, next) = (lines[body[0]], lines[body[1]])

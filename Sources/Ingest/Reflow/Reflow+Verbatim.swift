@@ -1,5 +1,8 @@
 extension Reflow {
-  /// Finds tables and code: runs of lines with wide gaps inside or deep indentation.
+  /// Finds tables and code: two or more lines in a row with wide gaps inside or deep indentation.
+  ///
+  ///     泊位    长度    水深           let depth = 12
+  ///     一号    210     12.5             if depth > 10 {
   mutating func findVerbatim() {
     var index = 0
     while index < lines.count {
@@ -16,6 +19,8 @@ extension Reflow {
     }
   }
 
+  /// Whether the line's white space is part of its meaning. Indented prose in Chinese is not: it is
+  /// recognised by its punctuation and width.
   private func looksSet(_ index: Int) -> Bool {
     let line = lines[index]
     guard line.role == .body else { return false }
@@ -26,7 +31,7 @@ extension Reflow {
     return !(line.has(.unspaced) && line.has(.punctuated) && line.width >= 200)
   }
 
-  /// U+3000 before the text is how paragraphs begin, not code.
+  /// Ideographic spaces (U+3000) before the text begin a paragraph, not a line of code.
   private func isIndentedByWideSpaces(_ line: ReflowLine) -> Bool {
     line.start >= line.rawStart + 3 && scalar(before: line.start).value == 0x3000
   }

@@ -1,5 +1,11 @@
 extension Reflow {
-  /// Finds Latin text that was set one word a line, as justified English often comes out.
+  /// Finds Latin text with one word per line. Justified English comes out like this where each gap
+  /// between words was taken for a column.
+  ///
+  ///     the
+  ///     harbour            →  ¶ the harbour was rebuilt, with …
+  ///     was
+  ///     rebuilt,
   mutating func findWordPerLineText() {
     var index = 0
     while index < lines.count {
@@ -12,19 +18,21 @@ extension Reflow {
     }
   }
 
-  /// A number alone after the last word is the page's, not the text's.
+  /// A number alone after the last word is a page number.
   private func withoutNumbersAtEnd(_ range: Range<Int>) -> Range<Int> {
     let end = lines[range].lastIndex { $0.has(.letters) } ?? range.lowerBound
     return range.lowerBound..<end + 1
   }
 
+  /// One word, or two short ones, of a script with spaces.
   private func mayHoldOneWord(_ line: ReflowLine) -> Bool {
     !line.has(.unspaced) && line.wordCount <= 2 && line.end - line.start <= 28
       && (line.has(.letters) || line.has(.digits))
   }
 
-  /// Six lines or more that read like a sentence. A list of words has no commas, and a list of
-  /// names begins its lines with capitals.
+  /// Six lines or more that read like sentences, unlike lists: three fifths of the words begin with a
+  /// small letter (a list of names does not), one in forty ends with a comma or full stop (a list of
+  /// words does not), and hardly any line has two words.
   private func isWordPerLineText(_ range: Range<Int>) -> Bool {
     guard range.count >= 6 else { return false }
     let words = lines[range].count { $0.has(.letters) }

@@ -1,43 +1,49 @@
-/// A line with text on it, as a range of the source and what was measured on the way.
+/// A line with text on it: where it is in the source, what was measured of it, and the role it is given.
+/// Blank lines are only counted (`gap`).
 struct ReflowLine: Sendable {
-  /// What a line is to the text around it.
+  /// What a line is to the text around it. All begin as `body`; later steps give some another role.
   enum Role: Hashable, Sendable {
-    /// Runs on from the line before and into the next where their widths say so.
+    /// Continues the line before and is continued by the next, where their widths say so.
     case body
     /// Begins a paragraph that may run on: a list item, an abstract with its label.
     case opener
     /// Begins a note that may run on.
     case note
-    /// One word of a text that was set one word a line.
+    /// One word of a text that came out one word per line.
     case word
     /// A paragraph of its own, such as a line of authors.
     case alone
-    /// Kept with its line breaks.
+    /// A line of a table or of code. Its breaks are preserved.
     case verbatim
     case title
     case heading(level: Int)
     case caption
+    /// nil where the number is Roman.
     case pageNumber(printed: Int?)
     case runningHead
   }
 
   struct Traits: OptionSet, Sendable {
     let rawValue: UInt32
-    /// Holds a Chinese character, kana or their punctuation.
+    /// Contains a Chinese character, kana or their punctuation.
     static let unspaced = Traits(rawValue: 1)
+    /// Contains a letter of another script.
     static let letters = Traits(rawValue: 1 << 1)
+    /// Contains an ASCII digit.
     static let digits = Traits(rawValue: 1 << 2)
-    /// Holds a comma or a sentence end.
+    /// Contains a comma or the end of a sentence.
     static let punctuated = Traits(rawValue: 1 << 3)
-    /// White space stands inside.
+    /// Contains white space between words.
     static let spaced = Traits(rawValue: 1 << 4)
-    /// Three spaces or more, or a tab, stand inside, as between the cells of a table.
+    /// Contains three spaces in a row or a tab, as between the cells of a table.
     static let tabular = Traits(rawValue: 1 << 5)
     /// A sentence ends with the line.
     static let terminated = Traits(rawValue: 1 << 6)
     /// The line begins with exactly one space: where extraction turned a form feed into one.
     static let oneSpaceBefore = Traits(rawValue: 1 << 7)
+    /// Begins a page.
     static let pageBreakBefore = Traits(rawValue: 1 << 8)
+    /// Begins with a capital letter of ASCII.
     static let capital = Traits(rawValue: 1 << 9)
     /// The lines around this one were broken where they were full.
     static let wrapped = Traits(rawValue: 1 << 10)
@@ -45,32 +51,32 @@ struct ReflowLine: Sendable {
     static let amongSentences = Traits(rawValue: 1 << 11)
     /// Some lines around this one are indented, and most are not.
     static let amongIndents = Traits(rawValue: 1 << 12)
-    /// Indented against the lines around it.
+    /// Indented more than the lines around it.
     static let indented = Traits(rawValue: 1 << 13)
     /// In a column much narrower than the text around, as beside a figure.
     static let narrow = Traits(rawValue: 1 << 14)
-    /// A Chinese character may stand alone between spaces.
+    /// May contain a Chinese character alone between spaces: `LetterSpacing` takes a closer look.
     static let letterSpaced = Traits(rawValue: 1 << 15)
-    /// A line end follows that ends no paragraph: U+000B, U+0085 or U+2028.
+    /// Ends at U+000B, U+0085 or U+2028: a line end that is not the end of a paragraph (UAX #14).
     static let innerEnd = Traits(rawValue: 1 << 16)
   }
 
-  /// Where the text of the line begins and ends, white space trimmed, in bytes of the source.
+  /// The text of the line without white space at its ends, in bytes of the source.
   var start: Int
   var end: Int
   /// Where the line itself begins, in bytes of the source.
   var rawStart: Int
-  /// In tenths of an em, a Chinese character being one em wide.
+  /// In tenths of an em. A Chinese character is one em wide, a Latin letter is taken to be half an em.
   var width: Int
   /// White space before the text, in tenths of an em.
   var indent: Int
   /// Blank lines before this one.
   var gap: Int
-  /// Words, counted by the white space between them.
+  /// The number of words, as separated by white space.
   var wordCount: Int
   var traits: Traits
   var role = Role.body
-  /// How wide a full line is around here, in tenths of an em.
+  /// The width of a full line around here, in tenths of an em. See `measureColumns`.
   var column = 0
 
   var range: Range<Int> { start..<end }

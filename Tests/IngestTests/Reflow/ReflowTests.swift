@@ -55,7 +55,7 @@ import Testing
       "¶ 截至去年底，全市登记在册的船舶共有2048 艘，比前年多出一成。"
     ),
   ])
-  func `what stands on both sides decides what goes between`(text: String, blocks: String) {
+  func `what is on both sides decides what goes between`(text: String, blocks: String) {
     #expect(drawnBlocks(text) == [blocks])
   }
 
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test(arguments: ["\u{0B}", "\u{85}", "\u{2028}"])
-  func `a line end that ends no paragraph stands inside a sentence`(end: String) {
+  func `a line end that ends no paragraph is inside a sentence`(end: String) {
     #expect(drawnBlocks("全市供水" + end + "管网改造") == ["¶ 全市供水管网改造"])
     #expect(
       drawnBlocks("全市供水" + end + "管网改造工程，预计六月" + end + "完成。" + end + "下一期" + end + "随后开始。")
@@ -107,13 +107,13 @@ import Testing
     #expect(drawnBlocks(text.joined(separator: "\n\n")) == ["¶ " + first, "¶ " + second])
   }
 
-  @Test func `a text set one word a line is one paragraph`() {
+  @Test func `a text with one word per line is one paragraph`() {
     let text =
       "Abstract:As\n\n\na\n\n\nsmall\n\n\nport,\n\n\nit\n\n\nhas\n\n\nmany\n\n\nware-\nhouses."
     #expect(drawnBlocks(text) == ["¶ Abstract:As a small port, it has many ware~houses."])
   }
 
-  @Test func `a list of words is no text`() {
+  @Test func `a list of words is not text`() {
     let words = ["anchor", "ballast", "capstan", "davit", "fender", "gangway", "hawser"]
     #expect(drawnBlocks(words.joined(separator: "\n")) == words.map { "¶ " + $0 })
   }
@@ -131,12 +131,12 @@ import Testing
 
   // MARK: Not joining
 
-  @Test func `a full line that ends a sentence parts from an indented one`() {
+  @Test func `a full line that ends a sentence is separate from an indented one`() {
     let text = "　　" + page([harbour], width: 30) + "\n　　" + page([archive], width: 30)
     #expect(drawnBlocks(text) == ["¶ " + harbour, "¶ " + archive])
   }
 
-  @Test func `blank lines part paragraphs where they are rare`() {
+  @Test func `blank lines separate paragraphs where they are rare`() {
     let parts = [harbour, archive, harbour].map { typeset($0, width: 30).joined(separator: "\n") }
     #expect(
       drawnBlocks(parts.joined(separator: "\n\n")) == [
@@ -160,7 +160,7 @@ import Testing
     #expect(drawnBlocks(lines.joined(separator: "\n")) == lines.map { "¶ " + $0 })
   }
 
-  @Test func `one paragraph a line stays so`() {
+  @Test func `one paragraph per line stays so`() {
     let lines = [
       harbour, "需要说明的几点", archive, harbour + archive, "施工期间的交通安排见附件",
       "各单位应当在月底以前完成自查并报送材料。", archive + archive, "联系人及电话",
@@ -208,7 +208,7 @@ import Testing
     #expect(drawnBlocks(text) == ["¶ " + harbour, mark + " " + found, "¶ " + archive])
   }
 
-  @Test func `title, authors, institution and abstract are told apart`() {
+  @Test func `title, authors, institution and abstract are distinguished`() {
     let text = """
       沿海港口改造与城市更新
 
@@ -225,7 +225,7 @@ import Testing
       ])
   }
 
-  @Test func `an author stands above the institution, a title above the author`() {
+  @Test func `an author is above the institution, a title above the author`() {
     let text =
       page([archive], width: 36) + "\n港口与城市的共同成长\n李明远\n（海滨大学港口研究所）\n" + page([harbour], width: 36)
     #expect(
@@ -234,7 +234,7 @@ import Testing
       ])
   }
 
-  @Test func `captions and notes are no paragraphs`() {
+  @Test func `captions and notes are not paragraphs`() {
     let text =
       page([harbour], width: 36) + "\n图2 港口平面布置\n" + page([archive], width: 36)
       + "\n①本文所称港口不含渔港。\n[1] 李明远. 港口简史[M]. 海滨出版社, 1998.\n*本文系内部资料。"

@@ -36,14 +36,14 @@ struct TextDecodingTests {
       ([0x61, 1, 2, 3, 4, 5, 6], .binary(offset: 1)),
       ([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], .binary(offset: 2)),
     ] as [([UInt8], DecodingFailure)])
-  func `what is no text is refused`(bytes: [UInt8], failure: DecodingFailure) {
+  func `what is not text is refused`(bytes: [UInt8], failure: DecodingFailure) {
     #expect(throws: failure) { try TextDecoding.decode(bytes) }
   }
 
   @Test func `a refusal says where and what to do`() {
     #expect(
       "\(DecodingFailure.binary(offset: 7))"
-        == "The file is no text in a known encoding from byte 7 on; convert it to UTF-8.")
+        == "The file is not text in a known encoding from byte 7 on; convert it to UTF-8.")
   }
 
   @Test(arguments: 0..<40)
@@ -119,37 +119,6 @@ struct TextDecodingTests {
       checkMap(text, of: bytes)
     }
     _ = try? TextDecoding.decode(bytes)
-  }
-}
-
-/// How an encoding spells the characters it has, found by decoding all sequences of one or two bytes.
-private struct EncodingTable {
-  var bytes: [Unicode.Scalar: [UInt8]] = [:]
-
-  init(_ encoding: TextEncoding) throws {
-    let name = LegacyDecoding.converterName(of: encoding)
-    let converter = try #require(Converter(encoding: name))
-    for first in UInt8.min...UInt8.max {
-      add([first], converter)
-      guard first >= 0x80, encoding != .windows1252 else { continue }
-      for second in UInt8(0x40)...0xFE { add([first, second], converter) }
-    }
-    guard encoding == .gb18030 else { return }
-    for first in UInt8(0x81)...0x84 {
-      for second in UInt8(0x30)...0x39 {
-        for third in UInt8(0x81)...0xFE {
-          for fourth in UInt8(0x30)...0x39 { add([first, second, third, fourth], converter) }
-        }
-      }
-    }
-  }
-
-  private mutating func add(_ sequence: [UInt8], _ converter: Converter) {
-    let stretch = converter.decode(sequence, in: 0..<sequence.count)
-    guard stretch.malformed.isEmpty, let character = stretch.character(at: 0),
-      character.second == nil, character.source.count == sequence.count
-    else { return }
-    if bytes[character.first] == nil { bytes[character.first] = sequence }
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 /// What holds for any text.
 @Suite struct ReflowLawTests {
   @Test(arguments: 0..<300)
-  func `nothing is lost and every byte knows where it stood`(seed: UInt64) {
+  func `nothing is lost and every byte leads back`(seed: UInt64) {
     checkLaws(randomText(seed: seed))
   }
 
@@ -25,7 +25,7 @@ import Testing
     #expect(Reflow.read(Array(text.utf8)).blocks.isEmpty)
   }
 
-  @Test func `paragraphs one a line are read as they are`() {
+  @Test func `paragraphs of one line each are read as they are`() {
     for seed in 0..<50 as Range<UInt64> {
       var numbers = SeededGenerator(seed: seed)
       let lines = (0..<12).map { _ in

@@ -39,7 +39,7 @@ struct JSONLinesReaderTests {
     (#"{"text": "供\u6c34\u2028管\/网"}"#, #"供=供 水=\u6c34 管=管 /=\/ 网=网"#),
     (#"{"text": "well-\u2028known"}"#, "w=w e=e l=l l=l \u{AD}=nowhere k=k n=n o=o w=w n=n"),
   ])
-  func `escapes know where they stood`(line: String, drawn: String) throws {
+  func `escapes lead back to their spelling`(line: String, drawn: String) throws {
     let block = try #require(documents(line).documents.first?.blocks.first)
     #expect(spellings(block.text, in: Array(line.utf8)) == drawn)
   }
@@ -54,16 +54,16 @@ struct JSONLinesReaderTests {
     (#"{"text": "\x"}"#, "JSON has no such escape"),
     (#"{"text": "\u12"}"#, "\\u needs four hexadecimal digits"),
     (#"{"a": [}, "text": "b"}"#, "an array or object is closed by the wrong bracket"),
-    (#"{"a": nul, "text": "b"}"#, "this is no JSON value"),
+    (#"{"a": nul, "text": "b"}"#, "this is not a JSON value"),
   ])
-  func `a bad line is told and passed over`(line: String, reason: String) {
+  func `a bad line is reported and skipped`(line: String, reason: String) {
     let read = documents("\n" + line + "\n{\"text\": \"后面还有\"}")
     #expect(read.documents.map(\.id) == ["3"])
     #expect(read.issues.map(\.line) == [2])
     #expect(read.issues.map(\.message) == [reason])
   }
 
-  @Test func `control characters within strings are let pass`() {
+  @Test func `control characters within strings are accepted`() {
     #expect(draw("{\"text\": \"a\u{0}b\u{1}\"}") == "1: a\u{0}b\u{1}")
   }
 
