@@ -100,7 +100,7 @@ public func suoyinSearch(
   }
 }
 
-/// The entries of a term, as JSON; see `LookupOptions.names` for the options.
+/// The entries of a term, as JSON; `RequestOption.lookup` has the options.
 @_cdecl("suoyin_lookup")
 public func suoyinLookup(
   _ index: OpaquePointer?, _ term: UnsafePointer<CChar>?, _ options: UnsafePointer<CChar>?,
