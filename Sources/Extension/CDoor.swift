@@ -16,7 +16,7 @@ import SuoyinWire
 // `suoyin_open` retains an `OpenIndex` for the caller, and `suoyin_close` releases it.
 //
 // Threads. All functions may be called from several threads at once, with the same index: a
-// `SearcherPool` gives each call a searcher of its own. Only `suoyin_close` must be the last call.
+// `SearcherPool` gives each call its own searcher. Only `suoyin_close` must be the last call.
 //
 // No Swift error leaves a function; one becomes a sentence in `*error` and a result of NULL.
 
