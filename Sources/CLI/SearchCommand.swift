@@ -172,7 +172,7 @@ struct SearchCommand: ParsableCommand {
     if !isFound { throw ExitCode.nothingFound }
   }
 
-  private var limit: Int? { output.limit(default: 10) }
+  var limit: Int? { output.limit(default: 10) }
 
   /// The path of the index to search; that of `--in` is brought up to date first.
   private func preparedIndex() throws -> String {

@@ -16,7 +16,7 @@ import SuoyinWire
 // `suoyin_open` retains an `OpenIndex` for the caller, and `suoyin_close` releases it.
 //
 // Threads. All functions may be called from several threads at once, with the same index: a
-// `SearcherPool` gives each call a searcher of its own. Only `suoyin_close` must be the last call.
+// `SearcherPool` gives each call its own searcher. Only `suoyin_close` must be the last call.
 //
 // No Swift error leaves a function; one becomes a sentence in `*error` and a result of NULL.
 
@@ -100,7 +100,7 @@ public func suoyinSearch(
   }
 }
 
-/// The entries of a term, as JSON; see `LookupOptions.names` for the options.
+/// The entries of a term, as JSON; `RequestOption.lookup` has the options.
 @_cdecl("suoyin_lookup")
 public func suoyinLookup(
   _ index: OpaquePointer?, _ term: UnsafePointer<CChar>?, _ options: UnsafePointer<CChar>?,

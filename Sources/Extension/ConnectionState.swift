@@ -15,7 +15,7 @@ final class ConnectionState {
   let db: Connection
   private var knownHighlighter: TableSearch?
   private var knownSearcher: Searcher?
-  /// Made only once: it registers a function of its own, which SQLite keeps until the connection is
+  /// Made only once: it registers a function, which SQLite keeps until the connection is
   /// closed.
   private var knownIndex: IndexConnection?
 

@@ -34,7 +34,7 @@ public func initializeRenamed(
 /// which registers its types with the process and cannot be unloaded under it.
 private let loadedPermanently = SQLITE_OK | 1 << 8
 
-/// SQLite 3.33, the first that knows the table of tables as `sqlite_schema`.
+/// SQLite 3.33, the first with the name `sqlite_schema` for its table of tables.
 private let oldestSQLite: Int32 = 3_033_000
 
 /// Registers everything with one connection.

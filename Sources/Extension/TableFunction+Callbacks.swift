@@ -49,7 +49,7 @@ extension TableFunction {
   /// the pointer between.
   private static func addLifetimes(to methods: inout sqlite3_module) {
     methods.xConnect = { db, pointer, _, _, result, _ in
-      // The module's client data. The table takes a reference of its own to it.
+      // The module's client data. The table takes its own reference to it.
       let held = Unmanaged<TableFunction>.fromOpaque(pointer!)
       let function = held.takeUnretainedValue()
       let status = function.api.pointee.declare_vtab(db, function.schema)

@@ -7,7 +7,7 @@ import Synchronization
 
 /// Hands Hummingbird's requests to the service, and its replies back.
 ///
-/// Searching blocks, so it runs on a pool of threads of its own and never on the event loops, which
+/// Searching blocks, so it runs on a separate pool of threads and never on the event loops, which
 /// read from the network. The pool's queue has no bound; the admission queue is one, so that a flood
 /// of requests is refused at once rather than answered long after the clients have gone.
 struct Responder: HTTPResponder {

@@ -8,7 +8,7 @@ import Suoyin
 
 /// Serves an index over HTTP; `suoyin serve` starts it.
 ///
-/// A program of its own, so that `suoyin` itself does without the network libraries.
+/// It is a separate program, so that `suoyin` itself does without the network libraries.
 @main
 struct SuoyinServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -82,8 +82,10 @@ struct SuoyinServer: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How long an answer may take.", valueName: "seconds"))
   var timeout = 10
 
+  /// Addresses that other machines cannot reach.
   private static let loopback = ["127.0.0.1", "::1", "localhost"]
 
+  /// The token; an empty SUOYIN_TOKEN counts as none.
   private var secret: String? {
     token ?? Environment().get("SUOYIN_TOKEN").flatMap { $0.isEmpty ? nil : $0 }
   }
@@ -99,6 +101,8 @@ struct SuoyinServer: AsyncParsableCommand {
     }
   }
 
+  /// Exits with 2 on any error, as `suoyin` does: ArgumentParser alone would use 64 for mistakes in
+  /// the arguments.
   static func main() async {
     do {
       var command = try parseAsRoot()
@@ -162,7 +166,7 @@ struct SuoyinServer: AsyncParsableCommand {
 
   /// - Throws: `IndexError`.
   private func service(_ log: Logger) throws -> Service {
-    // Listening on all addresses gives the server no name of its own.
+    // A server that listens on all addresses is not known by any of them.
     let names = hosts + (host == "0.0.0.0" || host == "::" ? [] : [host])
     let policy = AccessPolicy(hosts: names, origins: origins, token: secret)
     return Service(try SearchIndex(at: index), accessPolicy: policy) { log.error("\($0)") }

@@ -35,6 +35,7 @@ extension Answer {
 }
 
 extension QueryNote {
+  /// `{"offset": 3, "message": "…"}`
   package var json: JSONValue { ["offset": .int(offset), "message": .string(message)] }
 
   static var shape: Shape {
@@ -46,6 +47,7 @@ extension QueryNote {
 }
 
 extension MissingWord {
+  /// `{"text": "cooperatoin", "suggestions": [{"text": "cooperation", "reason": "spelling", …}]}`
   var json: JSONValue {
     [
       "text": .string(text),

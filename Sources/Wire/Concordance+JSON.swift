@@ -17,7 +17,7 @@ extension ConcordanceLine {
       "A term in one place, with the text around it.",
       [
         .init("left", .string("The text before it.")),
-        .init("match", .string("The term as the text has it.")),
+        .init("match", .string("The term as it is in the text.")),
         .init("right", .string("The text after it.")),
         .init("path", .string("The file; absolute.")),
         .init("title", .string("The document's title."), isRequired: false),
@@ -30,6 +30,7 @@ extension ConcordanceLine {
 }
 
 extension Collocate {
+  /// `{"word": "区域", "count": 4, "total": 9, "logDice": 12.3}`
   package var json: JSONValue {
     [
       "word": .string(word), "count": .int(count), "total": .int(total),

@@ -1,6 +1,8 @@
 import SuoyinSearch
 
 extension Explanation {
+  /// The explanation as programs read it; `passage` is null if no document was named, or if it has
+  /// none of the parts.
   package var json: JSONValue {
     [
       "folded": .string(folded),

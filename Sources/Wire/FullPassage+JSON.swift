@@ -2,6 +2,7 @@ import SuoyinDocuments
 import SuoyinSearch
 
 extension FullPassage {
+  /// The passage as programs read it, the same through every door but MCP, which may cut the text.
   package var json: JSONValue {
     [
       "passageID": .int(Int(id)),
@@ -48,6 +49,7 @@ extension FullPassage {
 }
 
 extension FullPassage.Counterpart {
+  /// Its `passageID` is that of the other passage, `range` a range of this one.
   var json: JSONValue {
     [
       "range": .range(range), "passageID": .int(Int(passageID)), "path": .string(path),

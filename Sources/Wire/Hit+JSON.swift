@@ -20,7 +20,7 @@ extension Hit {
       "highlights": .ranges(snippet.highlights),
       "matches": .array(matches.map { $0.location.json(withParts: true) }),
       "matchCount": .int(matchCount),
-      // The rest only where it was asked for, or where there is any.
+      // The rest is written only if it was requested and there is any.
       "fragments": snippets.count > 1 ? .array(snippets.map { .string($0.text) }) : nil,
       "moreCount": moreCount > 0 ? .int(moreCount) : nil,
       "before": before.isEmpty ? nil : .array(before.map { .string($0) }),
@@ -34,6 +34,7 @@ extension Hit {
     .object("A passage that answers a query.", alwaysMembers + sometimesMembers).named("Hit")
   }
 
+  /// The members of every hit.
   private static var alwaysMembers: [Shape.Member] {
     [
       .init("rank", .integer("Its place in the answer, counted from 1.")),
@@ -61,12 +62,13 @@ extension Hit {
     ]
   }
 
+  /// The members that a hit has only for some requests.
   private static var sometimesMembers: [Shape.Member] {
     [
       .init(
         "fragments",
         .array(
-          of: .string(), "All snippets, if several were asked for; highlights are the first's."),
+          of: .string(), "All snippets, if several were requested; highlights are the first's."),
         isRequired: false),
       .init(
         "moreCount",
@@ -74,10 +76,10 @@ extension Hit {
         isRequired: false),
       .init(
         "before",
-        .array(of: .string(), "The passages before it, the nearest last, if asked for."),
+        .array(of: .string(), "The passages before it, the nearest last, if requested."),
         isRequired: false),
       .init(
-        "after", .array(of: .string(), "The passages after it, the nearest first, if asked for."),
+        "after", .array(of: .string(), "The passages after it, the nearest first, if requested."),
         isRequired: false),
       .init(
         "translations",
@@ -92,6 +94,7 @@ extension Hit {
 }
 
 extension MatchGrade {
+  /// Named, because four shapes refer to it.
   static var shape: Shape {
     .word(
       allCases.map(\.description),
@@ -102,6 +105,7 @@ extension MatchGrade {
 }
 
 extension Translation {
+  /// `{"source": "白鹤", "target": "white crane", "glossary": "cranes"}`
   var json: JSONValue {
     ["source": .string(source), "target": .string(target), "glossary": .string(glossary)]
   }
@@ -116,6 +120,7 @@ extension Translation {
 }
 
 extension Snippet {
+  /// `{"text": "上海合作组织", "highlights": [[6, 12]]}`
   package var json: JSONValue {
     ["text": .string(text), "highlights": .ranges(highlights)]
   }
@@ -129,6 +134,8 @@ extension Snippet {
 }
 
 extension SourceLocation {
+  /// `{"line": 13, "page": 12, "byteRange": [310, 328]}`
+  ///
   /// - Parameter withParts: whether to list the parts of a match across joined lines one by one.
   package func json(withParts: Bool = false) -> JSONValue {
     .object(present: [
@@ -144,6 +151,7 @@ extension SourceLocation {
     .object("A place in a source file.", placeMembers).named("Location")
   }
 
+  /// With `byteRanges`, as matches have them.
   static var partedShape: Shape {
     .object(
       "A match in a source file.",
@@ -171,6 +179,7 @@ extension Facets {
       })
   }
 
+  /// The counts with the names that they have in JSON, and in the output of the command.
   package var columns: [(name: String, counts: [Count])] {
     [("language", languages), ("type", types), ("folder", folders), ("year", years)]
   }

@@ -1,6 +1,7 @@
 import SuoyinStorage
 
 extension IndexStatus {
+  /// The counts as programs read them, the same through every door.
   package var json: JSONValue {
     [
       "path": .string(path),

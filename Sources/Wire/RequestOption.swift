@@ -14,7 +14,7 @@ package struct RequestOption: Hashable, Sendable {
     /// True or false; false by default.
     case flag
     /// A text of at most this many Unicode scalars, which is how JSON Schema counts `maxLength`.
-    /// The pattern (ECMA-262) only describes the text; whoever uses it must still check it.
+    /// The pattern (ECMA-262) only describes the text; the code that uses the text must check it.
     case text(mostCharacters: Int, pattern: String? = nil)
     /// One of a few words.
     case word([String], default: String?)
@@ -33,6 +33,7 @@ package struct RequestOption: Hashable, Sendable {
     self.sentence = sentence
   }
 
+  /// The same option for a door where it must be given.
   package var required: RequestOption {
     var option = self
     option.isRequired = true
@@ -78,7 +79,7 @@ package struct RequestOption: Hashable, Sendable {
     }
   }
 
-  /// The value that a text stands for in a query string, where every value is a text: `limit=3`,
+  /// The value that a text means in a query string, where every value is a text: `limit=3`,
   /// `full=true`, `full=1` and `full=`. A text that cannot be read stays one, and fails `check`.
   package func value(of text: String) -> JSONValue {
     switch kind {

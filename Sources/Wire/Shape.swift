@@ -1,6 +1,6 @@
 /// A description of a JSON value: what kind it is, and for an object its members.
 ///
-/// One stands beside each `json` that writes such a value, so that both are changed together.
+/// Beside each `json` is the `shape` of what it writes, so that both are changed together.
 /// `/openapi.json` and the schemas of the MCP tools are produced from them, and tests check real
 /// answers against them. Nothing in the extension uses them, so its linker drops them.
 ///

@@ -20,6 +20,7 @@ extension TermEntry {
     ]
   }
 
+  /// The Chinese terms, each in both scripts and with its reading, then the English ones.
   private var termMembers: [JSONValue] {
     zip(entry.chinese, pinyin).map { term, pinyin in
       .object(present: [
@@ -37,6 +38,7 @@ extension TermEntry {
     .object("An entry of a glossary.", entryMembers + evidenceMembers).named("Entry")
   }
 
+  /// What the glossary says.
   private static var entryMembers: [Shape.Member] {
     let matches: [Match] = [.exact, .prefix, .containing]
     let keys: [Key] = [.term, .pinyin, .initials]
@@ -58,6 +60,7 @@ extension TermEntry {
     ]
   }
 
+  /// What the texts say.
   private static var evidenceMembers: [Shape.Member] {
     let passages = Shape.object(
       "How many passages any of its Chinese terms occurs in, and any of its English ones.",
@@ -116,6 +119,7 @@ extension TermEntry.Example {
     ]
   }
 
+  /// One side of an aligned example.
   private static func side(
     _ snippet: Snippet, _ path: String, _ location: SourceLocation?
   ) -> JSONValue {
@@ -154,7 +158,7 @@ extension RecognizedTerm {
       "A known term in a text.",
       [
         .init("range", .range("In UTF-8 bytes of the text.")),
-        .init("text", .string("The term as the text has it.")),
+        .init("text", .string("The term as it is in the text.")),
         .init("translations", .array(of: .string(), "The likeliest first.")),
         .init("pinyin", .string("Of a Chinese term, with tone marks."), isRequired: false),
         .init("glossary", .string("The glossary of the first translation.")),

@@ -1,6 +1,7 @@
 import SuoyinSearch
 
 extension TextAnalysis {
+  /// `{"folded": "茶", "words": "[茶]", "tokens": [{"range": [0, 3], "folded": "茶", "terms": […]}]}`
   package var json: JSONValue {
     [
       "folded": .string(folded),

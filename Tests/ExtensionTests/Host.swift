@@ -63,5 +63,5 @@ final class Host {
   }()
 }
 
-/// `unsafe`: always the same address, whoever writes it.
+/// `unsafe`: every thread writes the same address.
 private nonisolated(unsafe) var handedAPI: UnsafeRawPointer?

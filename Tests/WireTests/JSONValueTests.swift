@@ -3,7 +3,7 @@ import SuoyinWire
 import TestSupport
 import Testing
 
-/// JSON that is written can be read again; what is not JSON is refused at the first byte that is wrong.
+/// JSON that is written can be read again; text that is not JSON is refused where it stops being JSON.
 struct JSONValueTests {
   @Test(arguments: 0..<20)
   func `what is written is read again`(_ seed: UInt64) throws {
@@ -51,7 +51,9 @@ struct JSONValueTests {
     ("\u{1B}[0m", #"\u001b[0m"#), ("\u{2027}\u{202A}‖“”é", "\u{2027}\u{202A}‖“”é"),
     ("a\nb\tc\r", #"a\nb\tc\r"#),
   ])
-  func `no reader of lines takes a value for two`(_ text: String, _ written: String) throws {
+  func `a program that reads lines finds each value on one`(_ text: String, _ written: String)
+    throws
+  {
     let value: JSONValue = .object([.init(text, .string(text))])
     #expect(value.description == "{\"\(written)\":\"\(written)\"}")
     #expect(try JSONValue(parsing: value.utf8) == value)
@@ -71,8 +73,7 @@ struct JSONValueTests {
     ("nul", 0), ("\"a", 2), ("\"\u{1}\"", 1), (#""\x""#, 2), (#"{1:2}"#, 1),
     (String(repeating: "[", count: 1_000), 65),
   ])
-  func `what is not JSON is refused at the first byte that is wrong`(_ text: String, _ offset: Int)
-  {
+  func `what is not JSON is refused where it stops being JSON`(_ text: String, _ offset: Int) {
     do throws(JSONError) {
       Issue.record("read as \(try JSONValue(parsing: text.utf8))")
     } catch {

@@ -3,6 +3,7 @@ import SuoyinWire
 /// The description of the service (OpenAPI 3.1), produced from its routes, their options, and the
 /// shapes of their answers.
 enum OpenAPI {
+  /// Produced once, in UTF-8; it does not depend on the index.
   static let document = json.utf8
 
   private static var json: JSONValue {
@@ -31,6 +32,7 @@ enum OpenAPI {
 
   private static func reference(_ name: String) -> String { "#/components/schemas/\(name)" }
 
+  /// All shapes with a name, wherever they are nested, sorted by name.
   private static func schemas(of shapes: [Shape]) -> JSONValue {
     let named = shapes.map(\.namedShapes).reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     return .object(
@@ -57,6 +59,8 @@ enum OpenAPI {
 
   // MARK: Responses
 
+  /// One response for each status: problems of the same status share it, with their titles one after
+  /// the other.
   private static func responses(of route: Route) -> [JSONValue.Member] {
     var responses = [JSONValue.Member("200", success(of: route))]
     if route.isFromIndex {

@@ -24,6 +24,7 @@ enum Page {
     ].joined(separator: "; ")
   }()
 
+  /// The text between the tags of an element that occurs once, without attributes.
   private static func content(of element: String, in text: String) -> Substring {
     guard let start = text.firstRange(of: "<\(element)>"),
       let end = text[start.upperBound...].firstRange(of: "</\(element)>")
@@ -31,6 +32,7 @@ enum Page {
     return text[start.upperBound..<end.lowerBound]
   }
 
+  /// `sha256-…`, of exactly the bytes between the tags (CSP 3, §8.4).
   private static func hash(of text: Substring) -> String {
     let digest = SHA256.hash(data: Array(text.utf8))
     return "sha256-\(Data(digest).base64EncodedString())"

@@ -1,6 +1,6 @@
 import SuoyinWire
 
-/// Why a request was refused, as the client is told (RFC 9457).
+/// Why a request was refused, for the client to read (RFC 9457).
 ///
 ///     throw Problem(.notFound, "there is no such passage; take the passageID of a hit")
 struct Problem: Error, Hashable, Sendable {
@@ -25,10 +25,12 @@ struct Problem: Error, Hashable, Sendable {
     self.parameter = parameter
   }
 
+  /// A mistake in a parameter.
   init(_ error: OptionError) {
     self.init(.badParameter, error.description, parameter: error.name)
   }
 
+  /// As `application/problem+json`.
   var reply: ServiceReply {
     let body = JSONValue.object(present: [
       "type": "about:blank", "title": .string(kind.title), "status": .int(kind.status),

@@ -55,6 +55,7 @@ final class Service: Sendable {
     return reply
   }
 
+  /// What a client is told about an error. Only mistakes in the request are told in full.
   private static func problem(_ error: any Error) -> Problem {
     switch error {
     case let error as OptionError: Problem(error)
@@ -67,6 +68,9 @@ final class Service: Sendable {
 
   // MARK: Answers
 
+  /// Lets a request in, or refuses it: first by what costs least and reveals least.
+  ///
+  /// - Throws: `Problem`, and what the index throws.
   private func answer(_ request: ServiceRequest, _ route: Route?) throws -> ServiceReply {
     try accessPolicy.check(request)
     guard request.target.utf8.count <= ServiceRequest.mostTargetBytes else {
@@ -79,6 +83,7 @@ final class Service: Sendable {
     return try admitted(request, route)
   }
 
+  /// The answer to a GET or HEAD that was let in.
   private func admitted(_ request: ServiceRequest, _ route: Route) throws -> ServiceReply {
     switch route {
     case .page: return Page.reply
@@ -113,6 +118,7 @@ final class Service: Sendable {
     }
   }
 
+  /// - Throws: `Problem.Kind.notFound` for a path without the number of a passage.
   private func passage(_ path: Substring, query: String?) throws -> FullPassage {
     guard let id = Route.passageID(in: path), let passage = try index.passage(id, query: query)
     else { throw Problem(.notFound, "there is no such passage; take the passageID of a hit") }

@@ -38,6 +38,8 @@ struct ServiceRequest: Sendable {
     return parameters
   }
 
+  /// `%E8%8C%B6+a` → `茶 a`. Bytes are collected before they are read as UTF-8, because one character
+  /// is several escapes.
   private static func decoded(_ text: Substring) throws(Problem) -> String {
     var bytes: [UInt8] = []
     var rest = text.utf8[...]

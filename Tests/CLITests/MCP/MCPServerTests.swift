@@ -148,7 +148,7 @@ struct MCPServerTests {
     #expect(reply["jsonrpc"] == "2.0")
   }
 
-  @Test func `a version that is not spoken is answered with those that are`() throws {
+  @Test func `a version that is not supported is answered with those that are`() throws {
     let error = try #require(try ask("tools/list", version: "2030-01-01")["error"])
     #expect(error["code"]?.integer == -32_022)
     #expect(error["data"] == ["supported": ["2026-07-28"], "requested": "2030-01-01"])
@@ -161,7 +161,7 @@ struct MCPServerTests {
     ("get_passage", #"{}"#), ("get_passage", #"{"id":1}"#),
     ("lookup_term", #"{}"#),
   ])
-  func `what is wrong with arguments is told to the model`(
+  func `the model sees what is wrong with its arguments`(
     _ tool: String, _ arguments: String
   ) throws {
     let result = try call(tool, JSONValue(parsing: arguments.utf8))

@@ -95,7 +95,7 @@ struct JSONHelpTests {
     _ command: String, _ help: String, _ shape: Shape
   ) {
     let words = Set(help.split { !$0.isLetter }.map(String.init))
-    // What a glossary says of an entry and nobody asked for: its schema is at /openapi.json.
+    // Details of a glossary, which /openapi.json describes.
     let unnamed = ["partOfSpeech", "note", "source"]
     for name in shape.schema["properties"]?.members?.map(\.name) ?? []
     where !unnamed.contains(name) {
@@ -112,7 +112,6 @@ struct JSONHelpTests {
     #expect(search.group.rawValue == options.word(.group))
     #expect(search.full == options.flag(.full) && search.facets == options.flag(.facets))
     let lookup = try LookupCommand.parse(["a"])
-    #expect(lookup.limit == options.number(.entries))
     #expect(lookup.examples == options.number(.examples))
   }
 }

@@ -10,8 +10,8 @@ typedef void (*suoyin_callback)(sqlite3_context *_Nullable, int, sqlite3_value *
 /// The callback for functions of one SQLite; NULL if the process has more than eight.
 ///
 /// A callback learns nothing of the SQLite that calls it, and a process may hold several: the host's,
-/// the system's, one inside another library. A context of one must never reach another. So each has a
-/// callback of its own, which knows its functions.
+/// the system's, one inside another library. A context of one must never reach another. So each gets
+/// its own callback, to which its functions are bound.
 ///
 /// `api` must stay valid as long as the process. May be called from several threads at once.
 suoyin_callback _Nullable suoyin_callback_of(const sqlite3_api_routines *_Nonnull api);
