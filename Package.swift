@@ -143,7 +143,7 @@ let package = Package(
         "SuoyinDocuments", "SuoyinAnalysis", "SuoyinICU",
       ]),
     tests("Wire"),
-    tests("CLI", ["SuoyinWire"]),
+    tests("CLI", ["Suoyin", "SuoyinWire", "SuoyinStorage", argumentParser]),
     tests("Server", ["Suoyin", "SuoyinWire", "SuoyinSearch"]),
     tests("GRDB", [grdb]),
     .testTarget(

@@ -1,9 +1,10 @@
-/// How much text there is, and how its characters spread: what FTS5's speed depends on.
+/// The amount of text and the distribution of its characters, on which the speed of any full-text index
+/// depends: a reader can tell by them whether generated prose is like real prose.
 struct TextStatistics: CustomStringConvertible {
   private var byteCount = 0
   private var textCount = 0
   private var characters = Set<UInt32>()
-  /// How often each pair of neighbouring characters stands.
+  /// How often each pair of adjacent characters occurs, by both code points.
   private var bigrams: [UInt64: Int] = [:]
 
   init(of texts: [String]) {
@@ -37,7 +38,7 @@ struct TextStatistics: CustomStringConvertible {
     }
   }
 
-  /// In per cent of all that stand in the text.
+  /// The share of all pairs in the text that the commonest `count` make up, in per cent.
   private func share(of count: Int) -> Int {
     let all = bigrams.values.reduce(0, +)
     let commonest = bigrams.values.sorted(by: >).prefix(count).reduce(0, +)
