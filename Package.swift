@@ -7,7 +7,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
-// Each room knows only the rooms above it.
+// Each room imports only rooms above it; .ci/check-rooms compares these lists with the imports.
 let package = Package(
   name: "suoyin",
   platforms: [.macOS(.v14)],
@@ -30,11 +30,11 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
   ],
   targets: [
-    // The porches to C, without logic.
+    // Where Swift and C meet: module maps, headers and embedded data, without logic.
     .systemLibrary(
       name: "CICULibrary", path: "Sources/C/CICULibrary", pkgConfig: "icu-i18n",
       providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
-    // Named here too, because pkg-config itself may be missing.
+    // The libraries are named here too, because pkg-config itself may be missing.
     .target(
       name: "CICU", dependencies: ["CICULibrary"], path: "Sources/C/CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
@@ -47,7 +47,8 @@ let package = Package(
       name: "CExtension", dependencies: ["CSQLite"], path: "Sources/C/CExtension",
       exclude: ["Examples"]),
     .target(
-      name: "CServer", path: "Sources/C/CServer", exclude: ["page.html", "openapi.json"]),
+      name: "CServer", path: "Sources/C/CServer", exclude: ["page.html"],
+      linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "CIndexData", path: "Index",
       exclude: [
@@ -88,7 +89,7 @@ let package = Package(
       name: "Suoyin",
       dependencies: [
         "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinGlossaries", "SuoyinIngest",
-        "SuoyinDocuments", "SuoyinTerminology", "SuoyinAnalysis",
+        "SuoyinDocuments", "SuoyinTerminology",
       ]),
 
     // The doors.
@@ -105,7 +106,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
       ]),
-    // Without Foundation and GRDB: it lives in other programs.
+    // Without Foundation and GRDB, because it is loaded into other programs.
     room(
       "Extension",
       knows: [
@@ -115,12 +116,12 @@ let package = Package(
     room("GRDB", knows: ["SuoyinSearch", "SuoyinStorage", "SuoyinAnalysis", grdb]),
     program("Bench", knows: ["Suoyin", argumentParser, grdb]),
 
-    // The mirror.
+    // The tests, room by room, and what they share.
     .target(
       name: "TestSupport",
       dependencies: [
-        "Suoyin", "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage", "SuoyinTerminology",
-        "SuoyinIngest", "SuoyinAnalysis",
+        "Suoyin", "SuoyinWire", "SuoyinSearch", "SuoyinIndexing", "SuoyinStorage",
+        "SuoyinTerminology", "SuoyinIngest", "SuoyinAnalysis",
       ],
       path: "Tests/Support"),
     .executableTarget(name: "suoyin-fuzz", dependencies: ["TestSupport"], path: "Tests/Fuzz"),
@@ -142,10 +143,12 @@ let package = Package(
         "SuoyinIndexing", "SuoyinIngest", "SuoyinStorage", "SuoyinTerminology",
         "SuoyinDocuments", "SuoyinAnalysis", "SuoyinICU",
       ]),
-    tests("Wire"),
+    tests("Wire", ["Suoyin", "SuoyinSearch", "SuoyinStorage"]),
     tests("CLI", ["Suoyin", "SuoyinWire", "SuoyinStorage", argumentParser]),
-    tests("Server", ["Suoyin", "SuoyinWire", "SuoyinSearch"]),
+    tests("Server", ["Suoyin", "SuoyinWire", "SuoyinSearch", argumentParser]),
+    tests("Extension", ["Suoyin", "SuoyinWire", "SuoyinSearch", "SuoyinStorage", "CSQLite"]),
     tests("GRDB", [grdb]),
+    .testTarget(name: "SuoyinTests", dependencies: ["Suoyin", "TestSupport"]),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Suoyin", "SuoyinGRDB", "TestSupport", grdb]),
     .testTarget(
@@ -158,8 +161,10 @@ let package = Package(
   cLanguageStandard: .c2x
 )
 
-/// The folder carries the plain role, the module the brand, so nobody who embeds us meets two
-/// modules called `Search`. What a room knows is what its files import.
+/// The folder has the plain name of the role and the module the brand before it, so that no program
+/// ends up with two modules called `Search`.
+///
+/// - Parameter rooms: what the files of the room import; nothing else.
 func room(_ role: String, knows rooms: [Target.Dependency]) -> Target {
   .target(name: "Suoyin\(role)", dependencies: rooms, path: "Sources/\(role)")
 }
@@ -169,7 +174,7 @@ func program(_ role: String, knows rooms: [Target.Dependency]) -> Target {
   .executableTarget(name: "Suoyin\(role)", dependencies: rooms, path: "Sources/\(role)")
 }
 
-/// The mirror of a room.
+/// The tests of a room, in a folder of the same name.
 func tests(_ role: String, _ others: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(role)Tests", dependencies: [.byName(name: "Suoyin\(role)"), "TestSupport"] + others)

@@ -1,10 +1,18 @@
 /// A language, by its BCP 47 tag.
+///
+///     let hit = try index.search("白鹤").hits[0]
+///     print(hit.language, hit.language == .chinese)  // zh true
 public struct Language: Hashable, Sendable, CustomStringConvertible {
+  /// As in `Language(tag: "zh")`; compared as it is spelled.
   public let tag: String
+  /// A language by its tag, which is not checked.
   public init(tag: String) { self.tag = tag }
+  /// The tag.
   public var description: String { tag }
 
+  /// Any Chinese, in either script.
   public static let chinese = Self(tag: "zh")
+  /// English. Other texts in Latin letters count as English too.
   public static let english = Self(tag: "en")
   /// Undetermined: too little text, or a language we do not tell apart.
   public static let undetermined = Self(tag: "und")

@@ -72,6 +72,9 @@ package struct LocationMap: Hashable, Sendable {
 }
 
 /// A place in a file.
+///
+///     let place = try index.search("命运共同体 值班表").hits[0].location
+///     print(place?.line ?? 0, place?.page ?? 0)  // 13 12
 public struct SourceLocation: Hashable, Sendable {
   /// The parts of the file it stands in, in bytes of the file as it is on disk: one, or several where
   /// lines were joined. In the order of the text, which is not the file's where a note at the foot

@@ -1,7 +1,12 @@
 import CSQLite
 import SuoyinStorage
 
-/// What SQLite calls when it loads `libsuoyin.so`: it finds the name by the file's.
+/// SQLite calls this when it loads `libsuoyin.so`: it derives the name from the file's.
+///
+/// `handle` and `api` belong to SQLite and outlive the extension's use of them. `message` takes a text
+/// from SQLite's own allocator, which SQLite frees.
+///
+/// - Returns: a result code of SQLite.
 @_cdecl("sqlite3_suoyin_init")
 public func initialize(
   _ handle: OpaquePointer, _ message: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
@@ -9,15 +14,14 @@ public func initialize(
 ) -> Int32 {
   do {
     try register(with: Connection(borrowing: handle, api))
-    // A Swift runtime must not be unloaded under its host.
-    return SQLITE_OK | 1 << 8
+    return loadedPermanently
   } catch {
     message?.pointee = api.allocated("suoyin: \(error)")
     return SQLITE_ERROR
   }
 }
 
-/// What SQLite calls where the file was renamed.
+/// SQLite calls this if the file has another name.
 @_cdecl("sqlite3_extension_init")
 public func initializeRenamed(
   _ handle: OpaquePointer, _ message: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
@@ -26,8 +30,14 @@ public func initializeRenamed(
   initialize(handle, message, api)
 }
 
-/// The first with `sqlite_schema`.
+/// `SQLITE_OK_LOAD_PERMANENTLY`, a macro that Swift does not import. The library holds a Swift runtime,
+/// which registers its types with the process and cannot be unloaded under it.
+private let loadedPermanently = SQLITE_OK | 1 << 8
+
+/// SQLite 3.33, the first that knows the table of tables as `sqlite_schema`.
 private let oldestSQLite: Int32 = 3_033_000
+
+/// Registers everything with one connection.
 
 private func register(with db: Connection) throws {
   guard db.api.pointee.libversion_number() >= oldestSQLite else {
@@ -35,7 +45,7 @@ private func register(with db: Connection) throws {
   }
   try FTS5Tokenizer.register(with: db)
   try RankFunction.register(with: db)
-  let host = ConnectionState(db)
-  for function in textFunctions(host) { try function.register(with: db) }
-  for function in textTables(db.api) + indexTables(host) { try function.register(with: db) }
+  let state = ConnectionState(db)
+  for function in textFunctions(state) { try function.register(with: db) }
+  for function in textTables(db.api) + indexTables(state) { try function.register(with: db) }
 }

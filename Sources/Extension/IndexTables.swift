@@ -2,8 +2,11 @@ import SuoyinSearch
 import SuoyinStorage
 import SuoyinWire
 
-/// The functions that answer from an index that the library wrote, where it is the main database.
-func indexTables(_ host: ConnectionState) -> [TableFunction] {
+/// `suoyin_search(query, options)` and `suoyin_lookup(term, options)`: rows from an index that
+/// `suoyin index` wrote, where it is the main database. Options are a JSON object.
+///
+///     SELECT path, line, snippet FROM suoyin_search('命运共同体', '{"limit": 3}');
+func indexTables(_ state: ConnectionState) -> [TableFunction] {
   [
     TableFunction(
       "suoyin_search",
@@ -12,24 +15,25 @@ func indexTables(_ host: ConnectionState) -> [TableFunction] {
         "language TEXT", "passage INTEGER", "passage_id INTEGER", "line INTEGER", "page INTEGER",
         "start INTEGER", "stop INTEGER", "snippet TEXT", "highlights TEXT", "json TEXT",
       ],
-      arguments: ["query", "options"], host.db.api
-    ) { try search($0[0] ?? "", $0[1], host) },
+      arguments: ["query", "options"], state.db.api
+    ) { try search($0[0] ?? "", $0[1], state) },
     TableFunction(
       "suoyin_lookup",
       [
         "match TEXT", "chinese TEXT", "traditional TEXT", "pinyin TEXT", "english TEXT",
         "glossary TEXT", "json TEXT",
       ],
-      arguments: ["term", "options"], host.db.api
-    ) { try lookup($0[0] ?? "", $0[1], host) },
+      arguments: ["term", "options"], state.db.api
+    ) { try lookup($0[0] ?? "", $0[1], state) },
   ]
 }
 
-private func search(_ query: String, _ options: String?, _ host: ConnectionState) throws
+/// A row for each hit, best first. `json` has all of it, as through every other door.
+private func search(_ query: String, _ options: String?, _ state: ConnectionState) throws
   -> [[SQLValue]]
 {
-  let options = try SearchOptions(requestOptions(options, known: RequestOptions.searchNames))
-  return try host.searching { try $0.search(query, options) }.hits.map { hit in
+  let options = try SearchOptions(requestOptions(options, taking: RequestOption.search))
+  return try state.searching { try $0.search(query, options) }.hits.map { hit in
     let location = hit.location
     return [
       .integer(hit.rank), .real(hit.score), .text(hit.grade.description), .text(hit.documentID),
@@ -42,14 +46,12 @@ private func search(_ query: String, _ options: String?, _ host: ConnectionState
   }
 }
 
-private func lookup(_ term: String, _ options: String?, _ host: ConnectionState) throws
+/// A row for each entry, best first; several terms of a language are separated by semicolons.
+private func lookup(_ term: String, _ options: String?, _ state: ConnectionState) throws
   -> [[SQLValue]]
 {
-  let options = try LookupOptions(requestOptions(options, known: LookupOptions.names))
-  let entries = try host.searching {
-    try $0.lookup(term, limit: options.limit, examples: options.examples)
-  }
-  return entries.map { entry in
+  let options = try requestOptions(options, taking: RequestOption.lookup)
+  return try state.searching { try $0.lookup(term, options) }.map { entry in
     let chinese = entry.entry.chinese
     return [
       .text(entry.match.description), .text(chinese.map(\.text).joined(separator: "; ")),

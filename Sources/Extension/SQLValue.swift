@@ -1,7 +1,7 @@
 import CSQLite
 import SuoyinStorage
 
-/// A value of SQL.
+/// A value that a function returns to SQL.
 enum SQLValue {
   case null
   case integer(Int)
@@ -14,12 +14,15 @@ enum SQLValue {
   init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
 }
 
-/// What went wrong with a call, for whoever wrote the statement.
+/// A mistake in a call, with the remedy, for the author of the statement or program.
 struct CallError: Error, CustomStringConvertible {
   let description: String
 }
 
-/// The values a function is called with.
+/// The arguments of a call from SQL.
+///
+/// The values belong to SQLite and are valid only until the function returns, so they must not be
+/// kept. What `text` returns is a copy.
 struct Arguments {
   let api: SQLiteAPI
   private let values: UnsafeMutablePointer<OpaquePointer?>?
@@ -31,7 +34,9 @@ struct Arguments {
     self.count = count
   }
 
-  /// nil for NULL, and where there are not so many.
+  /// The argument as a text, with U+FFFD for bytes that are not UTF-8; nil for NULL, or beyond `count`.
+  ///
+  /// `value_text` comes before `value_bytes`: it may convert the value, which changes its length.
   func text(_ index: Int) -> String? {
     guard index < count, let value = values?[index], api.pointee.value_type(value) != SQLITE_NULL
     else { return nil }
@@ -40,6 +45,7 @@ struct Arguments {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The argument as a number, converted as SQL's CAST does; nil for NULL, or beyond `count`.
   func number(_ index: Int) -> Double? {
     guard index < count, let value = values?[index], api.pointee.value_type(value) != SQLITE_NULL
     else { return nil }
@@ -47,11 +53,12 @@ struct Arguments {
   }
 }
 
-/// Where a function leaves its result.
+/// Where a function leaves its result: valid only during the call.
 struct ResultContext {
   let api: SQLiteAPI
   let context: OpaquePointer
 
+  /// `transient` lets SQLite copy the text before this returns.
   func give(_ value: SQLValue) {
     switch value {
     case .null: api.pointee.result_null(context)
@@ -61,7 +68,7 @@ struct ResultContext {
       var text = text
       text.withUTF8 { bytes in
         bytes.withMemoryRebound(to: CChar.self) {
-          // Without an address it would be NULL.
+          // An empty buffer may have no address, and a text without one would be NULL.
           if $0.isEmpty {
             api.pointee.result_text(context, "", 0, transient)
           } else {
@@ -73,6 +80,7 @@ struct ResultContext {
     }
   }
 
+  /// Ends the statement with an error. SQLite copies the message.
   func fail(_ error: any Error) {
     let message = "suoyin: \(error)"
     api.pointee.result_error(context, message, -1)
@@ -80,7 +88,8 @@ struct ResultContext {
 }
 
 extension SQLiteAPI {
-  /// A copy of `message` that SQLite will free.
+  /// A copy of `message` in memory of SQLite's allocator, for places that SQLite frees; nil if there
+  /// is no memory left.
   func allocated(_ message: String) -> UnsafeMutablePointer<CChar>? {
     let bytes = Array(message.utf8CString)
     guard let memory = pointee.malloc64(UInt64(bytes.count)) else { return nil }

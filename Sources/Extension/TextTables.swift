@@ -1,7 +1,10 @@
 import SuoyinAnalysis
 import SuoyinStorage
 
-/// The functions that make rows of a text.
+/// `suoyin_segment(text)` and `suoyin_tokens(text)`: a row for each word or token of a text, wherever
+/// the text is from. `start` and `stop` are offsets in its UTF-8 bytes; `position` counts from 0.
+///
+///     SELECT word FROM suoyin_segment('命运共同体');  -- 命运, 共同体
 func textTables(_ api: SQLiteAPI) -> [TableFunction] {
   [
     TableFunction(
@@ -35,7 +38,7 @@ private func words(of text: String) throws -> [[SQLValue]] {
   }
 }
 
-/// What an index stores of a text, token by token.
+/// What an index stores for each token: its own term, and the other forms it is found by.
 private func tokens(of text: String) -> [[SQLValue]] {
   let analyzer = Analyzer()
   analyzer.read(text)

@@ -3,7 +3,7 @@ import SuoyinAnalysis
 @_exported public import SuoyinSearch
 import SuoyinStorage
 
-/// Suoyin's tokenizer for the full-text tables of a program that has its database through GRDB.
+/// Suoyin's tokenizer for the FTS5 tables of a program that uses GRDB.
 ///
 ///     var configuration = Configuration()
 ///     configuration.prepareDatabase { db in db.add(tokenizer: SuoyinTokenizer.self) }
@@ -13,15 +13,24 @@ import SuoyinStorage
 ///       t.column("text")
 ///     }
 ///
-/// Tables are asked with the patterns of `Database.makeSuoyinPattern(for:in:)`, and what they find is
-/// marked by a `TableSearch`.
+///     let pattern = try db.makeSuoyinPattern(for: "茶 -咖啡", in: "note")
+///     let notes = try Note.filter(sql: "note MATCH ?", arguments: [pattern]).fetchAll(db)
+///
+/// `TableSearch` highlights what was found. A table made with this tokenizer can be read by the SQLite
+/// extension, too, where the tokenizer is also named `suoyin`; a connection without it cannot read the
+/// table.
 public final class SuoyinTokenizer: FTS5CustomTokenizer {
+  /// `suoyin`.
   public static let name = FTS5Tokenizer.name
 
   private let analyzer = Analyzer()
 
+  /// Takes no arguments; those of `tokenize = 'suoyin …'` are ignored.
   public init(db: Database, arguments: [String]) throws {}
 
+  /// Called by SQLite, for rows and for terms of `MATCH`.
+  ///
+  /// - Returns: an SQLite result code: that of `tokenCallback` where it is not `SQLITE_OK`.
   public func tokenize(
     context: UnsafeMutableRawPointer?, tokenization: FTS5Tokenization,
     pText: UnsafePointer<CChar>?, nText: CInt, tokenCallback: @escaping FTS5TokenCallback
@@ -32,15 +41,17 @@ public final class SuoyinTokenizer: FTS5CustomTokenizer {
 }
 
 extension FTS5TokenizerDescriptor {
-  /// Suoyin's: add it to the connection first.
+  /// Suoyin's tokenizer. The connection must have it: `db.add(tokenizer: SuoyinTokenizer.self)`.
   public static func suoyin() -> FTS5TokenizerDescriptor { SuoyinTokenizer.tokenizerDescriptor() }
 }
 
 extension Database {
-  /// What finds the rows of a table with the tokenizer `.suoyin()` that answer `query`, whatever it is.
+  /// The pattern that finds the rows of a table with the tokenizer `.suoyin()` that match `query`. Any
+  /// string is a query; none is an FTS5 syntax error.
   ///
   /// - Parameters:
-  ///   - demand: how many of the words a row must have.
+  ///   - query: in Suoyin's query syntax. Filters are ignored, fields are searched anywhere.
+  ///   - demand: how many of the words a row must contain.
   ///   - table: the name of the FTS5 table.
   /// - Throws: `DatabaseError` where there is no such table.
   public func makeSuoyinPattern(

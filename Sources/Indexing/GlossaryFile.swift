@@ -6,16 +6,27 @@ import SuoyinStorage
 import SuoyinTerminology
 
 /// Why a glossary could not be imported, exported or removed. Every description ends with the remedy.
+///
+///     do {
+///       try SearchIndex.removeGlossary(named: "birds", from: path)
+///     } catch GlossaryError.missing(let name) {
+///       print("there is no \(name)")  // there is no birds
+///     }
 public enum GlossaryError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file cannot be opened, decoded or unpacked.
   case unreadable(path: String, reason: String)
+  /// The ending of the file's name is not that of a format, and none was named.
   case unknownFormat(path: String)
+  /// No line of the file is an entry.
   case noEntries(path: String)
   /// Some lines make no entry, and all were wanted.
   case badLines(path: String, [GlossaryIssue])
+  /// The index has no glossary of this name.
   case missing(name: String)
   /// The glossary of what the texts say is made anew whenever they are read.
   case reserved(name: String)
 
+  /// One sentence that ends with the remedy.
   public var description: String {
     switch self {
     case .unreadable(let path, let reason):

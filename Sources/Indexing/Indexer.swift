@@ -3,14 +3,21 @@ import SuoyinIngest
 import SuoyinStorage
 
 /// What an index run did.
+///
+///     let report = try SearchIndex.update(at: path, with: [folder])
+///     print(report.indexedFiles, report.unchangedFiles, report.warnings.count)  // 12 0 0
 public struct IndexingReport: Hashable, Sendable {
+  /// Files that are new or have changed, and were read.
   public internal(set) var indexedFiles = 0
+  /// Files whose size, time and contents are those of the run before.
   public internal(set) var unchangedFiles = 0
+  /// Files that are gone, and were removed from the index.
   public internal(set) var removedFiles = 0
   /// Files that could not be found or looked at, and of which what was indexed stays.
   public internal(set) var keptFiles = 0
   /// Documents written; a collection has many to a file.
   public internal(set) var documents = 0
+  /// Passages written.
   public internal(set) var passages = 0
   /// UTF-8 bytes of text written.
   public internal(set) var textBytes = 0
@@ -21,6 +28,10 @@ public struct IndexingReport: Hashable, Sendable {
 }
 
 /// A file that is no text, and that need not be read.
+///
+///     for file in try SearchIndex.update(at: path, with: [folder]).skippedFiles {
+///       print("\(file.path): \(file.kind); \(file.remedy ?? "skipped")")
+///     }
 public struct SkippedFile: Hashable, Sendable {
   /// Absolute.
   public let path: String
@@ -33,7 +44,12 @@ public struct SkippedFile: Hashable, Sendable {
 }
 
 /// How far an index run has come.
+///
+///     try SearchIndex.update(at: path, with: [folder]) { progress in
+///       print("\(progress.files) files, \(progress.textBytes) bytes")
+///     }
 public struct IndexingProgress: Hashable, Sendable {
+  /// Files looked at so far, unchanged ones included.
   public let files: Int
   /// UTF-8 bytes of text.
   public let textBytes: Int

@@ -4,10 +4,19 @@ import SuoyinIngest
 import SuoyinStorage
 
 /// A document that is in no file.
+///
+///     let note = TextDocument(id: "note-1", title: "会议", text: "上海合作組織推動區域合作。")
+///     try SearchIndex.add([note], to: path)
+///     print(try SearchIndex(at: path).search("上海合作组织").hits.map(\.documentID))  // ["note-1"]
 public struct TextDocument: Hashable, Sendable, Identifiable {
+  /// How the text of a document is read.
+  ///
+  ///     let text = "# Cranes\n\nA *white* crane."
+  ///     let page = TextDocument(id: "page-1", text: text, format: .markdown)
   public enum Format: Sendable {
     /// Lines that belong to one paragraph are joined, as in text that was taken from a PDF.
     case plainText
+    /// CommonMark, as its reader sees it: without marks, with the first heading as title.
     case markdown
   }
 
@@ -15,9 +24,12 @@ public struct TextDocument: Hashable, Sendable, Identifiable {
   public var id: String
   /// Where it has none, what the text itself gives as title counts.
   public var title: String?
+  /// The whole document; its hits are located in UTF-8 bytes of this.
   public var text: String
+  /// How `text` is read.
   public var format: Format
 
+  /// A document to be given to `SearchIndex.add`.
   public init(id: String, title: String? = nil, text: String, format: Format = .plainText) {
     self.id = id
     self.title = title

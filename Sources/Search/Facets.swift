@@ -1,8 +1,17 @@
 import SuoyinStorage
 
 /// How many passages of an answer are of each kind; the largest first, equal ones by name.
+///
+///     var options = SearchOptions()
+///     options.countsFacets = true
+///     let facets = try index.search("命运共同体", options).facets
+///     print(facets?.languages.first?.value ?? "")  // zh
 public struct Facets: Hashable, Sendable {
+  /// A value, and how many of the passages found have it.
+  ///
+  ///     for year in facets?.years ?? [] { print("\(year.count) passages of \(year.value)") }
   public struct Count: Hashable, Sendable {
+    /// A language tag, the ending of a file's name, a folder or a year.
     public let value: String
     /// Passages.
     public let count: Int
@@ -14,6 +23,7 @@ public struct Facets: Hashable, Sendable {
   public let types: [Count]
   /// Absolute paths.
   public let folders: [Count]
+  /// Four digits, of the document's date.
   public let years: [Count]
 
   init(_ facts: [Snapshot.Facts]) {

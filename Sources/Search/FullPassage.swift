@@ -2,18 +2,28 @@ import SuoyinDocuments
 import SuoyinStorage
 
 /// All of a passage, with what says the same in the other language.
+///
+///     let hit = try index.search("白鹤").hits[0]
+///     let passage = try index.passage(hit.id, query: "白鹤")
+///     print(passage?.title ?? "", passage?.highlights.count ?? 0)  // 野外记录 3
 public struct FullPassage: Sendable, Identifiable {
   /// A stretch of the passage and one of another that say the same.
+  ///
+  ///     for other in passage?.counterparts ?? [] { print(other.language, other.text) }
   public struct Counterpart: Hashable, Sendable {
     /// In UTF-8 bytes of the passage's text.
     public let range: Range<Int>
     /// The other passage.
     public let passageID: Int64
+    /// The other passage's file; absolute.
     public let path: String
+    /// The other passage's.
     public let language: Language
+    /// The stretch of the other passage.
     public let text: String
     /// How surely they say the same, from 0 to 1.
     public let score: Double
+    /// Where that stretch is in the other file.
     public let location: SourceLocation?
   }
 
@@ -23,17 +33,23 @@ public struct FullPassage: Sendable, Identifiable {
   public let documentID: String
   /// Of the file; absolute.
   public let path: String
+  /// The title of its document; nil where there is none.
   public let title: String?
+  /// The language most of it is written in.
   public let language: Language
   /// Its place in its document, counted from 1.
   public let number: Int
+  /// All of it; paragraphs are separated by "\n".
   public let text: String
+  /// Where it is in the file; nil where none of it is.
   public let location: SourceLocation?
   /// What of a query stands in it, in UTF-8 bytes of its text.
   public let highlights: [Range<Int>]
   /// The passages before and after it in its document; nil where there is none.
   public let previousID: Int64?
+  /// See `previousID`.
   public let nextID: Int64?
+  /// What says the same in the other language, where the texts are aligned.
   public let counterparts: [Counterpart]
 }
 

@@ -1,9 +1,17 @@
 import SuoyinDocuments
 
 /// A passage that answers a query.
+///
+///     for hit in try index.search("命运共同体 值班表").hits.prefix(1) {
+///       print(hit.rank, hit.grade, hit.location?.line ?? 0)  // 1 exact 13
+///     }
 public struct Hit: Sendable, Identifiable {
   /// What was found, in one place.
+  ///
+  ///     let hit = try index.search("白鹤").hits[0]
+  ///     print(hit.matches.map(\.location.line))  // [3, 3, 5]
   public struct Match: Hashable, Sendable {
+    /// Where it is in the file.
     public let location: SourceLocation
   }
 
@@ -13,12 +21,15 @@ public struct Hit: Sendable, Identifiable {
   public let rank: Int
   /// More is better; comparable within one answer.
   public let score: Double
+  /// How near the passage comes to what was asked.
   public let grade: MatchGrade
   /// The record's id in a collection, else the path of the file.
   public let documentID: String
   /// Of the file; absolute.
   public let path: String
+  /// The title of the document; nil where there is none.
   public let title: String?
+  /// The language most of the passage is written in.
   public let language: Language
   /// The passage's place in its document, counted from 1.
   public let passageNumber: Int
@@ -45,11 +56,16 @@ public struct Hit: Sendable, Identifiable {
   /// The passages before and after it in its document, nearest last and nearest first; as many as
   /// were asked for.
   public internal(set) var before: [String] = []
+  /// See `before`.
   public internal(set) var after: [String] = []
 }
 
 /// What a search found.
+///
+///     let answer = try index.search("命运共同体")
+///     print(answer.hits.isEmpty, answer.grade == .exact, answer.notes.count)  // false true 0
 public struct Answer: Sendable {
+  /// The passages, best first; at most `SearchOptions.limit`.
   public let hits: [Hit]
   /// The grade that the search came down to; nil where nothing was found.
   public let grade: MatchGrade?
@@ -70,6 +86,10 @@ public struct Answer: Sendable {
 }
 
 /// A part of a query that was not taken as its signs suggest.
+///
+///     for note in try index.search("author:鲁迅 茶").notes {
+///       print("character \(note.offset): \(note.message)")
+///     }
 public struct QueryNote: Hashable, Sendable {
   /// In characters of the query, from 0.
   public let offset: Int
@@ -78,6 +98,10 @@ public struct QueryNote: Hashable, Sendable {
 }
 
 /// A word of a query that stands in no passage.
+///
+///     for word in try index.search("cooperatoin").missingWords {
+///       print(word.text, word.suggestions.map(\.text))  // cooperatoin ["cooperation"]
+///     }
 public struct MissingWord: Hashable, Sendable {
   /// Folded.
   public let text: String

@@ -26,7 +26,7 @@ package final class Searcher {
     ranker = Ranker(weights: weights, lexicon: lexicon)
     cutter = try Fragmenter()
     finder = try TermFinder()
-    highlighter = try TableSearch(lexicon: lexicon)
+    highlighter = TableSearch(lexicon: lexicon, parser: parser, fragmenter: cutter)
   }
 
   /// The passages that answer `text`, best first.

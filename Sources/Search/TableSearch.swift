@@ -1,44 +1,60 @@
 import SuoyinAnalysis
 import SuoyinStorage
 
-/// Asks, marks and cuts texts that lie in no index of ours: in a host's own tables, or nowhere.
+/// Searches texts outside of Suoyin's index: rows of a program's own FTS5 tables, or any string.
+/// It writes the `MATCH` expression, highlights, and cuts snippets.
 ///
 /// Not `Sendable`: it holds analyzers and cursors. Give each thread its own.
+///
+///     let search = try TableSearch()
+///     let text = "上海合作組織推動區域合作"
+///     print(search.highlights(in: text, for: "合作组织")[0])  // 6..<18
 public final class TableSearch {
-  /// How many of a query's words a text must have.
+  /// How many of a query's words a row must contain.
+  ///
+  ///     let any = search.match(for: "上海 合作", .any)
+  ///     print(any == search.match(for: "上海 合作", .all))  // false
   public enum Demand: String, CaseIterable, Sendable {
-    /// All, in any form; of a question as many as it may.
+    /// All of them, in any form; a question needs only one.
     case standard
-    /// All, as they were typed.
+    /// All of them, as they were typed.
     case exact
-    /// All, in any form.
+    /// All of them, in any form.
     case all
-    /// Any, in any form.
+    /// At least one, in any form.
     case any
   }
 
   private let lexicon: Lexicon
   private let parser: QueryParser
-  private let cutter: Fragmenter
-  private let marker = Highlighter(
+  private let fragmenter: Fragmenter
+  private let highlighter = Highlighter(
     matcher: PassageMatcher(text: Analyzer(), title: Analyzer()))
-  /// Rows of one answer are marked for the same query.
+  /// The rows of an answer are highlighted one after the other, all for the same query.
   private var last: (query: String, plan: SearchPlan)?
 
   /// - Throws: `ICUError` when the system's ICU lacks its rules.
-  public convenience init() throws { try self.init(lexicon: .empty) }
-
-  package init(lexicon: Lexicon) throws {
-    self.lexicon = lexicon
-    parser = try QueryParser(lexicon: lexicon)
-    cutter = try Fragmenter()
+  public convenience init() throws {
+    try self.init(lexicon: .empty, parser: QueryParser(), fragmenter: Fragmenter())
   }
 
-  /// What follows `MATCH` to find the rows of an FTS5 table with the tokenizer `suoyin` that answer
-  /// `query`, whatever it is. Fields and filters say nothing of a table of others; what is in them
-  /// is looked for anywhere. What is only excluded leaves all other rows that have a word or character
-  /// at all, for which SQLite reads all of the table's index. FTS5 knows no scripts and no sentence
-  /// ends: `=台灣` finds and excludes 台湾 too, a phrase also where a sentence ends in it.
+  /// A search that shares its parser and fragmenter with others of the same thread.
+  ///
+  /// - Parameter lexicon: that of the parser; its synonyms are searched for too.
+  init(lexicon: Lexicon, parser: QueryParser, fragmenter: Fragmenter) {
+    self.lexicon = lexicon
+    self.parser = parser
+    self.fragmenter = fragmenter
+  }
+
+  /// The argument of `MATCH` that finds the rows of an FTS5 table with the tokenizer `suoyin` that
+  /// match `query`. Any string is a query.
+  ///
+  /// A program's own table has neither our fields nor our filters: the text in a field is searched for
+  /// anywhere, filters are ignored. A query that only excludes finds all other rows that have a word or
+  /// character at all, for which SQLite reads the table's whole index. FTS5 sees neither scripts nor
+  /// sentence ends: `=台灣` finds and excludes 台湾 too, and a phrase is found across the end of a
+  /// sentence.
   package func expression(for query: String, _ demand: Demand = .standard) -> MatchExpression {
     let plan = plan(query)
     guard let root = plan.query.root else { return .nothing }
@@ -54,7 +70,7 @@ public final class TableSearch {
     }
   }
 
-  /// Any of the words; what is excluded stays so.
+  /// Any of the words; what is excluded stays excluded.
   private static func any(_ plan: SearchPlan, _ root: Query.Node) -> Query.Node {
     let words =
       plan.query.clauses.isEmpty
@@ -67,22 +83,27 @@ public final class TableSearch {
     return .all([any] + unwanted)
   }
 
-  /// The same as a text, to be bound to a statement: nothing of the query is read as FTS5 syntax.
+  /// The argument of `MATCH` for `query`, to be bound to a statement. Nothing of the query is read as
+  /// FTS5 syntax, so that it never fails to parse.
+  ///
+  ///     SELECT rowid FROM note WHERE note MATCH ?
   public func match(for query: String, _ demand: Demand = .standard) -> String {
     expression(for: query, demand).sql
   }
 
-  /// What of `query` stands in `text`, in UTF-8 bytes; ascending, none overlapping. What is
-  /// excluded is never marked.
+  /// Where the words of `query` occur in `text`, in UTF-8 bytes; ascending, without overlaps. What the
+  /// query excludes is never highlighted.
   public func highlights(in text: String, for query: String) -> [Range<Int>] {
-    cutter.highlights(of: Array(text.utf8), marks: marks(in: text, query))
+    fragmenter.highlights(of: Array(text.utf8), marks: marks(in: text, query))
   }
 
-  /// The best parts of `text`, at least one and at most `fragments`, each at most `columns` wide.
+  /// The best fragments of `text`, at least one and at most `fragments`, each at most `columns` wide
+  /// (columns of a terminal: a Chinese character takes two). The first is the best, the others follow in
+  /// the order of the text.
   public func snippets(
     of text: String, for query: String, columns: Int, fragments: Int = 1
   ) -> [Snippet] {
-    cutter.snippets(
+    fragmenter.snippets(
       of: Array(text.utf8), marks: marks(in: text, query), columns: columns,
       fragments: fragments)
   }
@@ -90,7 +111,7 @@ public final class TableSearch {
   private func marks(in text: String, _ query: String) -> [Fragmenter.Span] {
     let plan = plan(query)
     var text = text
-    return text.withUTF8 { marker.marks(in: $0, plan) }
+    return text.withUTF8 { highlighter.marks(in: $0, plan) }
   }
 
   private func plan(_ text: String) -> SearchPlan {
@@ -104,7 +125,7 @@ public final class TableSearch {
 }
 
 extension Query.Node {
-  /// The same, whatever field it was asked of.
+  /// The same without fields.
   fileprivate var anywhere: Query.Node {
     switch self {
     case .clause(let clause): .clause(clause.anywhere)

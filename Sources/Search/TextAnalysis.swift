@@ -1,10 +1,17 @@
 import SuoyinAnalysis
 
 /// What the index makes of a text: for looking at.
+///
+///     let analysis = try TextAnalysis(of: "㎡ 合約")
+///     print(analysis.folded, analysis.drawnWords)  // m2 合约 [㎡] [合約]
 public struct TextAnalysis: Sendable {
+  /// A character or Latin word, as it is stored.
+  ///
+  ///     for token in analysis.tokens { print(token.range, token.folded, token.terms) }
   public struct Token: Sendable {
     /// In UTF-8 bytes of the text.
     public let range: Range<Int>
+    /// As it is compared.
     public let folded: String
     /// What is stored for it, its own term first; a tilde marks other forms it is found by.
     public let terms: [String]

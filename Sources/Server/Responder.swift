@@ -2,51 +2,60 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOPosix
+import Suoyin
 import Synchronization
 
-/// Brings what Hummingbird receives to the service, and its replies back.
+/// Hands Hummingbird's requests to the service, and its replies back.
+///
+/// Searching blocks, so it runs on a pool of threads of its own and never on the event loops, which
+/// read from the network. The pool's queue has no bound; the admission queue is one, so that a flood
+/// of requests is refused at once rather than answered long after the clients have gone.
 struct Responder: HTTPResponder {
   typealias Context = BasicRequestContext
 
   let service: Service
-  /// Searching blocks: not on the threads that read from the network.
   let pool: NIOThreadPool
-  let line: AdmissionQueue
+  let admission: AdmissionQueue
   let timeout: Duration
 
   func respond(to request: Request, context: Context) async throws -> Response {
-    let asked = ServiceRequest(
+    // HTTPTypes has Host as :authority, the name it has in HTTP/2.
+    let authority = request.head.authority.map { [("host", $0)] } ?? []
+    let request = ServiceRequest(
       method: request.method.rawValue, target: request.uri.string,
-      headers: request.headers.map { ($0.name.canonicalName, $0.value) }
-        + (request.head.authority.map { [("host", $0)] } ?? []))
-    guard line.enter() else { return response(to: asked, Service.busy) }
-    return response(to: asked, await reply(to: asked))
+      headers: request.headers.map { ($0.name.canonicalName, $0.value) } + authority)
+    guard admission.enter() else { return response(to: request, Problem.busy.reply) }
+    return response(to: request, await reply(to: request))
   }
 
-  /// The service's reply, or, where that takes too long, another. The search then ends by itself, and
-  /// holds its place in the line until it does.
+  /// The service's reply, or a refusal once the timeout has passed. The search then still runs to
+  /// its end, and keeps its place in the queue until it is there.
   private func reply(to request: ServiceRequest) async -> ServiceReply {
-    let (service, line) = (service, line)
+    let (service, admission) = (service, admission)
     let working = pool.runIfActive(eventLoop: MultiThreadedEventLoopGroup.singleton.any()) {
-      defer { line.leave() }
+      defer { admission.leave() }
       return service.reply(to: request)
     }
     let promise = working.eventLoop.makePromise(of: ServiceReply.self)
-    let isDone = Flag()
+    // A promise may be kept only once: by the clock or by the search, whichever comes first.
+    let isKept = Switch()
     let clock = working.eventLoop.scheduleTask(in: .init(timeout)) {
-      if isDone.raise() { promise.succeed(Service.tooSlow) }
+      if isKept.turnOn() { promise.succeed(Problem.tooSlow.reply) }
     }
     working.whenComplete { result in
       clock.cancel()
-      guard isDone.raise() else { return }
+      guard isKept.turnOn() else { return }
       switch result {
       case .success(let reply): promise.succeed(reply)
-      case .failure: promise.succeed(Service.busy)
+      // The pool has been shut down.
+      case .failure: promise.succeed(Problem.busy.reply)
       }
     }
-    return (try? await promise.futureResult.get()) ?? Service.busy
+    return (try? await promise.futureResult.get()) ?? Problem.busy.reply
   }
 
+  /// The reply as Hummingbird sends it. A HEAD request is answered with the length of the body that
+  /// GET would have, and without the body (RFC 9110, §9.3.2).
   private func response(to request: ServiceRequest, _ reply: ServiceReply) -> Response {
     var headers = HTTPFields()
     for (name, value) in reply.headers {
@@ -63,27 +72,20 @@ struct Responder: HTTPResponder {
   }
 }
 
-/// How many requests are in here, answered or waiting.
+/// Counts the requests being answered or waiting, and refuses more than a fixed number.
 final class AdmissionQueue: Sendable {
   private let length: Int
   private let count = Atomic(0)
 
   init(length: Int) { self.length = length }
 
-  /// False where it is full.
+  /// Takes a place, which `leave` must give back; false if there is none left.
   func enter() -> Bool {
     if count.add(1, ordering: .relaxed).newValue <= length { return true }
     leave()
     return false
   }
 
+  /// Gives a place back.
   func leave() { count.subtract(1, ordering: .relaxed) }
-}
-
-/// Raised once.
-private final class Flag: Sendable {
-  private let isRaised = Atomic(false)
-
-  /// Whether this was the first time.
-  func raise() -> Bool { !isRaised.exchange(true, ordering: .relaxed) }
 }

@@ -6,27 +6,22 @@ import NIOCore
 import NIOPosix
 import Suoyin
 
-/// Serves an index over HTTP: what `suoyin serve` starts.
+/// Serves an index over HTTP; `suoyin serve` starts it.
+///
+/// A program of its own, so that `suoyin` itself does without the network libraries.
 @main
 struct SuoyinServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suoyin-server",
     abstract: "Serve an index over HTTP, with a page to search it.",
+    usage: "suoyin-server --index <index> [<options>]",
     discussion: """
-      Listens on this machine alone (127.0.0.1) unless --host says otherwise, which
-      takes a --token: clients then send Authorization: Bearer TOKEN. The token is
-      better given by SUOYIN_TOKEN, since others may see a command's arguments.
+      Listens on this machine only (127.0.0.1) unless --host says otherwise, which
+      requires a --token: clients then send Authorization: Bearer TOKEN. It is safer
+      in SUOYIN_TOKEN, since other users can see the arguments of a command.
 
-        /                  the page
-        /v1/search?q=      hits; also limit, cursor, columns, fragments, full,
-                           context, group, fill, facets, cross, pinyin, suggest
-        /v1/lookup?q=      entries for a term; also limit, examples
-        /v1/passages/ID    all of a passage, with what says the same in the other
-                           language; also q
-        /v1/explain?q=     how a query is understood; also document
-        /v1/status         how much is in the index
-        /openapi.json      all of it, described
-        /healthz /readyz /metrics
+      PATHS
+        \(routes)
 
       EXAMPLES
         suoyin serve --index papers.suoyin
@@ -34,32 +29,57 @@ struct SuoyinServer: AsyncParsableCommand {
         SUOYIN_TOKEN=… suoyin serve --host 0.0.0.0 --allow-host search.example
       """)
 
+  /// Every path, what it is for, and the parameters that it takes.
+  private static var routes: String {
+    Route.allCases.map { route in
+      let names = route.options.map { $0.isRequired ? "\($0.name)=…" : $0.name }
+      let lines = [route.rawValue, "  \(route.summary)"] + lines(of: names)
+      return lines.joined(separator: "\n  ")
+    }.joined(separator: "\n  ")
+  }
+
+  /// A list as lines that fit into 80 columns.
+  private static func lines(of names: [String]) -> [String] {
+    var lines: [String] = []
+    for (index, name) in names.enumerated() {
+      let word = name + (index < names.count - 1 ? "," : "")
+      if let last = lines.last, last.count + word.count < 70 {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append("  \(word)")
+      }
+    }
+    return lines
+  }
+
   @Option(help: "The index file.")
   var index: String
 
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"
 
-  @Option(help: "The port; 0 for any that is free.")
+  @Option(help: "The port; 0 for any free one.")
   var port = 7_411
 
-  @Option(help: "What clients must send. Else SUOYIN_TOKEN.")
+  @Option(help: "The token that clients must send; by default SUOYIN_TOKEN.")
   var token: String?
 
   @Option(
     name: .customLong("allow-host"),
-    help: ArgumentHelp("A name that clients may know this server by.", valueName: "name"))
+    help: ArgumentHelp("Another name of this server, as clients use it.", valueName: "name"))
   var hosts: [String] = []
 
   @Option(
     name: .customLong("allow-origin"),
-    help: ArgumentHelp("Where a page may come from that asks.", valueName: "origin"))
+    help: ArgumentHelp("Let pages of this origin read answers.", valueName: "origin"))
   var origins: [String] = []
 
-  @Option(help: ArgumentHelp("Searches at once. Else twice the processors.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp(
+      "The most searches at once; by default two per processor.", valueName: "count"))
   var concurrency: Int?
 
-  @Option(help: ArgumentHelp("After so long a search is given up.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("How long an answer may take.", valueName: "seconds"))
   var timeout = 10
 
   private static let loopback = ["127.0.0.1", "::1", "localhost"]
@@ -71,7 +91,7 @@ struct SuoyinServer: AsyncParsableCommand {
   func validate() throws {
     guard Self.loopback.contains(host) || secret != nil else {
       throw ValidationError(
-        "\(host) can be reached from elsewhere: give a --token, or leave out --host.")
+        "\(host) can be reached from other machines: give a --token, or leave out --host.")
     }
     guard (0...65_535).contains(port), concurrency ?? 1 > 0, timeout > 0 else {
       throw ValidationError(
@@ -90,7 +110,7 @@ struct SuoyinServer: AsyncParsableCommand {
     } catch {
       if exitCode(for: error).isSuccess {  // --help
         if Self.isPrinted(fullMessage(for: error)) { Self.exit(withError: ExitCode.success) }
-        Self.warn("Error: standard output cannot be written")
+        Self.warn("Error: standard output cannot be written to")
         Self.exit(withError: ExitCode(2))
       }
       Self.warn(fullMessage(for: error))
@@ -98,6 +118,7 @@ struct SuoyinServer: AsyncParsableCommand {
     }
   }
 
+  /// Writes a line to standard error, as well as can be.
   private static func warn(_ message: String) {
     try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
   }
@@ -107,30 +128,29 @@ struct SuoyinServer: AsyncParsableCommand {
     (try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))) != nil
   }
 
+  /// The most requests that each thread may have before it: those in the back are answered within
+  /// the timeout of ten seconds if each takes 0.15 seconds. More would wait only to be refused.
+  private static let waitingPerThread = 64
+
   func run() async throws {
     var logger = Logger(label: "suoyin")
     logger.logLevel = .notice
-    let opened = try SearchIndex(at: index)
-    let names = hosts + (host == "0.0.0.0" || host == "::" ? [] : [host])
-    let log = logger
-    let service = Service(
-      opened, accessPolicy: AccessPolicy(hosts: names, origins: origins, token: secret)
-    ) { log.error("\($0)") }
     let threads = concurrency ?? System.coreCount * 2
     let pool = NIOThreadPool(numberOfThreads: threads)
     pool.start()
-    let host = host
+    let (host, log) = (host, logger)
     let application = Application(
       responder: Responder(
-        service: service, pool: pool, line: AdmissionQueue(length: threads * 64),
+        service: try service(log), pool: pool,
+        admission: AdmissionQueue(length: threads * Self.waitingPerThread),
         timeout: .seconds(timeout)),
-      // Whoever says nothing holds no place for ever.
+      // A connection that sends nothing for a minute is closed.
       server: .http1(configuration: .init(idleTimeout: .seconds(60))),
       configuration: .init(address: .hostname(host, port: port), serverName: nil),
       onServerRunning: { channel in
         let port = channel.localAddress?.port ?? 0
         let name = host.contains(":") ? "[\(host)]" : host
-        // Whoever started the server wants to read it at once.
+        // Unbuffered: a program that started the server waits for this line.
         if !Self.isPrinted("http://\(name):\(port)/") {
           log.error("the address cannot be written to standard output")
         }
@@ -138,5 +158,13 @@ struct SuoyinServer: AsyncParsableCommand {
       logger: logger)
     try await application.runService()
     try await pool.shutdownGracefully()
+  }
+
+  /// - Throws: `IndexError`.
+  private func service(_ log: Logger) throws -> Service {
+    // Listening on all addresses gives the server no name of its own.
+    let names = hosts + (host == "0.0.0.0" || host == "::" ? [] : [host])
+    let policy = AccessPolicy(hosts: names, origins: origins, token: secret)
+    return Service(try SearchIndex(at: index), accessPolicy: policy) { log.error("\($0)") }
   }
 }

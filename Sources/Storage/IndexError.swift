@@ -1,16 +1,27 @@
 import CSQLite
 
 /// Why an index cannot be opened, read or written. Every description ends with the remedy.
+///
+///     do {
+///       _ = try SearchIndex(at: "nowhere.suoyin")
+///     } catch IndexError.missing(let path) {
+///       print("no index at \(path)")  // no index at nowhere.suoyin
+///     }
 public enum IndexError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// There is no file at the path.
   case missing(path: String)
   /// Not an SQLite file, or another program's.
   case notAnIndex(path: String)
+  /// The stamp in the index is not that of this version. `found` and `expected` name both.
   case builtByAnother(path: String, found: String, expected: String)
   /// Another process is writing.
   case locked(path: String, by: String)
+  /// SQLite cannot write the file: a full disk, missing permissions, no such folder.
   case notWritable(path: String, reason: String)
+  /// SQLite, or a check of the tables, finds the file corrupt.
   case damaged(path: String, reason: String)
 
+  /// One sentence that ends with the remedy.
   public var description: String {
     switch self {
     case .missing(let path):

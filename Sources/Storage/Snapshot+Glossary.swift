@@ -10,8 +10,12 @@ package struct StoredEntry: Sendable {
 }
 
 /// A glossary and its size.
+///
+///     for status in try index.glossaries() { print(status.glossary.name, status.entryCount) }
 public struct GlossaryStatus: Hashable, Sendable {
+  /// Its name, priority and licence.
   public let glossary: Glossary
+  /// Entries in the index; lines that made none are not counted.
   public let entryCount: Int
 }
 

@@ -1,35 +1,45 @@
 import Dispatch
-import Synchronization
 
-// The same where others must not be kept waiting: the work is done on threads of Dispatch's, since
-// Swift's own must never block.
+// The same for callers that must not wait. The work runs on Dispatch's threads, because the threads of
+// Swift's cooperative pool must never block.
 
 extension SearchIndex {
   /// The passages that answer `query`, best first. Any string is a valid query.
   ///
-  /// - Throws: `IndexError`; `CancellationError` where the task was cancelled before it began.
+  /// - Parameters:
+  ///   - query: words, quoted phrases and operators; see <doc:QuerySyntax>.
+  ///   - options: how many hits to return, where to look for them, and how to show them.
+  /// - Throws: ``IndexError``; ``SearchError`` if `options.cursor` is not from an earlier answer;
+  ///   `CancellationError` if the task was cancelled before the search began.
   public func search(
     _ query: String, _ options: SearchOptions = SearchOptions()
   ) async throws -> Answer {
     try await offloaded { try self.search(query, options) }
   }
 
-  /// The entries for a term, as `lookup` in the other form gives them.
+  /// The entries for a term, as the synchronous `lookup` returns them.
   ///
-  /// - Throws: `IndexError`; `CancellationError` where the task was cancelled before it began.
+  /// - Parameters:
+  ///   - term: Chinese in either script, English in any form, or pinyin.
+  ///   - limit: the greatest number of entries.
+  ///   - examples: the greatest number of citations, and of aligned stretches, of each entry.
+  /// - Throws: ``IndexError``; `CancellationError` if the task was cancelled before the lookup began.
   public func lookup(
     _ term: String, limit: Int = 10, examples: Int = 2
   ) async throws -> [TermEntry] {
     try await offloaded { try self.lookup(term, limit: limit, examples: examples) }
   }
 
-  /// Brings the index at `path` up to date with files and folders. Where the task is cancelled, what
-  /// was written before stays, and the next run goes on from there.
+  /// Brings an index up to date with files and folders, as the synchronous `update` does. When the task
+  /// is cancelled, what was written before stays, and the next run continues from there.
   ///
   /// - Parameters:
-  ///   - prunes: as in the other form.
-  ///   - progress: called now and then, on another thread.
-  /// - Throws: `IndexError`, `CancellationError`.
+  ///   - path: the index; created if there is none.
+  ///   - paths: files, and folders to read with everything in them.
+  ///   - prunes: whether to remove documents from missing folders too.
+  ///   - progress: called after every few files, on another thread.
+  /// - Returns: what was done, and what is wrong with individual files.
+  /// - Throws: ``IndexError``, `CancellationError`.
   @discardableResult
   public static func update(
     at path: String, with paths: [String], prunes: Bool = false,
@@ -43,11 +53,15 @@ extension SearchIndex {
     }
   }
 
-  /// Puts documents that are in no file into the index at `path`. Where the task is cancelled, what
-  /// was written before stays.
+  /// Adds documents that are not in files, as the synchronous `add` does. When the task is cancelled,
+  /// what was written before stays.
   ///
-  /// - Parameter progress: called before each, on another thread.
-  /// - Throws: `IndexError`, `CancellationError`.
+  /// - Parameters:
+  ///   - documents: what to add; ids must not be empty.
+  ///   - path: the index; created if there is none.
+  ///   - progress: called before each document, on another thread.
+  /// - Returns: what was done, and what is wrong with individual documents.
+  /// - Throws: ``IndexError``, `CancellationError`.
   @discardableResult
   public static func add(
     _ documents: [TextDocument], to path: String,
@@ -61,7 +75,9 @@ extension SearchIndex {
     }
   }
 
-  /// - Parameter body: is handed what throws once the task has been cancelled.
+  /// Runs `body` on another thread and lets it notice a cancellation of the task.
+  ///
+  /// - Parameter body: receives a function that throws once the task has been cancelled.
   private static func cancellable<Result: Sendable>(
     _ body: @escaping @Sendable (_ check: () throws -> Void) throws -> Result
   ) async throws -> Result {
@@ -76,12 +92,7 @@ extension SearchIndex {
   }
 }
 
-private final class Switch: Sendable {
-  private let state = Atomic(false)
-  var isOn: Bool { state.load(ordering: .relaxed) }
-  func turnOn() { state.store(true, ordering: .relaxed) }
-}
-
+/// What `body` returns, run on a thread that may block.
 private func offloaded<Result: Sendable>(
   _ body: @escaping @Sendable () throws -> Result
 ) async throws -> Result {

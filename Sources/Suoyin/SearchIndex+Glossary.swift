@@ -3,20 +3,30 @@
 
 extension SearchIndex {
   /// What an import did.
+  ///
+  ///     let done = try SearchIndex.importGlossary(
+  ///       from: file, as: Glossary(name: "birds", priority: 10), into: path)
+  ///     print(done.entryCount, done.issues.count)  // 10 0
   public struct GlossaryImport: Sendable {
+    /// The glossary as it is in the index, with the licence that its file states.
     public let glossary: Glossary
+    /// Entries that were imported.
     public let entryCount: Int
-    /// Lines that make no entry; the rest was imported.
+    /// Lines that could not be read as entries; the others were imported.
     public let issues: [GlossaryIssue]
   }
 
-  /// Imports a glossary into the index at `path`, making it where there is none. One of the same name
-  /// is replaced. It is all in, or, after a throw or a kill, none of it.
+  /// Imports a glossary, in place of the one with the same name. After an error or a kill either all of
+  /// it is in the index or nothing.
   ///
   /// - Parameters:
-  ///   - format: where the file's name does not say it: `.u8` and `.txt` are CC-CEDICT's.
-  ///   - isStrict: whether one bad line keeps all of it out.
-  /// - Throws: `GlossaryError`, `IndexError`.
+  ///   - file: the glossary; files that end in `.gz` are unpacked.
+  ///   - glossary: its name and priority; a licence of nil is taken from the file.
+  ///   - format: nil to go by the ending of the file name; `.u8` and `.txt` mean CC-CEDICT.
+  ///   - isStrict: whether a single bad line refuses the whole file.
+  ///   - path: the index; created if there is none.
+  /// - Returns: how much was imported, and the lines that were not.
+  /// - Throws: ``GlossaryError``, ``IndexError``.
   @discardableResult
   public static func importGlossary(
     from file: String, as glossary: Glossary, format: GlossaryFormat? = nil,
@@ -33,7 +43,7 @@ extension SearchIndex {
     glossary.licence = glossary.licence ?? reading.licence
     let writer = try IndexWriter(path: path)
     try writer.replace(glossary, with: reading.entries)
-    // What the texts say is understood better with more words known.
+    // Mining recognises more in the texts when it knows more terms, so it starts over.
     try writer.forgetMined()
     try writer.mine(gathers: true)
     try writer.close()
@@ -41,7 +51,12 @@ extension SearchIndex {
       glossary: glossary, entryCount: reading.entries.count, issues: reading.issues)
   }
 
-  /// - Throws: `GlossaryError.missing`, `IndexError`.
+  /// Removes a glossary with its entries.
+  ///
+  /// - Parameters:
+  ///   - name: the name it was imported as.
+  ///   - path: the index.
+  /// - Throws: ``GlossaryError/missing(name:)``, ``IndexError``.
   public static func removeGlossary(named name: String, from path: String) throws {
     let writer = try IndexWriter(path: path)
     let isRemoved = try writer.removeGlossary(named: name)
@@ -49,16 +64,19 @@ extension SearchIndex {
     if !isRemoved { throw GlossaryError.missing(name: name) }
   }
 
-  /// The glossaries, those that come first in answers first.
+  /// The glossaries of the index, in the order in which answers prefer them.
   ///
-  /// - Throws: `IndexError`.
+  /// - Throws: ``IndexError``.
   public func glossaries() throws -> [GlossaryStatus] {
     try reader.snapshot { try $0.glossaries() }
   }
 
-  /// The text of a glossary as a file.
+  /// A glossary as the text of a file.
   ///
-  /// - Throws: `GlossaryError.missing`, `IndexError`.
+  /// - Parameters:
+  ///   - name: the name it was imported as, or `mined` or `starter`.
+  ///   - format: how to write it; see ``GlossaryFormat`` for what each can express.
+  /// - Throws: ``GlossaryError/missing(name:)``, ``IndexError``.
   public func exportGlossary(named name: String, as format: GlossaryFormat) throws -> String {
     try reader.snapshot { snapshot in
       guard try snapshot.glossaries().contains(where: { $0.glossary.name == name }) else {
@@ -68,46 +86,57 @@ extension SearchIndex {
     }
   }
 
-  /// The entries for a term: in Chinese in either script, in English in any form, or in pinyin with
-  /// or without tones, its initials, or mixed with characters. Exact ones come first, then those that
-  /// begin with it, then those that have it anywhere.
+  /// The entries for a term. Exact matches come first, then terms that begin with it, then terms that
+  /// contain it.
   ///
   /// - Parameters:
-  ///   - limit: how many entries at most.
-  ///   - examples: how many citations and aligned stretches an entry has at most.
-  /// - Throws: `IndexError`.
+  ///   - term: Chinese in either script, English in any form, pinyin with or without tones, the initials
+  ///     of its syllables, or a mixture of pinyin and characters.
+  ///   - limit: the greatest number of entries.
+  ///   - examples: the greatest number of citations, and of aligned stretches, of each entry.
+  /// - Throws: ``IndexError``.
   public func lookup(_ term: String, limit: Int = 10, examples: Int = 2) throws -> [TermEntry] {
     try withSearcher { try $0.lookup(term, limit: limit, examples: examples) }
   }
 
-  /// Every term of the glossaries that stands in `text`, the longest at each place.
+  /// Every term of the glossaries that occurs in `text`; of those that begin at one place the longest.
   ///
-  /// - Throws: `IndexError`.
+  /// - Throws: ``IndexError``.
   public func terms(in text: String) throws -> [RecognizedTerm] {
     try withSearcher { try $0.recognize(text) }
   }
 
-  /// Every place of a term, in any of its forms, with what stands around it.
+  /// The occurrences of a term, in any of its forms, each in its context.
   ///
-  /// - Throws: `IndexError`.
+  /// - Parameters:
+  ///   - term: words or a phrase; operators have no meaning here.
+  ///   - options: how many lines to return, how wide, and in what order.
+  /// - Throws: ``IndexError``.
   public func concordance(
     of term: String, _ options: ConcordanceOptions = ConcordanceOptions()
   ) throws -> Concordance {
     try withSearcher { try $0.concordance(of: term, options) }
   }
 
-  /// The words that stand within `span` words of a term twice or more, those that belong to it most
-  /// first.
+  /// The words that occur near a term at least twice, the most strongly associated first.
   ///
-  /// - Throws: `IndexError`.
+  /// - Parameters:
+  ///   - term: words or a phrase.
+  ///   - span: how far from the term to look, in words.
+  ///   - limit: the greatest number of collocates.
+  /// - Throws: ``IndexError``.
   public func collocates(of term: String, span: Int = 5, limit: Int = 20) throws -> [Collocate] {
     try withSearcher { try $0.collocates(of: term, span: span, limit: limit) }
   }
 
-  /// Says that two files, by their absolute paths, are translations of each other: what the names of
-  /// files do not say. They are aligned at once where both are in the index, else when they are.
+  /// Declares that two files are translations of each other, where their names do not show it. They are
+  /// aligned at once if both are in the index, otherwise as soon as they are.
   ///
-  /// - Throws: `IndexError`.
+  /// - Parameters:
+  ///   - chinese: the absolute path of the Chinese file.
+  ///   - english: the absolute path of the English file.
+  ///   - path: the index.
+  /// - Throws: ``IndexError``.
   public static func align(chinese: String, english: String, in path: String) throws {
     let writer = try IndexWriter(path: path)
     try writer.declare(chinese: chinese, english: english)
@@ -115,10 +144,10 @@ extension SearchIndex {
     try writer.close()
   }
 
-  /// Removes the index at `path` and puts an empty one in its place that has the glossaries which were
-  /// imported into it. Where this version does not read them, they are gone, and false is returned.
+  /// Replaces an index by an empty one with the same imported glossaries.
   ///
-  /// - Throws: `IndexError.notAnIndex` for any other file, which is left as it is.
+  /// - Returns: false if this version could not read the glossaries, which are then lost.
+  /// - Throws: ``IndexError/notAnIndex(path:)`` for any other file, which is left untouched.
   @discardableResult
   public static func clear(at path: String) throws -> Bool {
     let kept = try? IndexReader(path: path).snapshot { snapshot in

@@ -5,20 +5,28 @@
 
 /// A full-text index of Chinese and English texts: one SQLite file.
 ///
-///     try SearchIndex.update(at: "papers.suoyin", with: ["papers"])
-///     let index = try SearchIndex(at: "papers.suoyin")
+/// Static functions write to the index at a path; an instance reads from it. Instances are cheap to
+/// keep, may be used from any number of threads at once, and see what has been committed when a call
+/// begins. If another index is put in place of the file, the next call reads that one.
+///
+///     try SearchIndex.update(at: path, with: [folder])
+///     let index = try SearchIndex(at: path)
 ///     for hit in try index.search("命运共同体").hits { print(hit.snippet.text) }
 public final class SearchIndex: Sendable {
-  /// Of the SQLite file.
+  /// The path of the SQLite file.
   public let path: String
   /// How passages are ranked.
   public let weights: RankingWeights
   let reader: IndexReader
   private let searchers: SearcherPool
 
-  /// Opens an index for reading. Any number of readers may, also while it is written.
+  /// Opens an index for reading. Any number of readers may have it open, also while it is written.
   ///
-  /// - Throws: `IndexError` where there is none, or one that this version does not read.
+  /// - Parameters:
+  ///   - path: the SQLite file.
+  ///   - weights: how passages are ranked; changing them needs no reindexing.
+  ///   - userWords: words and synonyms to segment and search with, beside the built-in ones.
+  /// - Throws: ``IndexError``, if there is no index or if this version cannot read it.
   public init(at path: String, weights: RankingWeights = .standard, userWords: UserWords = .none)
     throws
   {
@@ -30,84 +38,98 @@ public final class SearchIndex: Sendable {
 
   /// The passages that answer `query`, best first. Any string is a valid query.
   ///
-  /// - Throws: `IndexError`.
+  /// - Parameters:
+  ///   - query: words, quoted phrases and operators; see <doc:QuerySyntax>.
+  ///   - options: how many hits to return, where to look for them, and how to show them.
+  /// - Throws: ``IndexError``; ``SearchError`` if `options.cursor` is not from an earlier answer.
   public func search(_ query: String, _ options: SearchOptions = SearchOptions()) throws -> Answer {
     try withSearcher { try $0.search(query, options) }
   }
 
-  /// The documents that answer `query`, each with the score of its best passage, best first; at
-  /// most `limit`, nil for all; documents in the other language too where `crossLanguage` says so.
+  /// The documents that answer `query`, each with the score of its best passage, best first.
   ///
-  /// - Throws: `IndexError`.
+  /// - Parameters:
+  ///   - query: as for a search.
+  ///   - limit: the greatest number of documents; nil for all.
+  ///   - crossLanguage: when to look for documents in the other language.
+  /// - Throws: ``IndexError``.
   public func rankDocuments(
     _ query: String, limit: Int?, crossLanguage: SearchOptions.Fallback = .never
   ) throws -> [(documentID: String, score: Double)] {
     try withSearcher { try $0.rankDocuments(query, limit: limit, crossLanguage: crossLanguage) }
   }
 
-  /// What SQLite alone would answer, for comparison: any of the words, by `bm25()`.
+  /// What SQLite alone would answer, for comparison: the ids of passages with any of the words, ranked
+  /// by FTS5's `bm25()`.
   package func rankPlainly(_ query: String, limit: Int) throws -> [Int64] {
     try withSearcher { try $0.rankPlainly(query, limit: limit) }
   }
 
-  /// How a query is understood: its folding, words, structure, and how frequent each part is. Where
-  /// `document` names one by its id or path, also why it is found or not.
+  /// How a query is understood: how it is folded and segmented, its structure, and the frequency of
+  /// each part.
   ///
-  /// - Throws: `IndexError`.
+  /// - Parameters:
+  ///   - query: as for a search.
+  ///   - document: the id or path of a document; the explanation then says why it is found, or why not.
+  /// - Throws: ``IndexError``.
   public func explain(_ query: String, document: String? = nil) throws -> Explanation {
     try withSearcher { try $0.explain(query, document: document) }
   }
 
-  /// All of the passage of this number, with what says the same in the other language; nil where
-  /// there is none.
+  /// A whole passage, with the stretches in the other language that are aligned with it.
   ///
   /// - Parameters:
-  ///   - id: a hit's `id`.
-  ///   - query: what is marked in it.
-  /// - Throws: `IndexError`.
+  ///   - id: the `id` of a hit.
+  ///   - query: what to highlight in the passage.
+  /// - Returns: nil if the index has no passage with this id.
+  /// - Throws: ``IndexError``.
   public func passage(_ id: Int64, query: String? = nil) throws -> FullPassage? {
     try withSearcher { try $0.passage(id, query: query) }
   }
 
-  /// How much is in the index.
+  /// What the index holds. O(passages).
   ///
-  /// - Throws: `IndexError`.
+  /// - Throws: ``IndexError``.
   public func status() throws -> IndexStatus { try reader.status() }
 
-  /// The paths of files that are in the index and no longer where they were.
+  /// The paths of indexed files that no longer exist. O(files): asks the file system about each.
   ///
-  /// - Throws: `IndexError`.
+  /// - Throws: ``IndexError``.
   public func missingFiles() throws -> [String] {
     try reader.snapshot { try $0.sourcePaths() }.filter {
       $0.utf8.first == UInt8(ascii: "/") && FileHead.identity(of: $0) == nil
     }
   }
 
-  /// Of `paths`, and of the folders in them, those most of whose files are in the index and cannot be
-  /// found now: an index that is built anew would lose them.
+  /// Those of `paths`, and of the folders in them, that have lost most of their indexed files:
+  /// rebuilding the index would lose these documents.
   ///
-  /// - Throws: `IndexError`.
+  /// - Throws: ``IndexError``.
   package func emptiedFolders(under paths: [String]) throws -> [String] {
     emptiedPlaces(among: try reader.snapshot { try $0.sourcePaths() }, under: paths)
   }
 
-  /// Of the SQLite that this program is linked with: `3.40.1`.
+  /// The version of the SQLite library that this program is linked with, such as `3.40.1`.
   public static var sqliteVersion: String { linkedSQLiteVersion }
 
-  /// Brings the index at `path` up to date with files and folders, making it where there is none:
-  /// new and changed files are read, unchanged ones skipped, those that are gone removed.
+  /// Brings an index up to date with files and folders: reads new and changed files, skips unchanged
+  /// ones, and removes those that no longer exist.
   ///
-  /// A path that is itself missing or cannot be read may only be away for a while, as a disk that is
-  /// not mounted is, and so may a folder most of whose files are gone at once: what is known from
-  /// there is kept, and the report says so.
+  /// A path that is missing or cannot be read may be on a disk that is not mounted, and so may a folder
+  /// that has lost most of its files at once. Documents from there stay in the index, and the report
+  /// says so.
   ///
-  /// A document's old passages are replaced by its new ones in one step; whoever searches meanwhile
-  /// sees the one or the other.
+  /// A document's old passages are replaced by its new ones in one transaction; a search meanwhile
+  /// sees either the old ones or the new ones.
   ///
   /// - Parameters:
-  ///   - prunes: whether to remove what is gone even then.
-  ///   - progress: called now and then. What it throws ends the run; what was written before stays.
-  /// - Throws: `IndexError`. What is wrong with single files is in the report.
+  ///   - path: the index; created if there is none.
+  ///   - paths: files, and folders to read with everything in them.
+  ///   - prunes: whether to remove documents from missing folders too.
+  ///   - progress: called after every few files. An error that it throws ends the run; what was
+  ///     written before stays.
+  /// - Returns: what was done, and what is wrong with individual files.
+  /// - Throws: ``IndexError``, or what `progress` throws.
   @discardableResult
   public static func update(
     at path: String, with paths: [String], prunes: Bool = false,
@@ -121,10 +143,16 @@ public final class SearchIndex: Sendable {
     return report
   }
 
-  /// Puts documents that are in no file into the index at `path`, making it where there is none; each
-  /// in the place of the one with its id. Their places are told in the text as it was given.
+  /// Adds documents that are not in files, each in place of the one with the same id. Locations in
+  /// them are offsets in the text as it was given.
   ///
-  /// - Throws: `IndexError`, or what `progress` throws.
+  /// - Parameters:
+  ///   - documents: what to add; ids must not be empty.
+  ///   - path: the index; created if there is none.
+  ///   - progress: called before each document. An error that it throws ends the run; what was written
+  ///     before stays.
+  /// - Returns: what was done, and what is wrong with individual documents.
+  /// - Throws: ``IndexError``, or what `progress` throws.
   @discardableResult
   public static func add(
     _ documents: [TextDocument], to path: String,
@@ -137,9 +165,12 @@ public final class SearchIndex: Sendable {
     return report
   }
 
-  /// Removes documents that were added by their ids; ids that are not there are passed over.
+  /// Removes documents that were added without files; unknown ids are ignored.
   ///
-  /// - Throws: `IndexError`.
+  /// - Parameters:
+  ///   - ids: the ids the documents were added with.
+  ///   - path: the index.
+  /// - Throws: ``IndexError``.
   public static func remove(documents ids: [String], from path: String) throws {
     let writer = try IndexWriter(path: path)
     try Indexer(writer: writer).remove(ids)
@@ -147,14 +178,15 @@ public final class SearchIndex: Sendable {
     try writer.close()
   }
 
-  /// Compares the index with the text it was made of, term by term. O(text).
+  /// Checks that an index agrees, term by term, with the text it was made from. O(text).
   ///
-  /// - Throws: `IndexError.damaged`; `.locked` while another process writes.
+  /// - Throws: ``IndexError/damaged(path:reason:)`` if it does not, ``IndexError/locked(path:by:)`` while
+  ///   another process writes to it.
   public static func check(at path: String) throws { try IndexWriter.check(path) }
 
-  /// Removes the index at `path`, if it is one.
+  /// Deletes the index at `path`, if it is one.
   ///
-  /// - Throws: `IndexError.notAnIndex` for any other file, which is left as it is.
+  /// - Throws: ``IndexError/notAnIndex(path:)`` for any other file, which is left untouched.
   public static func remove(at path: String) throws { try IndexWriter.remove(at: path) }
 
   func withSearcher<Result>(_ body: (Searcher) throws -> Result) throws -> Result {

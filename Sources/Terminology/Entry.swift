@@ -1,10 +1,20 @@
 /// One spelling of a concept in one language.
+///
+///     let crane = Term(
+///       chinese: "白鹤", traditional: "白鶴", pinyin: PinyinReading("bai2 he4"))
+///     print(crane.text, crane.pinyin?.description ?? "")  // 白鹤 báihè
 public struct Term: Hashable, Sendable {
+  /// The two languages of a glossary.
+  ///
+  ///     print(Term(english: "white crane").language.rawValue)  // en
   public enum Language: String, Sendable, CaseIterable {
+    /// In simplified characters, with the traditional ones beside them.
     case chinese = "zh"
+    /// English.
     case english = "en"
   }
 
+  /// Which of `text`, `traditional` and `pinyin` have a meaning depends on it.
   public var language: Language
   /// Chinese: in simplified characters. English: a word, a phrase, or what a dictionary says.
   public var text: String
@@ -13,6 +23,7 @@ public struct Term: Hashable, Sendable {
   /// nil where none is given, and for English.
   public var pinyin: PinyinReading?
 
+  /// A Chinese term; traditional characters that equal the simplified ones are left out.
   public init(chinese text: String, traditional: String? = nil, pinyin: PinyinReading? = nil) {
     language = .chinese
     self.text = text
@@ -20,6 +31,7 @@ public struct Term: Hashable, Sendable {
     self.pinyin = pinyin
   }
 
+  /// An English term.
   public init(english text: String) {
     language = .english
     self.text = text
@@ -27,14 +39,22 @@ public struct Term: Hashable, Sendable {
 }
 
 /// One concept: what it is called in both languages.
+///
+///     let entry = Entry([
+///       Term(chinese: "白鹤"), Term(english: "white crane"), Term(english: "Siberian crane"),
+///     ])
+///     print(entry.english.map(\.text))  // ["white crane", "Siberian crane"]
 public struct Entry: Hashable, Sendable {
   /// The preferred ones first, Chinese before English.
   public var terms: [Term]
+  /// As the glossary has it: `n`, `verb`.
   public var partOfSpeech: String?
+  /// A remark of the glossary's, shown with the entry and not searched.
   public var note: String?
   /// Where it is taken from.
   public var source: String?
 
+  /// An entry of these terms, in the order in which they are preferred.
   public init(
     _ terms: [Term], partOfSpeech: String? = nil, note: String? = nil, source: String? = nil
   ) {
@@ -44,17 +64,25 @@ public struct Entry: Hashable, Sendable {
     self.source = source
   }
 
+  /// The Chinese terms, in their order.
   public var chinese: [Term] { terms.filter { $0.language == .chinese } }
+  /// The English terms, in their order.
   public var english: [Term] { terms.filter { $0.language == .english } }
 }
 
 /// A list of entries that belong together.
+///
+///     let own = Glossary(name: "own", priority: 10, licence: "CC BY 4.0")
+///     try SearchIndex.importGlossary(from: file, as: own, into: path)
 public struct Glossary: Hashable, Sendable {
+  /// What names it in an index, where no two share one.
   public var name: String
   /// Entries of a glossary with a higher priority come first.
   public var priority: Int
+  /// The terms of use that its file states, or its importer; nil where there are none.
   public var licence: String?
 
+  /// A glossary without entries: they come from a file.
   public init(name: String, priority: Int = 0, licence: String? = nil) {
     self.name = name
     self.priority = priority

@@ -1,15 +1,24 @@
 import SuoyinAnalysis
 
 /// How a Chinese term is read: syllables of Hanyu Pinyin (ISO 7098), each with its tone.
+///
+///     let reading = PinyinReading("ming4 yun4 gong4 tong2 ti3")
+///     print(reading, reading.initials)  // mìngyùngòngtóngtǐ mygtt
 public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
+  /// One syllable and its tone.
+  ///
+  ///     let syllable = PinyinReading.Syllable("lv", tone: 4)
+  ///     print(syllable.marked, syllable.numbered)  // lǜ lu:4
   public struct Syllable: Hashable, Sendable {
     /// Small letters, ü as `v` also where it is usually written u: `lve`. What is not a syllable
     /// stays as it is: `a`, `11`.
     public let letters: String
     /// 1 to 4, 5 for the neutral tone, 0 where none is given.
     public let tone: Int
+    /// Whether it begins with a capital, as that of a name does.
     public let isCapital: Bool
 
+    /// A syllable; `lue` and `nue` become `lve` and `nve`.
     public init(_ letters: String, tone: Int, isCapital: Bool = false) {
       self.letters = PinyinSyllables.canonical(letters)
       self.tone = tone
@@ -40,8 +49,10 @@ public struct PinyinReading: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// One for each character, Latin letters of a term included.
   public var syllables: [Syllable]
 
+  /// A reading of these syllables.
   public init(syllables: [Syllable]) { self.syllables = syllables }
 
   /// Reads syllables separated by spaces or punctuation, with digits (`lu:4`, `lv4`) or marks (`lǜ`):

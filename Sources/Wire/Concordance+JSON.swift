@@ -1,7 +1,7 @@
 import SuoyinSearch
 
 extension ConcordanceLine {
-  /// The line as programs read it.
+  /// The line as programs read it; `shape` describes it.
   package var json: JSONValue {
     .object(present: [
       "left": .string(left), "match": .string(match), "right": .string(right),
@@ -11,6 +11,22 @@ extension ConcordanceLine {
       "aligned": counterpart.map { .string($0) },
     ])
   }
+
+  package static var shape: Shape {
+    .object(
+      "A term in one place, with the text around it.",
+      [
+        .init("left", .string("The text before it.")),
+        .init("match", .string("The term as the text has it.")),
+        .init("right", .string("The text after it.")),
+        .init("path", .string("The file; absolute.")),
+        .init("title", .string("The document's title."), isRequired: false),
+        .init("line", .integer("Counted from 1."), isRequired: false),
+        .init("page", .integer("Counted from 1, in a text with pages."), isRequired: false),
+        .init("byteRange", .range("In bytes of the file as it is on disk."), isRequired: false),
+        .init("aligned", .string("The aligned text in the other language."), isRequired: false),
+      ])
+  }
 }
 
 extension Collocate {
@@ -19,5 +35,16 @@ extension Collocate {
       "word": .string(word), "count": .int(count), "total": .int(total),
       "logDice": .double(logDice),
     ]
+  }
+
+  package static var shape: Shape {
+    .object(
+      "A word that occurs near a term.",
+      [
+        .init("word", .string("Folded.")),
+        .init("count", .integer("How often it occurs near the term.")),
+        .init("total", .integer("How often it occurs at all.")),
+        .init("logDice", .number("14 + log₂ of Dice's coefficient (Rychlý 2008), at most 14.")),
+      ])
   }
 }

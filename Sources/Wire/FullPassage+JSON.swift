@@ -1,10 +1,11 @@
+import SuoyinDocuments
 import SuoyinSearch
 
 extension FullPassage {
   package var json: JSONValue {
     [
-      "id": .int(Int(id)),
-      "document": .string(documentID),
+      "passageID": .int(Int(id)),
+      "id": .string(documentID),
       "path": .string(path),
       "title": JSONValue(title),
       "language": .string(language.tag),
@@ -12,10 +13,37 @@ extension FullPassage {
       "text": .string(text),
       "highlights": .ranges(highlights),
       "location": location.map { $0.json() } ?? .null,
-      "previous": JSONValue(previousID.map { Int($0) }),
-      "next": JSONValue(nextID.map { Int($0) }),
+      "previousPassageID": JSONValue(previousID.map { Int($0) }),
+      "nextPassageID": JSONValue(nextID.map { Int($0) }),
       "counterparts": .array(counterparts.map(\.json)),
     ]
+  }
+
+  package static var shape: Shape {
+    .object(
+      "A whole passage.",
+      [
+        .init("passageID", .integer("The passage's number in the index.")),
+        .init("id", .string("The document: a record's id in a collection, else the path.")),
+        .init("path", .string("The document's file; absolute.")),
+        .init("title", .string("The document's title.").orNull),
+        .init("language", .string("The passage's language, a BCP 47 tag.")),
+        .init("passage", .integer("The passage's place in its document, counted from 1.")),
+        .init("text", .string()),
+        .init("highlights", .ranges("The matches of the query, in UTF-8 bytes of the text.")),
+        .init("location", SourceLocation.shape.orNull),
+        .init(
+          "previousPassageID",
+          .integer("The passage before it; null if it is the document's first.").orNull),
+        .init(
+          "nextPassageID",
+          .integer("The passage after it; null if it is the document's last.").orNull),
+        .init(
+          "counterparts",
+          .array(
+            of: Counterpart.shape, "Aligned text in the other language, in the order of the text.")),
+      ]
+    ).named("Passage")
   }
 }
 
@@ -27,20 +55,16 @@ extension FullPassage.Counterpart {
       "location": location.map { $0.json() } ?? .null,
     ]
   }
-}
 
-extension TextAnalysis {
-  package var json: JSONValue {
-    [
-      "folded": .string(folded),
-      "words": .string(drawnWords),
-      "tokens": .array(
-        tokens.map { token in
-          [
-            "range": .range(token.range), "folded": .string(token.folded),
-            "terms": .array(token.terms.map { .string($0) }),
-          ]
-        }),
-    ]
+  static var shape: Shape {
+    .object([
+      .init("range", .range("The part of the passage, in UTF-8 bytes of its text.")),
+      .init("passageID", .integer("The passage that the counterpart is in.")),
+      .init("path", .string("The file that it is in; absolute.")),
+      .init("language", .string("A BCP 47 tag.")),
+      .init("text", .string()),
+      .init("score", .number("How surely both say the same, from 0 to 1.")),
+      .init("location", SourceLocation.shape.orNull),
+    ])
   }
 }

@@ -2,8 +2,7 @@ import SuoyinDocuments
 import SuoyinSearch
 
 extension Hit {
-  /// The hit as programs read it, the same through every door. `suoyin search --help` says what each
-  /// member means.
+  /// The hit as programs read it, the same through every door; `shape` describes it.
   package var json: JSONValue {
     .object(present: [
       "rank": .int(rank),
@@ -21,7 +20,7 @@ extension Hit {
       "highlights": .ranges(snippet.highlights),
       "matches": .array(matches.map { $0.location.json(withParts: true) }),
       "matchCount": .int(matchCount),
-      // Only where they were asked for.
+      // The rest only where it was asked for, or where there is any.
       "fragments": snippets.count > 1 ? .array(snippets.map { .string($0.text) }) : nil,
       "moreCount": moreCount > 0 ? .int(moreCount) : nil,
       "before": before.isEmpty ? nil : .array(before.map { .string($0) }),
@@ -30,11 +29,89 @@ extension Hit {
       "counterpart": counterpart?.json,
     ])
   }
+
+  package static var shape: Shape {
+    .object("A passage that answers a query.", alwaysMembers + sometimesMembers).named("Hit")
+  }
+
+  private static var alwaysMembers: [Shape.Member] {
+    [
+      .init("rank", .integer("Its place in the answer, counted from 1.")),
+      .init("score", .number("More is better; comparable within one answer.")),
+      .init("match", MatchGrade.shape.used("How closely the passage has what was typed.")),
+      .init("id", .string("The document: a record's id in a collection, else the path.")),
+      .init("path", .string("The document's file; absolute.")),
+      .init("title", .string("The document's title.").orNull),
+      .init("language", .string("The passage's language, a BCP 47 tag.")),
+      .init("passage", .integer("The passage's place in its document, counted from 1.")),
+      .init("passageID", .integer("The passage's number in the index.")),
+      .init(
+        "location", SourceLocation.shape.orNull.used("The first match, else the whole passage.")),
+      .init("passageLocation", SourceLocation.shape.orNull.used("The whole passage.")),
+      .init("snippet", .string("The part of the passage that shows best why it was found.")),
+      .init("highlights", .ranges("The matches in the snippet, in UTF-8 bytes of it.")),
+      .init(
+        "matches",
+        .array(
+          of: SourceLocation.partedShape, most: 100,
+          "The matches in the source file: first those highlighted, in their order.")),
+      .init(
+        "matchCount",
+        .integer("How many matches the passage has; matches lists the first of them.")),
+    ]
+  }
+
+  private static var sometimesMembers: [Shape.Member] {
+    [
+      .init(
+        "fragments",
+        .array(
+          of: .string(), "All snippets, if several were asked for; highlights are the first's."),
+        isRequired: false),
+      .init(
+        "moreCount",
+        .integer("How many more passages of the document were found, if grouped by document."),
+        isRequired: false),
+      .init(
+        "before",
+        .array(of: .string(), "The passages before it, the nearest last, if asked for."),
+        isRequired: false),
+      .init(
+        "after", .array(of: .string(), "The passages after it, the nearest first, if asked for."),
+        isRequired: false),
+      .init(
+        "translations",
+        .array(of: Translation.shape, "What it was found by, where not by what was typed."),
+        isRequired: false),
+      .init(
+        "counterpart",
+        Snippet.shape.used("The aligned text in the language of the query, if there is any."),
+        isRequired: false),
+    ]
+  }
+}
+
+extension MatchGrade {
+  static var shape: Shape {
+    .word(
+      allCases.map(\.description),
+      "exact: as typed; forms: other forms of the words; words: all of them, apart; any: some of "
+        + "them; translated: in the other language; pinyin: characters that are read so."
+    ).named("Match")
+  }
 }
 
 extension Translation {
   var json: JSONValue {
     ["source": .string(source), "target": .string(target), "glossary": .string(glossary)]
+  }
+
+  static var shape: Shape {
+    .object([
+      .init("source", .string("The words of the query.")),
+      .init("target", .string("The words that were found for them.")),
+      .init("glossary", .string("The glossary that says so.")),
+    ])
   }
 }
 
@@ -42,54 +119,51 @@ extension Snippet {
   package var json: JSONValue {
     ["text": .string(text), "highlights": .ranges(highlights)]
   }
+
+  static var shape: Shape {
+    .object([
+      .init("text", .string()),
+      .init("highlights", .ranges("In UTF-8 bytes of the text.")),
+    ]).named("Snippet")
+  }
 }
 
 extension SourceLocation {
-  /// - Parameter withParts: whether each stretch is told where lines were joined.
+  /// - Parameter withParts: whether to list the parts of a match across joined lines one by one.
   package func json(withParts: Bool = false) -> JSONValue {
     .object(present: [
       "line": .int(line),
-      // null, not left out: whoever reads it need not ask whether it is there.
+      // null, not left out, so that a reader need not ask whether the member is there.
       "page": JSONValue(page),
       "byteRange": .range(byteRange),
       "byteRanges": withParts ? .ranges(byteRanges) : nil,
     ])
   }
-}
 
-extension Answer {
-  /// The hits with what is to be said of the answer as a whole.
-  package var json: JSONValue {
-    .object(present: [
-      "hits": .array(hits.map(\.json)),
-      "match": JSONValue(grade?.description),
-      "isQuestion": .bool(isQuestion),
-      "notes": .array(notes.map(\.json)),
-      "missing": .array(
-        missingWords.map { word in
-          [
-            "text": .string(word.text),
-            "suggestions": .array(
-              word.suggestions.map {
-                [
-                  "text": .string($0.text), "reason": .string($0.reason.rawValue),
-                  "passages": .int($0.passageCount),
-                ]
-              }),
-          ]
-        }),
-      "next": JSONValue(next),
-      "facets": facets?.json,
-    ])
+  static var shape: Shape {
+    .object("A place in a source file.", placeMembers).named("Location")
+  }
+
+  static var partedShape: Shape {
+    .object(
+      "A match in a source file.",
+      placeMembers + [
+        .init("byteRanges", .ranges("Its parts, where it goes across lines that were joined."))
+      ]
+    ).named("MatchLocation")
+  }
+
+  private static var placeMembers: [Shape.Member] {
+    [
+      .init("line", .integer("Counted from 1.")),
+      .init("page", .integer("Counted from 1; null in a text without pages.").orNull),
+      .init("byteRange", .range("In bytes of the file as it is on disk.")),
+    ]
   }
 }
 
-extension QueryNote {
-  package var json: JSONValue { ["offset": .int(offset), "message": .string(message)] }
-}
-
 extension Facets {
-  /// A list of values with their counts for each kind: `{"language": [["zh", 3]] …}`.
+  /// For each kind a list of values with their counts: `{"language": [["zh", 3]], …}`.
   package var json: JSONValue {
     .object(
       columns.map { name, counts in
@@ -99,5 +173,19 @@ extension Facets {
 
   package var columns: [(name: String, counts: [Count])] {
     [("language", languages), ("type", types), ("folder", folders), ("year", years)]
+  }
+
+  static var shape: Shape {
+    func counts(_ sentence: String) -> Shape {
+      .array(of: Shape(.tuple([.string(), .integer("Passages.")])), sentence)
+    }
+    return .object(
+      "How many of the passages found are of each kind, the largest first.",
+      [
+        .init("language", counts("By BCP 47 tag.")),
+        .init("type", counts("By the ending of the file's name, without its dot.")),
+        .init("folder", counts("By absolute path.")),
+        .init("year", counts("By the year of the document's date.")),
+      ])
   }
 }

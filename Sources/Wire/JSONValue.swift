@@ -1,4 +1,11 @@
-/// A value of JSON (RFC 8259). Members keep their order.
+/// A value of JSON (RFC 8259), with a reader and a writer of its own: Foundation's would have to be
+/// in the extension too, and would make it much larger.
+///
+///     let value: JSONValue = ["text": "茶", "count": 2]
+///     value.description                                        // {"text":"茶","count":2}
+///     try JSONValue(parsing: #"{"a": [1]}"#.utf8)["a"]?.elements  // [1]
+///
+/// Members keep their order, and an object may have several of the same name, as in the text.
 package enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -18,11 +25,12 @@ package enum JSONValue: Hashable, Sendable {
     }
   }
 
-  /// An object without the members that are nil.
+  /// An object of the members that are not nil.
   package static func object(present members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
     .object(members.compactMap { name, value in value.map { Member(name, $0) } })
   }
 
+  /// `[start, end]`.
   package static func range(_ range: Range<Int>) -> JSONValue {
     [.int(range.lowerBound), .int(range.upperBound)]
   }
@@ -31,19 +39,33 @@ package enum JSONValue: Hashable, Sendable {
     .array(ranges.map(JSONValue.range))
   }
 
-  /// null for nil.
+  /// A string; null for nil.
   package init(_ text: String?) { self = text.map { .string($0) } ?? .null }
-  /// null for nil.
+  /// An integer; null for nil.
   package init(_ number: Int?) { self = number.map { .int($0) } ?? .null }
 
-  /// The member of an object that is named so; of several the last.
+  /// An object whose members of these names have other values; those it has not are appended.
+  package func replacing(_ others: KeyValuePairs<String, JSONValue>) -> JSONValue {
+    var members = members ?? []
+    for (name, value) in others {
+      if let index = members.firstIndex(where: { $0.name == name }) {
+        members[index] = Member(name, value)
+      } else {
+        members.append(Member(name, value))
+      }
+    }
+    return .object(members)
+  }
+
+  /// The member of an object with this name, the last if there are several; nil for any other value.
   package subscript(name: String) -> JSONValue? {
     if case .object(let members) = self { members.last { $0.name == name }?.value } else { nil }
   }
 
+  /// The text of a string; nil for any other value.
   package var text: String? { if case .string(let text) = self { text } else { nil } }
 
-  /// Also of a number that is written with a fraction of nothing.
+  /// The integer of a number without a fraction, also if it is written as 3.0; nil for any other value.
   package var integer: Int? {
     switch self {
     case .int(let number): number
@@ -52,12 +74,15 @@ package enum JSONValue: Hashable, Sendable {
     }
   }
 
+  /// nil for anything but true and false.
   package var isTrue: Bool? { if case .bool(let value) = self { value } else { nil } }
 
+  /// Of an array; nil for any other value.
   package var elements: [JSONValue]? {
     if case .array(let values) = self { values } else { nil }
   }
 
+  /// Of an object; nil for any other value.
   package var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 }
 
@@ -76,10 +101,10 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 // MARK: - Writing
 
 extension JSONValue: CustomStringConvertible {
-  /// On one line.
+  /// The JSON text, on one line.
   package var description: String { String(decoding: utf8, as: UTF8.self) }
 
-  /// On one line, in UTF-8.
+  /// The JSON text in UTF-8, on one line.
   package var utf8: [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes)
@@ -91,7 +116,7 @@ extension JSONValue: CustomStringConvertible {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .int(let value): bytes += String(value).utf8
-    // JSON has no word for what is not finite.
+    // JSON has no way to write infinity and NaN.
     case .double(let value): bytes += (value.isFinite ? "\(value)" : "null").utf8
     case .string(let text): Self.write(text, to: &bytes)
     case .array(let values):
@@ -126,9 +151,9 @@ extension JSONValue: CustomStringConvertible {
       case 0x0D: bytes += "\\r".utf8
       case 0x09: bytes += "\\t".utf8
       case 0..<0x20, 0x7F: escape(UInt32(byte), to: &bytes)
-      // JSON lets the controls U+0080 to U+009F and the separators U+2028 and U+2029 stand as they
-      // are. But many readers of lines end one at some of them (UAX #14, NL and BK), and terminals
-      // obey others.
+      // JSON does not require the controls U+0080 to U+009F and the separators U+2028 and U+2029 to
+      // be escaped. But many programs that read lines end one at some of them (UAX #14, NL and BK),
+      // and terminals obey others.
       case 0xC2 where next < 0xA0:
         escape(UInt32(next), to: &bytes)
         index += 1
@@ -152,9 +177,9 @@ extension JSONValue: CustomStringConvertible {
 
 // MARK: - Reading
 
-/// Why a text is no JSON.
+/// Why a text is not JSON.
 package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// In bytes, from 0.
+  /// Where the text stops being JSON, in bytes from 0.
   package let offset: Int
   package let reason: String
 
@@ -162,9 +187,12 @@ package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension JSONValue {
-  /// Reads one value with nothing but white space around it.
+  /// Reads one value with nothing but white space around it, in time linear in the text.
   ///
-  /// - Throws: `JSONError`.
+  /// Lone halves of surrogate pairs in `\u` escapes are read as U+FFFD. An integer that is too large
+  /// becomes a double.
+  ///
+  /// - Throws: `JSONError` for a text that is not JSON, not UTF-8, or nested more than 64 levels deep.
   package init(parsing utf8: some Collection<UInt8>) throws(JSONError) {
     var reader = JSONTextReader(bytes: Array(utf8))
     self = try reader.document()
@@ -172,7 +200,7 @@ extension JSONValue {
 }
 
 private struct JSONTextReader {
-  /// Deeper ones are not read: each level takes of the stack.
+  /// The reader calls itself for each level, and threads of a host may have small stacks.
   private static let deepest = 64
 
   let bytes: [UInt8]
@@ -221,7 +249,7 @@ private struct JSONTextReader {
     case UInt8(ascii: "f") where takes("false"): return false
     case UInt8(ascii: "n") where takes("null"): return .null
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
-    default: throw error("this begins no value")
+    default: throw error("a value cannot begin like this")
     }
   }
 
@@ -256,7 +284,7 @@ private struct JSONTextReader {
     if bytes[at] == UInt8(ascii: "-") { at += 1 }
     let digits = skipDigits()
     if digits == 0 || digits > 1 && bytes[at - digits] == UInt8(ascii: "0") {
-      throw error("this is no number")
+      throw error("this is not a number")
     }
     var isWhole = true
     if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
@@ -292,7 +320,7 @@ private struct JSONTextReader {
       case UInt8(ascii: "\""):
         at += 1
         guard let valid = String(validating: text, as: UTF8.self) else {
-          throw error("this is no UTF-8")
+          throw error("this is not UTF-8")
         }
         return valid
       case UInt8(ascii: "\\"): text += try escape().utf8
@@ -319,15 +347,16 @@ private struct JSONTextReader {
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"): return try unicodeEscape()
-    default: throw error("this is no escape")
+    default: throw error("this is not an escape")
     }
   }
 
-  /// Leaves `at` at the last digit.
+  /// Reads `XXXX` after `\u`, and the `\uXXXX` of the other half if it is half of a surrogate pair
+  /// (RFC 8259, §7). Leaves `at` at the last digit.
   private mutating func unicodeEscape() throws(JSONError) -> String {
     let high = try fourDigits()
     if let scalar = Unicode.Scalar(UInt32(high)) { return String(scalar) }
-    // Half of a pair stands for nothing by itself.
+    // Half of a pair alone is no character.
     guard (0xD800..<0xDC00).contains(high), at + 2 < bytes.count,
       bytes[at + 1] == UInt8(ascii: "\\"), bytes[at + 2] == UInt8(ascii: "u")
     else { return "\u{FFFD}" }

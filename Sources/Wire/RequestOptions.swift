@@ -1,80 +1,79 @@
-/// An option that a request names and that cannot be followed.
-package struct OptionError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The option's name.
-  package let name: String
-  /// What it takes.
-  package let remedy: String
-
-  package init(name: String, remedy: String) {
-    self.name = name
-    self.remedy = remedy
-  }
-
-  package var description: String { "\(name) \(remedy)" }
-}
-
-/// The options of a request, by their names: numbers, true or false, and words. The same names
-/// through every door.
+/// The options of one request, checked: what it gives is known, and of the right kind and range.
+///
+///     let options = try RequestOptions([.init("limit", 3)], taking: RequestOption.search)
+///     options.number(.limit)    // 3
+///     options.number(.columns)  // 160, the default
+///     try RequestOptions([.init("limit", -1)], taking: RequestOption.search)
+///     // OptionError: limit takes a number from 0 to 1000
 package struct RequestOptions {
+  private let taken: [RequestOption]
   private let values: [String: JSONValue]
 
   /// - Parameters:
-  ///   - members: later ones outweigh earlier ones of the same name.
-  ///   - known: the names that are taken.
-  /// - Throws: `OptionError` where any other name is among them.
+  ///   - members: a later member replaces an earlier one of the same name; null is the same as
+  ///     leaving the option out.
+  ///   - taken: the options that are known here.
+  /// - Throws: `OptionError` for the first unknown name, else for the first option, in the order of
+  ///   `taken`, that is required but not given once, or that does not take its value.
+  package init(_ members: [JSONValue.Member], taking taken: [RequestOption]) throws(OptionError) {
+    for member in members where !taken.contains(where: { $0.name == member.name }) {
+      throw OptionError(name: member.name, remedy: Self.unknown(taken))
+    }
+    self.taken = taken
+    values = Dictionary(members.map { ($0.name, $0.value) }) { $1 }.filter { $0.value != .null }
+    for option in taken {
+      if option.isRequired {
+        guard values[option.name] != nil, members.count(where: { $0.name == option.name }) == 1
+        else { throw OptionError(name: option.name, remedy: "must be given, once") }
+      }
+      if let value = values[option.name] { try option.check(value) }
+    }
+  }
+
+  /// The options of a query string, whose values are all texts.
+  ///
+  /// - Throws: `OptionError`, as above.
   package init(
-    _ members: [JSONValue.Member], known: Set<String> = searchNames
+    texts: [(name: String, value: String)], taking taken: [RequestOption]
   ) throws(OptionError) {
-    values = Dictionary(members.map { ($0.name, $0.value) }) { $1 }
-    if let stranger = members.first(where: { !known.contains($0.name) }) {
-      throw OptionError(
-        name: stranger.name,
-        remedy: "is no option here; there are \(known.sorted().joined(separator: ", "))")
-    }
+    try self.init(
+      texts.map { name, text in
+        .init(name, taken.first { $0.name == name }?.value(of: text) ?? .string(text))
+      }, taking: taken)
   }
 
-  package static let searchNames: Set<String> = [
-    "limit", "cursor", "columns", "fragments", "full", "context", "group", "fill", "facets",
-    "cross", "pinyin", "suggest",
-  ]
-
-  package func number(_ name: String, _ range: ClosedRange<Int>) throws(OptionError) -> Int? {
-    guard let value = value(name) else { return nil }
-    guard let number = value.integer, range.contains(number) else {
-      throw OptionError(
-        name: name, remedy: "takes a number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
+  private static func unknown(_ taken: [RequestOption]) -> String {
+    if taken.isEmpty { return "is not an option; there are none here" }
+    return "is not an option here; there are \(taken.map(\.name).joined(separator: ", "))"
   }
 
-  package func flag(_ name: String) throws(OptionError) -> Bool? {
-    guard let value = value(name) else { return nil }
-    if let flag = value.isTrue { return flag }
-    if let number = value.integer, number == 0 || number == 1 { return number == 1 }
-    throw OptionError(name: name, remedy: "takes true or false")
+  // MARK: Values
+
+  /// The number given, else the default; 0 for an option that is left out and has none.
+  package func number(_ option: RequestOption) -> Int {
+    if let number = values[option.name]?.integer { return number }
+    if case .number(_, let value?) = here(option).kind { return value }
+    return 0
   }
 
-  package func text(_ name: String, mostBytes: Int = 4_096) throws(OptionError) -> String? {
-    guard let value = value(name) else { return nil }
-    guard let text = value.text else { throw OptionError(name: name, remedy: "takes a text") }
-    guard text.utf8.count <= mostBytes else {
-      throw OptionError(name: name, remedy: "takes at most \(mostBytes) bytes")
-    }
-    return text
+  /// The value given, else false.
+  package func flag(_ option: RequestOption) -> Bool { values[option.name]?.flag ?? false }
+
+  /// The text of a required option.
+  package func requiredText(_ option: RequestOption) -> String { text(option) ?? "" }
+
+  /// The text given, else nil.
+  package func text(_ option: RequestOption) -> String? { values[option.name]?.text }
+
+  /// The word given, else the default; nil for an option that is left out and has none.
+  package func word(_ option: RequestOption) -> String? {
+    if let word = values[option.name]?.text { return word }
+    if case .word(_, let value) = here(option).kind { return value }
+    return nil
   }
 
-  package func word<Value>(
-    _ name: String, _ words: KeyValuePairs<String, Value>
-  ) throws(OptionError) -> Value? {
-    guard let value = value(name) else { return nil }
-    guard let word = value.text, let found = words.first(where: { $0.key == word }) else {
-      throw OptionError(name: name, remedy: "takes \(words.map(\.key).joined(separator: ", "))")
-    }
-    return found.value
-  }
-
-  private func value(_ name: String) -> JSONValue? {
-    let value = values[name]
-    return value == .null ? nil : value
+  /// The option as it is taken here: a door may have narrowed it.
+  private func here(_ option: RequestOption) -> RequestOption {
+    taken.first { $0.name == option.name } ?? option
   }
 }

@@ -2,8 +2,7 @@ import SuoyinDocuments
 import SuoyinSearch
 
 extension TermEntry {
-  /// The entry as programs read it, the same through every door. `suoyin lookup --help` says what
-  /// each member means.
+  /// The entry as programs read it, the same through every door; `shape` describes it.
   package var json: JSONValue {
     [
       "match": .string(match.description),
@@ -33,11 +32,56 @@ extension TermEntry {
         ["language": .string($0.language.rawValue), "text": .string($0.text)]
       }
   }
+
+  package static var shape: Shape {
+    .object("An entry of a glossary.", entryMembers + evidenceMembers).named("Entry")
+  }
+
+  private static var entryMembers: [Shape.Member] {
+    let matches: [Match] = [.exact, .prefix, .containing]
+    let keys: [Key] = [.term, .pinyin, .initials]
+    let term = Shape.object([
+      .init("language", .word(["zh", "en"])),
+      .init("text", .string("Simplified, if it is Chinese.")),
+      .init("traditional", .string("Of a Chinese term."), isRequired: false),
+      .init("pinyin", .string("Of a Chinese term, with tone marks."), isRequired: false),
+    ])
+    return [
+      .init("match", .word(matches.map(\.description), "How the term looked up is in the entry.")),
+      .init("key", .word(keys.map(\.rawValue), "What the term looked up was compared with.")),
+      .init("terms", .array(of: term, "The Chinese ones first.")),
+      .init("partOfSpeech", .string().orNull),
+      .init("note", .string().orNull),
+      .init("source", .string("Where the glossary has the entry from.").orNull),
+      .init("glossary", .string("Its name; “mined” holds what the indexed texts say.")),
+      .init("licence", .string("The glossary's.").orNull),
+    ]
+  }
+
+  private static var evidenceMembers: [Shape.Member] {
+    let passages = Shape.object(
+      "How many passages any of its Chinese terms occurs in, and any of its English ones.",
+      [.init("zh", .integer()), .init("en", .integer())])
+    return [
+      .init("passages", passages),
+      .init("count", .integer("In how many places the texts say it; 0 if it was imported.")),
+      .init("citations", .array(of: Citation.shape, "Places that say it.")),
+      .init(
+        "examples", .array(of: Example.shape, "Aligned text with the terms, the surest first.")),
+    ]
+  }
 }
 
 extension [TermEntry] {
-  /// What a term was answered with.
+  /// The answer to a term.
   package var json: JSONValue { ["entries": .array(map(\.json))] }
+
+  package static var shape: Shape {
+    .object(
+      "The entries for a term.",
+      [.init("entries", .array(of: TermEntry.shape, "Best first; perhaps none."))]
+    ).named("Entries")
+  }
 }
 
 extension TermEntry.Citation {
@@ -47,6 +91,19 @@ extension TermEntry.Citation {
       "path": .string(path), "line": JSONValue(location?.line), "page": JSONValue(location?.page),
       "byteRange": location.map { .range($0.byteRange) } ?? .null, "text": .string(text),
     ]
+  }
+
+  static var shape: Shape {
+    .object([
+      .init("rule", .string("The rule it was mined by.")),
+      .init("score", .number("From 0 to 1.")),
+      .init("terms", .array(of: .string())),
+      .init("path", .string("The file; absolute.")),
+      .init("line", .integer("Counted from 1.").orNull),
+      .init("page", .integer("Counted from 1; null in a text without pages.").orNull),
+      .init("byteRange", Shape.range("In bytes of the file as it is on disk.").orNull),
+      .init("text", .string("The text around it.")),
+    ])
   }
 }
 
@@ -67,6 +124,20 @@ extension TermEntry.Example {
       "path": .string(path), "line": JSONValue(location?.line), "page": JSONValue(location?.page),
     ]
   }
+
+  static var shape: Shape {
+    let side = Shape.object([
+      .init("text", .string()),
+      .init("highlights", .ranges("The terms, in UTF-8 bytes of the text.")),
+      .init("path", .string("The file; absolute.")),
+      .init("line", .integer("Counted from 1.").orNull),
+      .init("page", .integer("Counted from 1; null in a text without pages.").orNull),
+    ]).named("Side")
+    return .object([
+      .init("zh", side), .init("en", side),
+      .init("score", .number("How surely both say the same, from 0 to 1.")),
+    ])
+  }
 }
 
 extension RecognizedTerm {
@@ -76,5 +147,17 @@ extension RecognizedTerm {
       "translations": .array(translations.map { .string($0) }),
       "pinyin": pinyin.map { .string($0) }, "glossary": .string(glossary),
     ])
+  }
+
+  package static var shape: Shape {
+    .object(
+      "A known term in a text.",
+      [
+        .init("range", .range("In UTF-8 bytes of the text.")),
+        .init("text", .string("The term as the text has it.")),
+        .init("translations", .array(of: .string(), "The likeliest first.")),
+        .init("pinyin", .string("Of a Chinese term, with tone marks."), isRequired: false),
+        .init("glossary", .string("The glossary of the first translation.")),
+      ])
   }
 }

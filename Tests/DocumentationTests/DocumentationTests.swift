@@ -1,127 +1,108 @@
 import Foundation
-import Suoyin
-import TestSupport
 import Testing
 
-/// The examples of the documentation are those of `Examples.swift`, which is compiled.
+/// The documentation is complete, and its examples are those that are compiled here.
 struct DocumentationTests {
-  private static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let declarations = Result { try PublicDeclaration.all() }
 
-  private static func lines(of text: String) -> [String] {
-    text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
-      .filter { !$0.isEmpty && !$0.hasPrefix("import ") }
+  /// The lines of every file of this folder with examples, without those that are empty.
+  private static let compiled = Result {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix("Examples.swift") }.sorted()
+      .flatMap { name in
+        lines(of: try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8))
+      }
   }
 
-  private static func examples(in text: String) -> [[String]] {
-    text.components(separatedBy: "```swift\n").dropFirst().map {
-      lines(of: $0.components(separatedBy: "```")[0])
+  private static func lines(of text: String) -> [String] {
+    text.split(separator: "\n").map(\.trimmed).filter {
+      !$0.isEmpty && !$0.hasPrefix("import ")
     }
   }
 
-  @Test func `every example is compiled as it stands`() throws {
-    let compiled = Self.lines(
-      of: try String(
-        contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-          .appendingPathComponent("Examples.swift"), encoding: .utf8))
-    let catalog = Self.root.appendingPathComponent("Sources/Suoyin/Suoyin.docc")
-    let files =
-      try #require(FileManager.default.enumerator(atPath: catalog.path)).compactMap {
-        $0 as? String
+  /// Whether the lines of an example follow each other in a file that is compiled.
+  private static func isCompiled(_ example: [String]) throws -> Bool {
+    let compiled = try compiled.get()
+    let example = example.filter { !$0.isEmpty }
+    return compiled.indices.contains { compiled[$0...].starts(with: example) }
+  }
+
+  @Test func `every public declaration has a comment`() throws {
+    let declarations = try Self.declarations.get()
+    #expect(declarations.count > 300)
+    for declaration in declarations {
+      #expect(!declaration.comment.isEmpty, "\(declaration.place)")
+    }
+  }
+
+  @Test func `every public type has an example`() throws {
+    for type in try Self.declarations.get() where type.isType {
+      #expect(!type.examples.isEmpty, "\(type.place)")
+    }
+  }
+
+  @Test func `every example of a comment is compiled and run`() throws {
+    for declaration in try Self.declarations.get() {
+      for example in declaration.examples {
+        #expect(try Self.isCompiled(example), "\(declaration.place): \(example)")
       }
-      .map { catalog.appendingPathComponent($0) } + [Self.root.appendingPathComponent("README.md")]
+    }
+  }
+
+  /// The pages name types that are not public too, which DocC cannot check.
+  @Test(arguments: ["Sources/Suoyin/Suoyin.docc/Articles/Architecture.md", "README.md"])
+  func `every type that a page names exists`(page: String) throws {
+    let text = try String(contentsOf: repository.appendingPathComponent(page), encoding: .utf8)
+    let start = text.range(of: "## The map")?.upperBound ?? text.startIndex
+    let spans = text[start...].split(separator: "`", omittingEmptySubsequences: false)
+    let names = Set(
+      spans.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+        .filter { name in name.first?.isUppercase == true && name.allSatisfy(\.isLetter) })
+    let rooms = try FileManager.default.contentsOfDirectory(
+      atPath: repository.appendingPathComponent("Sources").path)
+    let declared = try Set(
+      Self.typeNames.get() + rooms + ["Index", "Fixtures", "Sources", "Tests"])
+    #expect(names.count > 4)
+    #expect(names.subtracting(declared).isEmpty)
+  }
+
+  /// Of all types of the sources, at whatever access level.
+  private static let typeNames = Result {
+    try PublicDeclaration.sources().flatMap { source in
+      source.text.split(separator: "\n").compactMap { line -> String? in
+        let words = line.split(separator: " ")
+        guard
+          let kind = words.firstIndex(where: PublicDeclaration.kindsOfTypes.contains),
+          kind < 4, kind + 1 < words.count
+        else { return nil }
+        return String(words[kind + 1].prefix { $0.isLetter || $0.isNumber })
+      }
+    }
+  }
+
+  @Test func `every example of the catalogue and the README is compiled`() throws {
+    let catalogue = repository.appendingPathComponent("Sources/Suoyin/Suoyin.docc")
+    let names = FileManager.default.enumerator(atPath: catalogue.path)
+    let files =
+      try #require(names).compactMap { $0 as? String }
+      .map { catalogue.appendingPathComponent($0) } + [
+        repository.appendingPathComponent("README.md")
+      ]
     var count = 0
     for file in files where ["md", "swift"].contains(file.pathExtension) {
       let text = try String(contentsOf: file, encoding: .utf8)
-      for example in file.pathExtension == "md" ? Self.examples(in: text) : [Self.lines(of: text)] {
+      let examples =
+        file.pathExtension == "swift"
+        ? [text]
+        : text.components(separatedBy: "```swift\n").dropFirst()
+          .map { $0.components(separatedBy: "```")[0] }
+      for example in examples {
         count += 1
-        let isThere = compiled.indices.contains { start in
-          compiled[start...].starts(with: example)
-        }
-        #expect(isThere, "\(file.lastPathComponent): \(example.first ?? "")")
+        #expect(
+          try Self.isCompiled(Self.lines(of: example)), "\(file.lastPathComponent): \(example)")
       }
     }
     #expect(count >= 9)
-  }
-}
-
-/// Documents that are in no file, and work that does not keep others waiting.
-struct MemoryTests {
-  private let path: String
-  private let folder = TemporaryFolder()
-
-  init() { path = folder.path + "/i.suoyin" }
-
-  private func found(_ query: String) throws -> [String] {
-    try SearchIndex(at: path).search(query, SearchOptions(limit: nil)).hits.map(\.documentID)
-  }
-
-  @Test func `a document is replaced by the next with its id, and removed`() throws {
-    try SearchIndex.add(
-      [TextDocument(id: "a", text: "白鹤"), TextDocument(id: "b", text: "灰雁")], to: path)
-    #expect(try found("白鹤") == ["a"])
-    let report = try SearchIndex.add([TextDocument(id: "a", text: "天鹅")], to: path)
-    #expect(report.documents == 1 && report.passages == 1 && report.warnings.isEmpty)
-    #expect(try found("白鹤").isEmpty && found("天鹅") == ["a"])
-    try SearchIndex.remove(documents: ["a", "nobody's"], from: path)
-    #expect(try found("天鹅").isEmpty && found("灰雁") == ["b"])
-    try SearchIndex.check(at: path)
-  }
-
-  @Test func `files and documents live side by side`() throws {
-    try SearchIndex.add([TextDocument(id: "a", text: "白鹤")], to: path)
-    let file = folder.write("白鹤来了", to: "texts/a.txt")
-    try SearchIndex.update(at: path, with: [folder.path + "/texts"])
-    let found = try Set(found("白鹤").map { $0.replacing("//", with: "/") })
-    #expect(found == ["a", file.replacing("//", with: "/")])
-    #expect(try SearchIndex(at: path).missingFiles().isEmpty)
-  }
-
-  @Test func `a document without text is told and leaves nothing after`() throws {
-    try SearchIndex.add([TextDocument(id: "a", text: "白鹤")], to: path)
-    let report = try SearchIndex.add([TextDocument(id: "a", text: " \n")], to: path)
-    #expect(report.warnings.map(\.path) == ["a"])
-    #expect(try found("白鹤").isEmpty)
-  }
-
-  @Test func `a document without an id is told, and the others are read`() throws {
-    let report = try SearchIndex.add(
-      [TextDocument(id: "", text: "白鹤"), TextDocument(id: "b", text: "白鹤")], to: path)
-    #expect(report.warnings.count == 1 && report.documents == 1)
-    #expect(try found("白鹤") == ["b"])
-  }
-
-  @Test func `places are told in the text as it was given`() throws {
-    let text = "# 标题\n\n第一段。\n\n第二段有**白鹤**。\n"
-    try SearchIndex.add([TextDocument(id: "a", text: text, format: .markdown)], to: path)
-    let hit = try #require(try SearchIndex(at: path).search("白鹤").hits.first)
-    let range = try #require(hit.location?.byteRange)
-    #expect(String(decoding: Array(text.utf8)[range], as: UTF8.self) == "白鹤")
-    #expect(hit.location?.line == 5 && hit.title == "标题")
-  }
-
-  @Test func `a cancelled run keeps what it wrote`() async throws {
-    for number in 0..<20 { folder.write("白鹤 \(number)", to: "texts/\(number).txt") }
-    let (path, texts) = (path, folder.path + "/texts")
-    let task = Task {
-      while !Task.isCancelled { await Task.yield() }
-      return try await SearchIndex.update(at: path, with: [texts])
-    }
-    task.cancel()
-    await #expect(throws: CancellationError.self) { try await task.value }
-    try await SearchIndex.update(at: path, with: [texts])
-    #expect(
-      try await SearchIndex(at: path).search("白鹤", SearchOptions(limit: nil)).hits.count == 20)
-    #expect(try await SearchIndex(at: path).lookup("digital economy").isEmpty == false)
-  }
-
-  @Test func `whoever watches may end a run`() throws {
-    struct Enough: Error {}
-    #expect(throws: Enough.self) {
-      try SearchIndex.add(
-        [TextDocument(id: "a", text: "白鹤"), TextDocument(id: "b", text: "灰雁")], to: path
-      ) { if $0.files == 1 { throw Enough() } }
-    }
-    #expect(try found("白鹤") == ["a"] && found("灰雁").isEmpty)
   }
 }

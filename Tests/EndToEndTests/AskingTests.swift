@@ -69,7 +69,7 @@ import Testing
     let second = try sandbox.run("search", "--json", "--limit", "2", "--cursor", next, "合作").lines
     #expect(ids(first) + ids(second) == all)
     let bad = try sandbox.run("search", "--cursor", "x", "合作")
-    #expect(bad.exitCode == 2 && bad.errorOutput.contains("is no cursor"))
+    #expect(bad.exitCode == 2 && bad.errorOutput.contains("is not a cursor"))
   }
 
   @Test func `a note says what was read as words`() throws {
@@ -83,7 +83,7 @@ import Testing
     let empty = try sandbox.run("search", "合作 type:pdf")
     #expect(empty.exitCode == 1 && empty.errorOutput.contains("query:4: “type:pdf” leaves nothing"))
     let unknown = try sandbox.run("search", "--json", "author:合作")
-    #expect(unknown.errorOutput.contains("query:1: “author” is no field"))
+    #expect(unknown.errorOutput.contains("query:1: “author” is not a field"))
     let complement = try sandbox.run("search", "--json", "--limit", "0", "--", "-合作")
     let all = try sandbox.run("search", "--json", "--limit", "0", "合作 OR -合作")
     let some = try sandbox.run("search", "--json", "--limit", "0", "合作")

@@ -1,5 +1,5 @@
-/* Opens so many connections one after the other, loads the extension into each, twice, uses all it
- * gives, and closes. Under valgrind, what is left at the end must not depend on how many there were.
+/* Opens COUNT connections, one after the other; loads the extension into each, twice, uses all of its
+ * functions, and closes. Under valgrind, what leaks must not depend on COUNT.
  *
  *     connections LIBSUOYIN INDEX COUNT
  */
@@ -39,7 +39,7 @@ static void use(const char *library, const char *path, int flags, const char *sq
   }
   demand(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK, "use", db);
   demand(sqlite3_exec(db, wrong, NULL, NULL, NULL) == SQLITE_ERROR, "an error", db);
-  // Not close_v2: that would hide statements that are left.
+  // Not close_v2, which would hide statements that were not finalized.
   demand(sqlite3_close(db) == SQLITE_OK, "close", db);
 }
 

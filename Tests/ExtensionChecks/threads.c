@@ -1,5 +1,5 @@
-/* Eight threads, each with a connection of its own, use the extension side by side for so many
- * seconds: for the thread sanitizer.
+/* Eight threads, each with its own connection, use the extension concurrently for SECONDS seconds: for
+ * the thread sanitizer.
  *
  *     threads LIBSUOYIN INDEX SECONDS
  */

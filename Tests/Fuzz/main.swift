@@ -1,9 +1,9 @@
-// Asks queries of texts that nobody would write, as many as there is time for.
+// Runs random queries against random texts, as many as there is time for.
 //
 //     suoyin-fuzz [--runs 1000000] [--seed 1] [--from 0]
 //
-// Every run has a generator of its own, made of the seed and the run's number: whatever fails is seen
-// again with `--from NUMBER --runs 1`. What once failed is kept in `FuzzerTests`.
+// Each run has its own generator, seeded from the seed and the run's number, so that a failure can be
+// repeated with `--from NUMBER --runs 1`. Runs that have failed before are kept in `FuzzerTests`.
 
 import Foundation
 import TestSupport
@@ -28,4 +28,4 @@ for run in first..<first + numbers["--runs"]! {
   }
   if (run + 1) % 50_000 == 0 { report("\(run + 1) runs, \(fuzzer.queryCount) queries of indexes") }
 }
-report("\(numbers["--runs"]!) runs, \(fuzzer.queryCount) queries of indexes: nothing failed")
+report("\(numbers["--runs"]!) runs, \(fuzzer.queryCount) queries of indexes: no failures")

@@ -7,8 +7,8 @@ import Testing
 
 @testable import SuoyinServer
 
-/// The cases of `Fixtures/conformance`, asked of the library and of the service over it. The other doors
-/// are asked by `.ci/conformance`, which needs what is built apart.
+/// The cases of `Fixtures/conformance`, through the library and the service over it. `.ci/conformance`
+/// asks the other doors, which are built separately.
 struct ConformanceTests {
   private static func lines(_ name: String) throws -> [JSONValue] {
     let path = IndexedWorld.fixtureFolder + "/conformance/" + name
@@ -26,7 +26,8 @@ struct ConformanceTests {
     for (number, (asked, wanted)) in zip(cases, finds).enumerated() {
       let query = try #require(asked["query"]?.text)
       let members = asked["options"]?.members ?? []
-      let answer = try index.search(query, SearchOptions(RequestOptions(members))).json
+      let options = try RequestOptions(members, taking: RequestOption.search)
+      let answer = try index.search(query, SearchOptions(options)).json
       let hits = try #require(answer["hits"]?.elements)
       let found = JSONValue.array(hits.prefix(3).map { .string(Self.find($0)) })
       #expect(found == wanted, "case \(number + 1) \(query)")

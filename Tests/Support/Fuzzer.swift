@@ -2,28 +2,33 @@ import SuoyinAnalysis
 import SuoyinSearch
 import SuoyinStorage
 
-/// Makes texts and queries, and says what is wrong with an answer.
+/// Makes random texts and queries, and checks what the search makes of them.
 ///
-/// A run marks a text of its own; every thousandth builds an index of several and asks it everything
-/// that an index can be asked.
+/// Most runs highlight one query in one text. Every thousandth builds an index of several texts and
+/// runs every kind of query on it. A run depends on the seed and its number alone, so it can be
+/// repeated.
+///
+///     try Fuzzer(seed: 1).failure(ofRun: 4711)  // nil
 package final class Fuzzer {
   private let seed: UInt64
   private let highlighter: TableSearch
   private let analyzer = Analyzer()
-  /// Queries that an index has answered.
+  /// The number of queries that indexes have answered so far.
   package private(set) var queryCount = 0
 
+  /// One run in this many builds an index, which takes a thousand times as long as a highlight.
   package static let runsPerIndex = 1_000
   private static let textsPerIndex = 12
   private static let queriesPerIndex = 60
 
+  /// - Parameter seed: the same seed makes the same runs.
   /// - Throws: `ICUError`.
   package init(seed: UInt64) throws {
     self.seed = seed
     highlighter = try TableSearch()
   }
 
-  /// What went wrong in run `number`; nil where nothing did. A trap ends the process.
+  /// What went wrong in run `number`; nil if nothing did. A trap ends the process.
   package func failure(ofRun number: Int) throws -> String? {
     var generator = SeededGenerator(seed: seed &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(number))
     if number % Self.runsPerIndex == 0 { return try indexFailure(using: &generator) }
@@ -36,6 +41,7 @@ package final class Fuzzer {
 
   // MARK: Texts and queries
 
+  /// A text of at most some dozen words, of one of six kinds.
   package static func text(using generator: inout SeededGenerator) -> String {
     let length = Int.random(in: 0...24, using: &generator)
     switch Int.random(in: 0..<6, using: &generator) {
@@ -53,7 +59,7 @@ package final class Fuzzer {
     }
   }
 
-  /// Characters that fold to several tokens or compose, among others.
+  /// Characters that fold to several tokens or that compose, and characters that join tokens.
   private static func expanding(_ count: Int, using generator: inout SeededGenerator) -> String {
     let scalars = Array(
       "℃½㋿㍻㎏㎡①②⑽⒈⑴²³₂⁶™№Ⅱ㈱㍿ﬁǆŉ○0０Oo二四〇ｶﾞﾟ\u{3099}\u{309A}\u{1112}\u{1161}\u{11AB}·・’ʻ‘-.,，:+# \n\u{AD}\u{FE0F}\u{200D}ACUSus1合作"
@@ -69,7 +75,7 @@ package final class Fuzzer {
     "path:", "?", "~", "^", "！", "“", "”", "（", "）", "：", ",5)", "+", "[", " TO ", "&&",
   ]
 
-  /// A stretch of the text, or of another, with signs among it.
+  /// A stretch of `text`, or of another text, with some operators inserted.
   package static func query(of text: String, using generator: inout SeededGenerator) -> String {
     let source =
       Bool.random(using: &generator) ? text : Self.text(using: &generator)
@@ -88,7 +94,7 @@ package final class Fuzzer {
     return query
   }
 
-  // MARK: Marking
+  // MARK: Highlighting
 
   private func markingFailure(
     _ text: String, _ query: String, using generator: inout SeededGenerator
@@ -105,16 +111,16 @@ package final class Fuzzer {
       if snippet.range.upperBound > utf8.count
         || !utf8[snippet.range].elementsEqual(shown)
       {
-        return "a snippet is no part of the text"
+        return "a snippet is not part of the text"
       }
       _ = snippet.rendered(.html)
     }
-    if Self.isStretch(query, of: text), marks.isEmpty { return "a stretch is not marked" }
+    if Self.isStretch(query, of: text), marks.isEmpty { return "a stretch is not highlighted" }
     _ = highlighter.match(for: query)
     return nil
   }
 
-  /// Whether a query is a stretch of ideographs of the text.
+  /// Whether a query consists of ideographs and occurs in the text: then it must be highlighted.
   private static func isStretch(_ query: String, of text: String) -> Bool {
     let wanted = Array(query.unicodeScalars)
     guard !wanted.isEmpty, wanted.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) else {
@@ -127,9 +133,9 @@ package final class Fuzzer {
     var last = 0
     for mark in marks {
       if mark.isEmpty || mark.lowerBound < last || mark.upperBound > utf8.count {
-        return "marks that are empty, overlap or end beyond the text"
+        return "highlights are empty, overlap, or end beyond the text"
       }
-      if String(validating: utf8[mark], as: UTF8.self) == nil { return "a mark cuts a character" }
+      if String(validating: utf8[mark], as: UTF8.self) == nil { return "a cut character" }
       last = mark.upperBound
     }
     return nil
@@ -169,7 +175,7 @@ package final class Fuzzer {
         }
       }
       if hit.matches.contains(where: { $0.location.byteRange.isEmpty }) {
-        return "a match is nowhere"
+        return "a match has no location"
       }
     }
     _ = try world.searcher.concordance(of: query, ConcordanceOptions())

@@ -5,19 +5,26 @@ import SuoyinSearch
 import SuoyinStorage
 import SuoyinTerminology
 
-/// Some files and an index of them.
+/// An index of some files, with glossaries, that is deleted with the value.
+///
+///     let world = try IndexedWorld.fixtures()
+///     try world.searcher.search("命运共同体", SearchOptions()).hits
 package final class IndexedWorld {
+  /// Where the index is.
   package let folder: TemporaryFolder
+  /// What indexing the files reported.
   package let report: IndexingReport
   package let reader: IndexReader
   package let searcher: Searcher
+  /// All passages, in the order of the index.
   package let passages: [StoredPassage]
 
   package var indexPath: String { folder.path + "/index.suoyin" }
 
   /// - Parameters:
-  ///   - paths: what is indexed.
-  ///   - glossaries: files of terms, each imported under its path.
+  ///   - paths: the files and folders to index.
+  ///   - glossaries: glossary files, each imported under its path as name.
+  ///   - folder: where to put the index.
   package init(
     paths: [String], glossaries: [String] = [], in folder: TemporaryFolder = TemporaryFolder()
   ) throws {
@@ -44,18 +51,19 @@ package final class IndexedWorld {
     try self.init(paths: [folder.path + "/texts"], in: folder)
   }
 
-  /// The repository's own texts.
+  /// The papers, talks and notes of `Fixtures/papers`.
   package static func fixtures() throws -> IndexedWorld {
     try IndexedWorld(paths: [fixtureFolder + "/papers/documents"])
   }
 
-  /// The repository's own paper with abstracts in both languages, and files with their translations.
+  /// The paper, the translations and the glossary of `Fixtures/terms`.
   package static func terms() throws -> IndexedWorld {
     let folder = fixtureFolder + "/terms"
     return try IndexedWorld(
       paths: [folder + "/documents"], glossaries: [folder + "/glossary.tsv"])
   }
 
+  /// The path of `Fixtures`.
   package static let fixtureFolder: String = {
     let here = URL(fileURLWithPath: #filePath)
     return here.deletingLastPathComponent().deletingLastPathComponent()

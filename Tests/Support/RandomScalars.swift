@@ -1,6 +1,7 @@
-/// Texts and bytes that nobody would write, and files contain.
+/// Random texts that nobody would write, but that files contain.
 package enum RandomScalars {
-  /// Where trouble lives, each as likely as the others.
+  /// Ranges with difficult characters, each as likely as the others: controls, combining marks,
+  /// compatibility forms, surrogates' neighbours, private use, other planes.
   private static let ranges: [ClosedRange<UInt32>] = [
     0x00...0x1F, 0x20...0x2F, 0x30...0x39, 0x3A...0x40, 0x41...0x5A, 0x61...0x7A, 0x80...0xFF,
     0x0100...0x024F, 0x0300...0x036F, 0x0370...0x04FF, 0x0500...0x1CFF, 0x1E00...0x1FFF,
@@ -10,7 +11,7 @@ package enum RandomScalars {
     0x1_F300...0x1_FAFF, 0x2_0000...0x3_FFFF, 0xE_0000...0xE_01EF, 0xF_0000...0x10_FFFF,
   ]
 
-  /// Signs that hold words together or part them.
+  /// Characters that join or separate words.
   private static let joints = Array(
     "''’-‐‑.,:+#++##…½①⑩ﬁ１２．，＋＇－\u{AD}\u{200D}\u{FE0F}\u{301}".unicodeScalars)
 
@@ -23,7 +24,7 @@ package enum RandomScalars {
     return String(scalars)
   }
 
-  /// `count` letters, digits and the signs that join them, in both widths.
+  /// `count` letters, digits and characters that join them, in both widths.
   package static func joined(
     _ count: Int, using generator: inout some RandomNumberGenerator
   ) -> String {
@@ -36,7 +37,7 @@ package enum RandomScalars {
     return String(scalars)
   }
 
-  /// `text` with some of its bytes changed, dropped or doubled.
+  /// `text` with about one byte in ten changed, dropped or doubled.
   package static func damaged(
     _ text: String, using generator: inout some RandomNumberGenerator
   ) -> [UInt8] {

@@ -1,4 +1,4 @@
-/// Texts that bring every trouble together: both scripts, both languages, signs, widths, line ends.
+/// Random texts of real words: both scripts and languages, punctuation, widths and line ends mixed.
 package enum RandomText {
   private static let pieces: [String] = [
     "上海合作组织", "上海合作組織", "命运共同体", "命運共同體", "发展中国家", "中国", "組織", "组织者", "合作", "作合", "习",
@@ -15,7 +15,7 @@ package enum RandomText {
     "·", "…", "'", "\"", "*", "\t",
   ]
 
-  /// A text of about `count` words or characters runs.
+  /// A text of `count` words or runs of characters.
   package static func make(_ count: Int, using generator: inout some RandomNumberGenerator)
     -> String
   {

@@ -1,4 +1,7 @@
-/// Random numbers that are the same in every run (SplitMix64).
+/// Random numbers that are the same in every run: SplitMix64 (Steele, Lea & Flood 2014).
+///
+///     var generator = SeededGenerator(seed: 7)
+///     Int.random(in: 0..<10, using: &generator)
 package struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 

@@ -1,17 +1,21 @@
 import Foundation
 
-/// A folder that is gone when the test is.
+/// A folder that is deleted with the value.
+///
+///     let folder = TemporaryFolder()
+///     let file = folder.write("白鹤来了", to: "texts/a.txt")
 package final class TemporaryFolder: Sendable {
   package let path: String
 
   package init() {
-    path = NSTemporaryDirectory() + "/suoyin-\(UUID().uuidString)"
+    path = (NSTemporaryDirectory() as NSString)
+      .appendingPathComponent("suoyin-\(UUID().uuidString)")
     try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Writes a file, with the folders it stands in; returns its path.
+  /// Writes a file, with the folders around it, and returns its path.
   @discardableResult
   package func write(_ bytes: some Sequence<UInt8>, to name: String) -> String {
     let file = path + "/" + name
@@ -21,6 +25,7 @@ package final class TemporaryFolder: Sendable {
     return file
   }
 
+  /// Writes a text in UTF-8, and returns the path of the file.
   @discardableResult
   package func write(_ text: String, to name: String) -> String { write(text.utf8, to: name) }
 }

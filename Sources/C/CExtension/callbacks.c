@@ -2,12 +2,14 @@
 
 #include "CExtension.h"
 
-// In Swift.
+// In Swift: calls the function that is the context's user data.
 void suoyin_call(const sqlite3_api_routines *api, sqlite3_context *context, int count,
                  sqlite3_value **values);
 
 enum { most = 8 };
 
+// Each entry is written once, under the lock, before its callback is handed out; so callbacks read
+// theirs without it.
 static const sqlite3_api_routines *tables[most];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 

@@ -9,7 +9,8 @@ static struct sqlite3_api_routines table;
 static int is_loaded = 0;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-// A pointer to data must not be cast to one to a function; copying its bytes is what POSIX means.
+// ISO C has no cast from a pointer to data, as dlsym returns it, to one to a function. POSIX
+// guarantees that both have the same bytes, so they are copied.
 #define LOAD(member, name)                                  \
   *(void **)&table.member = dlsym(library, "sqlite3_" #name); \
   if (!table.member) return;

@@ -3,33 +3,33 @@
 ///     let comparison = Comparison(standard, tuned)
 ///     comparison.gain(\.discountedGain)    // 0.012: nDCG@10 grows by that much on average
 ///     comparison.chance(\.discountedGain)  // 0.03: but for chance that would rarely happen
-public struct Comparison: Sendable {
+struct Comparison: Sendable {
   /// One question, answered both ways.
-  public struct Difference: Sendable {
-    public let question: TestCollection.Question
-    public let first: Evaluation.Outcome
-    public let second: Evaluation.Outcome
+  struct Difference: Sendable {
+    let question: TestCollection.Question
+    let first: Evaluation.Outcome
+    let second: Evaluation.Outcome
     /// The difference of nDCG@10; positive where the second is better.
-    public var gain: Double { second.metrics.discountedGain - first.metrics.discountedGain }
+    var gain: Double { second.metrics.discountedGain - first.metrics.discountedGain }
   }
 
   /// In the order of the questions.
-  public let differences: [Difference]
+  let differences: [Difference]
 
   /// - Precondition: both have answered the same collection.
-  public init(_ first: Evaluation, _ second: Evaluation) {
+  init(_ first: Evaluation, _ second: Evaluation) {
     differences = zip(first.outcomes, second.outcomes).map {
       Difference(question: $0.question, first: $0, second: $1)
     }
   }
 
   /// The number of questions whose nDCG@10 grows.
-  public var wonCount: Int { differences.count { $0.gain > 0 } }
+  var wonCount: Int { differences.count { $0.gain > 0 } }
   /// The number of questions whose nDCG@10 falls.
-  public var lostCount: Int { differences.count { $0.gain < 0 } }
+  var lostCount: Int { differences.count { $0.gain < 0 } }
 
   /// How much the mean of a metric grows; negative where it falls.
-  public func gain(_ metric: KeyPath<Metrics, Double>) -> Double {
+  func gain(_ metric: KeyPath<Metrics, Double>) -> Double {
     Evaluation.mean(gains(metric))
   }
 
@@ -39,7 +39,7 @@ public struct Comparison: Sendable {
   /// above 0 to 1; the same in every run.
   ///
   /// - Parameter rounds: the number of random assignments; the smallest result is 1 / (rounds + 1).
-  public func chance(_ metric: KeyPath<Metrics, Double>, rounds: Int = 2_000) -> Double {
+  func chance(_ metric: KeyPath<Metrics, Double>, rounds: Int = 2_000) -> Double {
     let gains = gains(metric).filter { $0 != 0 }
     // Sums of the same gains in another order may differ by rounding.
     let seen = abs(gains.reduce(0, +)) - 1e-12
@@ -52,7 +52,7 @@ public struct Comparison: Sendable {
 
   /// The questions that gain most and those that lose most, at most `count` of each, the extreme ones
   /// first.
-  public func extremes(_ count: Int) -> (won: [Difference], lost: [Difference]) {
+  func extremes(_ count: Int) -> (won: [Difference], lost: [Difference]) {
     let sorted = differences.enumerated().sorted {
       ($1.element.gain, $0.offset) < ($0.element.gain, $1.offset)
     }.map(\.element)

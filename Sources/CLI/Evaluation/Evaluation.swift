@@ -4,28 +4,28 @@ import Foundation
 ///
 ///     let evaluation = try Evaluation(of: collection) { try index.search($0).hits.map(\.documentID) }
 ///     evaluation.estimate(\.discountedGain)  // nDCG@10: mean, low, high
-public struct Evaluation: Sendable {
+struct Evaluation: Sendable {
   /// One question and its answer.
-  public struct Outcome: Sendable {
-    public let question: TestCollection.Question
+  struct Outcome: Sendable {
+    let question: TestCollection.Question
     /// Document ids, best first.
-    public let answer: [String]
-    public let metrics: Metrics
-    public let milliseconds: Double
+    let answer: [String]
+    let metrics: Metrics
+    let milliseconds: Double
 
     /// The rank of the first relevant document, from 1; nil where none was found.
-    public var firstRelevantRank: Int? {
+    var firstRelevantRank: Int? {
       answer.firstIndex { question.grades[$0] ?? 0 > 0 }.map { $0 + 1 }
     }
   }
 
   /// In the order of the questions.
-  public let outcomes: [Outcome]
+  let outcomes: [Outcome]
 
   /// Asks every question of `collection`, one after the other, and measures the time of each.
   ///
   /// - Parameter search: returns the ids of the documents found for a text, best first.
-  public init(
+  init(
     of collection: TestCollection, _ search: (String) throws -> [String]
   ) rethrows {
     let clock = ContinuousClock()
@@ -40,15 +40,15 @@ public struct Evaluation: Sendable {
 
   /// A mean, and the interval that contains the means of 95 % of the resamplings of the questions: how much
   /// the choice of questions matters.
-  public struct Estimate: Hashable, Sendable, Codable {
-    public let mean: Double
-    public let low: Double
-    public let high: Double
+  struct Estimate: Hashable, Sendable, Codable {
+    let mean: Double
+    let low: Double
+    let high: Double
   }
 
   /// The mean of a metric with its percentile bootstrap interval (Efron & Tibshirani 1993, *An Introduction
   /// to the Bootstrap*). The same in every run.
-  public func estimate(_ metric: KeyPath<Metrics, Double>) -> Estimate {
+  func estimate(_ metric: KeyPath<Metrics, Double>) -> Estimate {
     Self.estimate(of: outcomes.map { $0.metrics[keyPath: metric] })
   }
 
@@ -70,7 +70,7 @@ public struct Evaluation: Sendable {
 
   /// The time within which `percent` of the questions were answered, in milliseconds, by nearest rank: one
   /// of the times measured. 0 where there are no questions.
-  public func milliseconds(percentile percent: Int) -> Double {
+  func milliseconds(percentile percent: Int) -> Double {
     let sorted = outcomes.map(\.milliseconds).sorted()
     return sorted.isEmpty ? 0 : sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
   }

@@ -4,17 +4,17 @@ import Foundation
 ///
 ///     // Judged: a is relevant, b is very relevant. Found: a, x, b.
 ///     Metrics(of: ["a", "x", "b"], for: question)  // MRR 1, nDCG 0.69, recall 1
-public struct Metrics: Hashable, Sendable, Codable {
+struct Metrics: Hashable, Sendable, Codable {
   /// One over the rank of the first relevant document; 0 where it is not among the first ten.
-  public var reciprocalRank = 0.0
+  var reciprocalRank = 0.0
   /// Normalized discounted cumulative gain of the first ten: each document's gain is 2^grade − 1, divided
   /// by log₂(rank + 1); their sum is divided by that of the best possible order (Järvelin &
   /// Kekäläinen 2002, with the exponential gain of Burges et al. 2005).
-  public var discountedGain = 0.0
+  var discountedGain = 0.0
   /// The share of the relevant documents that is among the first ten.
-  public var recallAt10 = 0.0
+  var recallAt10 = 0.0
   /// The same for the first hundred.
-  public var recallAt100 = 0.0
+  var recallAt100 = 0.0
 
   private enum CodingKeys: String, CodingKey {
     case reciprocalRank = "MRR@10"
@@ -24,7 +24,7 @@ public struct Metrics: Hashable, Sendable, Codable {
   }
 
   /// The metrics with their customary names, in the order in which they are printed.
-  public static let all: [(name: String, path: KeyPath<Metrics, Double> & Sendable)] = [
+  static let all: [(name: String, path: KeyPath<Metrics, Double> & Sendable)] = [
     ("MRR@10", \.reciprocalRank), ("nDCG@10", \.discountedGain), ("Recall@10", \.recallAt10),
     ("Recall@100", \.recallAt100),
   ]
@@ -34,7 +34,7 @@ public struct Metrics: Hashable, Sendable, Codable {
   /// All are 0 for a question without relevant documents.
   ///
   /// - Parameter answer: document ids, best first; repeated ones are ignored.
-  public init(of answer: [String], for question: TestCollection.Question) {
+  init(of answer: [String], for question: TestCollection.Question) {
     var seen = Set<String>()
     let found = answer.filter { seen.insert($0).inserted }
     let relevant = question.grades.filter { $0.value > 0 }

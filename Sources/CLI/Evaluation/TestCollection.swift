@@ -9,23 +9,23 @@ import SuoyinWire
 ///
 /// The ids may be named `id` or `_id`. Judgements may also be in `qrels/test.tsv`, with a line of
 /// headings, or in TREC's four columns.
-public struct TestCollection: Sendable {
+struct TestCollection: Sendable {
   /// A question and its judgements.
-  public struct Question: Hashable, Sendable {
-    public let id: String
-    public let text: String
+  struct Question: Hashable, Sendable {
+    let id: String
+    let text: String
     /// The grade of each judged document, by its id; above 0 is relevant.
-    public let grades: [String: Int]
+    let grades: [String: Int]
   }
 
   /// The path of the records to search.
-  public let corpusPath: String
+  let corpusPath: String
   /// The questions with a relevant document: one that nothing answers says nothing about a search.
-  public let questions: [Question]
+  let questions: [Question]
 
   /// - Parameter corpus: the path of the records, where they are not in the folder.
   /// - Throws: `CollectionError` with file and line.
-  public init(folder: String, corpus: String? = nil) throws {
+  init(folder: String, corpus: String? = nil) throws {
     corpusPath = try corpus ?? Self.corpusPath(in: folder)
     let grades = try Judgements(folder: folder).grades
     questions = try Self.questions(in: folder + "/queries.jsonl").compactMap { id, text in
@@ -85,13 +85,13 @@ public struct TestCollection: Sendable {
 }
 
 /// Why a file of a test collection cannot be read.
-public struct CollectionError: Error, CustomStringConvertible, Sendable {
-  public let path: String
+struct CollectionError: Error, CustomStringConvertible, Sendable {
+  let path: String
   /// Counted from 1; nil where the fault is not in one line.
-  public let line: Int?
-  public let reason: String
+  let line: Int?
+  let reason: String
 
-  public var description: String { path + (line.map { ":\($0)" } ?? "") + ": " + reason }
+  var description: String { path + (line.map { ":\($0)" } ?? "") + ": " + reason }
 }
 
 /// Which documents are relevant to which question.

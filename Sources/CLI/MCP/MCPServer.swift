@@ -2,22 +2,28 @@ import Suoyin
 import SuoyinStorage
 import SuoyinWire
 
-/// Answers the Model Context Protocol, message by message, for programs that have a language model
-/// search an index. It speaks the revision 2026-07-28, in which every request stands alone, and those
-/// before it that begin with `initialize`, the last of which is 2025-11-25.
-package struct MCPServer: Sendable {
+/// Answers the Model Context Protocol, message by message, so that a language model can search an
+/// index.
+///
+/// It speaks revision 2026-07-28, in which each request carries its protocol version and the client's
+/// capabilities, and the older revisions, in which `initialize` settles both for all that follows. It
+/// keeps no state for either: a request that carries no version is taken for one of an older client.
+///
+///     MCPServer(index).reply(to: #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#)
+///     // {"jsonrpc":"2.0","id":1,"result":{}}
+struct MCPServer: Sendable {
   static let modernVersion = "2026-07-28"
-  /// The newest first.
+  /// Newest first.
   static let olderVersions = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"]
-  /// Longer messages are not read.
+  /// Longer messages are refused, so that a client cannot fill the memory.
   private static let mostBytes = 1 << 20
 
   private let tools: [Tool]
 
-  package init(_ index: SearchIndex) { tools = Tool.all(index) }
+  init(_ index: SearchIndex) { tools = Tool.all(index) }
 
-  /// The answer to one message, on one line; nil where none is due.
-  package func reply(to message: String) -> String? {
+  /// The answer to one message, on one line; nil for a notification.
+  func reply(to message: String) -> String? {
     guard message.utf8.count <= Self.mostBytes else {
       return response(.null, failure: .init(.parse, "the message has more than a million bytes"))
     }
@@ -25,11 +31,11 @@ package struct MCPServer: Sendable {
     do {
       value = try JSONValue(parsing: message.utf8)
     } catch {
-      return response(.null, failure: .init(.parse, "this is no JSON: \(error)"))
+      return response(.null, failure: .init(.parse, "this is not JSON: \(error)"))
     }
     do {
       let request = try Request(value)
-      // Nothing that is only told needs an answer.
+      // A notification must not be answered (JSON-RPC 2.0, §4.1), not even with an error.
       guard let id = request.id else { return nil }
       do {
         return response(id, result: try answer(request))
@@ -81,8 +87,8 @@ package struct MCPServer: Sendable {
   private static let instructions: JSONValue = .string(
     "Searches a collection of Chinese and English texts. Ask search in the words of the texts, in "
       + "either language: passages in the other are found by what the words are called there. "
-      + "lookup_term tells what a term is called in the other language, with places that say so. "
-      + "Quote what passages say with path, line and page.")
+      + "lookup_term returns what a term is called in the other language, with places that say so. "
+      + "When you quote a passage, give its path, line and page.")
 
   private static let capabilities: JSONValue = ["tools": ["listChanged": false]]
 
@@ -94,8 +100,9 @@ package struct MCPServer: Sendable {
       ] + members)
   }
 
-  /// For how long, in milliseconds, and by whom an answer may be kept that changes only with the program.
-  private static let keeping: [JSONValue.Member] = [
+  /// How a client may cache an answer that changes only with the program: for an hour, and for all
+  /// users.
+  private static let caching: [JSONValue.Member] = [
     .init("ttlMs", 3_600_000), .init("cacheScope", "public"),
   ]
 
@@ -105,7 +112,7 @@ package struct MCPServer: Sendable {
         .init("supportedVersions", [.string(Self.modernVersion)]),
         .init("capabilities", Self.capabilities),
         .init("instructions", Self.instructions),
-      ] + Self.keeping)
+      ] + Self.caching)
   }
 
   private func initialization(_ request: Request) throws -> JSONValue {
@@ -121,7 +128,7 @@ package struct MCPServer: Sendable {
 
   private func list(isModern: Bool) -> JSONValue {
     let tools = JSONValue.Member("tools", .array(tools.map(\.description)))
-    return isModern ? Self.complete([tools] + Self.keeping) : .object([tools])
+    return isModern ? Self.complete([tools] + Self.caching) : .object([tools])
   }
 
   private func call(_ request: Request, isModern: Bool) throws -> JSONValue {
@@ -139,11 +146,12 @@ package struct MCPServer: Sendable {
     return isModern ? Self.complete(result) : .object(result)
   }
 
-  /// What is wrong with arguments, or with the index, is told to the model, which may mend it.
+  /// What is wrong with arguments, or with the index, is a result with `isError` rather than an error
+  /// of the protocol: the model sees it, and may correct its call.
   private func outcome(_ tool: Tool, _ arguments: [JSONValue.Member]) -> [JSONValue.Member] {
     func text(_ text: String) -> JSONValue { [["type": "text", "text": .string(text)]] }
     do {
-      let reply = try tool.call(RequestOptions(arguments, known: Set(tool.parameters.map(\.name))))
+      let reply = try tool.call(RequestOptions(arguments, taking: tool.options))
       return [
         .init("content", text(reply.text)), .init("structuredContent", reply.content),
         .init("isError", false),
@@ -154,7 +162,7 @@ package struct MCPServer: Sendable {
   }
 }
 
-/// Why a message is not answered as it wants (JSON-RPC 2.0, §5.1).
+/// An error of the protocol (JSON-RPC 2.0, §5.1).
 struct Failure: Error {
   enum Code: Int {
     case parse = -32_700
@@ -162,7 +170,7 @@ struct Failure: Error {
     case method = -32_601
     case parameters = -32_602
     case inner = -32_603
-    /// MCP's own.
+    /// MCP's own: the revision that the request names is not supported.
     case version = -32_022
   }
 
@@ -177,9 +185,9 @@ struct Failure: Error {
   }
 }
 
-/// A request, or a notification.
+/// A request of a client, or a notification, which has no id.
 private struct Request {
-  /// What is no request, with the id that it has all the same.
+  /// A message that is not a request, with its id if it has a valid one.
   struct Malformed: Error {
     let id: JSONValue
     let failure: Failure
@@ -219,15 +227,15 @@ private struct Request {
 
   private var version: JSONValue? { meta?["io.modelcontextprotocol/protocolVersion"] }
 
-  /// Whether it says itself what others have said once.
+  /// Whether the request carries its protocol version itself instead of relying on `initialize`.
   var isModern: Bool { version != nil }
 
-  /// - Throws: `Failure` where it names a version that is not spoken here, or says too little.
+  /// - Throws: `Failure` for a version that is not supported, or without the client's capabilities.
   func checkVersion() throws(Failure) {
     guard let version else { return }
     guard version.text == MCPServer.modernVersion else {
       throw Failure(
-        .version, "this version of the protocol is not spoken here",
+        .version, "this version of the protocol is not supported",
         data: ["supported": [.string(MCPServer.modernVersion)], "requested": version])
     }
     guard meta?["io.modelcontextprotocol/clientCapabilities"]?.members != nil else {

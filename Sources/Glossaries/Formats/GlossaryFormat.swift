@@ -2,7 +2,8 @@ import SuoyinTerminology
 
 /// A file format for glossaries.
 ///
-///     GlossaryFormat(path: "cedict_ts.u8.gz")  // .cedict
+///     print(GlossaryFormat(path: "cedict_ts.u8.gz") == .cedict)  // true
+///     print(try index.exportGlossary(named: "own", as: .cedict).prefix(5))  // 濕地 湿地
 public enum GlossaryFormat: String, Sendable, CaseIterable {
   /// CC-CEDICT's lines: `傳統 传统 [chuan2 tong3] /tradition/`.
   case cedict
@@ -89,7 +90,8 @@ struct LineFault: Error {
 
 /// A line of a glossary file that is not an entry.
 ///
-///     print(issue)  // 12: there is no [pinyin]
+///     let done = try SearchIndex.importGlossary(from: file, as: Glossary(name: "own"), into: path)
+///     for issue in done.issues { print("line \(issue.line): \(issue.message)") }
 public struct GlossaryIssue: Hashable, Sendable, CustomStringConvertible {
   /// Counted from 1.
   public let line: Int
@@ -101,6 +103,7 @@ public struct GlossaryIssue: Hashable, Sendable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The line's number and the message.
   public var description: String { "\(line): \(message)" }
 }
 

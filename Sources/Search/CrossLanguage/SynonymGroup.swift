@@ -50,9 +50,16 @@ struct SynonymGroup {
 }
 
 /// How a passage in the other language was found: a word of the query, and what it is there.
+///
+///     var options = SearchOptions()
+///     options.crossLanguage = .always
+///     for hit in try index.search("white cranes", options).hits where !hit.translations.isEmpty {
+///       print(hit.translations.map { "\($0.source) → \($0.target)" })  // ["white cranes → 白鹤"]
+///     }
 public struct Translation: Hashable, Sendable {
   /// As typed, folded.
   public let source: String
+  /// What it is called in the passage's language: the term that was looked for.
   public let target: String
   /// `pinyin` for characters that are read as the word is spelled.
   public let glossary: String

@@ -1,31 +1,39 @@
 import SuoyinAnalysis
 import SuoyinStorage
 
-/// What is asked for. Any string is a query; what has no letter, digit or character in it asks for
-/// nothing.
+/// A parsed query: a tree of clauses, and the filters that restrict it. `QueryParser` has the grammar.
+///
+///     let query = try QueryParser().parse("茶 -咖啡 lang:en")
+///     query.root     // .all([.clause(茶), .not(.clause(咖啡))])
+///     query.filters  // lang:en
+///
+/// Any string is a query; one without a letter, digit or character is empty.
 package struct Query: Sendable {
   package indirect enum Node: Hashable, Sendable {
     case clause(Clause)
     /// All of these; two or more.
     case all([Node])
-    /// One of these, or more; two or more.
+    /// At least one of these; two or more.
     case any([Node])
-    /// None of this. Never another `not`.
+    /// Everything but this. It is never another `not`.
     case not(Node)
     /// All of these, two or more, in any order, with at most `tokens` tokens between the end of the
     /// first and the start of the last.
     case near([Clause], tokens: Int)
   }
 
+  /// A word, a phrase or a prefix.
   package struct Clause: Hashable, Sendable {
+    /// How literally it is taken, from the least to the most.
     package enum Kind: Int, Comparable, Sendable {
       /// The beginning of a Latin word: `govern*`.
       case prefix
-      /// Typed without quotation marks, up to the next space. May be taken apart into its words.
+      /// Typed without quotation marks, up to the next space. It may be found in other forms, and split
+      /// into its words.
       case bare
-      /// Typed in quotation marks: wanted as it is, after folding.
+      /// Typed in quotation marks: found as it is, after folding.
       case quoted
-      /// Typed after an equals sign: wanted in this script, case, width and form.
+      /// Typed after an equals sign: found in this script, case, width and form.
       case verbatim
 
       package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
@@ -39,21 +47,22 @@ package struct Query: Sendable {
 
     package var kind: Kind
     package var field: Field
-    /// As typed, without signs.
+    /// As typed, without quotation marks and operators.
     package var text: String
     /// The tokens of the phrase as they were typed.
     package var typed: [String]
     package var phrase: Phrase
-    /// Other ways to write the phrase, by which it is found where other forms will do.
+    /// Other spellings of the phrase, which are also searched for where other forms are allowed:
+    /// cooperation for co-operation.
     package var variants: [Phrase]
-    /// What a bare clause falls apart into; the clause itself where it is one word.
+    /// The words of a bare clause; the whole phrase where it is one word, or not bare.
     package var words: [Phrase]
 
-    /// The words it may be found by: any of these will do.
+    /// The phrase and its variants: any of these is the clause.
     package var phrases: [Phrase] { [phrase] + variants }
   }
 
-  /// Something that was not taken as its signs suggest.
+  /// A part of the query that does not mean what its operators suggest.
   package struct Note: Hashable, Sendable {
     /// In characters of the query, from 0.
     package var offset: Int
@@ -63,27 +72,30 @@ package struct Query: Sendable {
 
   /// As typed.
   package var text: String
+  /// nil where nothing but filters is left.
   package var root: Node?
-  /// Each holds for the whole query.
+  /// Each restricts the whole query.
   package var filters: [PassageFilter]
-  /// Where each filter stands, in characters of the query, from 0.
+  /// Where each filter is, in characters of the query, from 0.
   package var filterOffsets: [Int] = []
+  /// Ascending by offset.
   package var notes: [Note]
-  /// All of it as one stretch of text, where it is several bare words: passages that have it so come
-  /// first. nil for any other query.
+  /// The query as one phrase where it is several bare words: passages that contain it so rank first.
+  /// nil for any other query.
   package var phrase: Phrase?
-  /// Whether an operator such as AND says that all is wanted: then some of it is no answer.
+  /// Whether an operator such as AND requires everything: then a passage with a part of it is no hit.
   package var isStrict = false
 
   package var isEmpty: Bool { root == nil && filters.isEmpty }
 
-  /// What is wanted, each once, in the order of the query; what is excluded is not among them.
+  /// The clauses that are not excluded, each once, in the order of the query.
   package var clauses: [Clause] {
     var seen = Set<Clause>()
     return (root?.wanted ?? []).filter { seen.insert($0).inserted }
   }
 
-  /// Whether it is nothing but words and quotations that are all wanted: then it may be relaxed.
+  /// Whether it is nothing but words and quotations that are all required: then it may be relaxed to
+  /// some of them.
   package var isPlain: Bool {
     guard let root, !isStrict else { return false }
     let parts: [Node] = if case .all(let parts) = root { parts } else { [root] }
@@ -95,8 +107,9 @@ package struct Query: Sendable {
 }
 
 extension Query.Node {
-  /// Whether a text that has nothing of it answers it, as any does that lacks 合作 for `-合作`. Then
-  /// the texts that do not are found by what they have.
+  /// Whether a text that contains no clause of it matches, as any text without 合作 does for `-合作`.
+  /// Such a query is answered by elimination: from all passages, those that contain what is excluded
+  /// are removed.
   var isComplement: Bool {
     switch self {
     case .clause, .near: false
@@ -106,7 +119,7 @@ extension Query.Node {
     }
   }
 
-  /// The clauses in it that are not excluded; what is excluded twice is wanted.
+  /// The clauses in it that are not excluded; what is excluded twice is not.
   var wanted: [Query.Clause] { wanted(isExcluded: false) }
 
   private func wanted(isExcluded: Bool) -> [Query.Clause] {

@@ -1,114 +1,153 @@
-/// Takes a query apart into signs. Half-width and full-width signs mean the same. O(characters).
+/// Splits a query into tokens. Half-width and full-width operators mean the same: `-茶` and `－茶`.
+///
+///     var lexer = QueryLexer("茶 -“绿 茶”")
+///     lexer.tokenize()  // word("茶"), minus, quotation("绿 茶")
+///
+/// There are no errors: an operator that cannot be one where it is (`--`, `+86`, a quotation mark that
+/// is never closed) is part of a word. `QueryLexer+Notes.swift` reports what looks like the syntax of
+/// other search engines.
+///
+/// O(characters), whatever the query: every search for a closing mark goes over the text at most once.
 struct QueryLexer {
   let text: [Character]
-  private(set) var at = 0
-  private var depth = 0
-  private var signs: [QueryToken.Placed] = []
+  /// The next character to be read, as an index of `text`. Offsets of tokens and notes count the same.
+  var index = 0
+  private(set) var tokens: [QueryToken.Placed] = []
   var notes: [Query.Note] = []
-  /// For each kind of closing mark, that there is none after this place; so that looking for one
-  /// costs no more than the text once.
+  /// Groups that are open.
+  private var depth = 0
+  /// For each kind of closing mark, a place after which there is none: a query of 10,000 opening
+  /// brackets is then not searched 10,000 times.
   private var noneAfter: [Character: Int] = [:]
 
   init(_ text: String) { self.text = Array(text) }
 
-  static let nearestTokens = 10
-  private static let mostTokens = 1_000_000
-  /// Longer lists are not read, so that many that never end cost no more than the text.
-  private static let longestNearList = 1_000
-
-  mutating func scan() -> [QueryToken.Placed] {
-    while at < text.count {
-      if text[at].isWhitespace {
-        at += 1
-      } else if !scanToken() {
-        noteWhatIsNotUnderstood()
+  /// Reads the whole query.
+  mutating func tokenize() -> [QueryToken.Placed] {
+    while index < text.count {
+      if text[index].isWhitespace {
+        index += 1
+      } else if !scanOperator() {
+        noteUnsupportedSyntax()
         scanWord()
       }
     }
-    return signs
+    return tokens
   }
 
-  private mutating func append(_ sign: QueryToken, from start: Int) {
-    signs.append(.init(sign: sign, offset: start, text: String(text[start..<at])))
+  /// Adds a token that was typed from `start` up to `index`.
+  mutating func append(_ token: QueryToken, from start: Int) {
+    tokens.append(.init(token: token, offset: start, text: String(text[start..<index])))
   }
 
-  func next(_ offset: Int = 1) -> Character? { at + offset < text.count ? text[at + offset] : nil }
+  /// The character after the one at `index`.
+  func peek() -> Character? { index + 1 < text.count ? text[index + 1] : nil }
 
-  /// Whether an operand follows at once, and not the same sign again: `--` is no exclusion.
-  private func beginsOperand(but signs: String) -> Bool {
-    next().map { !$0.isWhitespace && !signs.contains($0) } ?? false
-  }
-
-  /// Reads a sign at the start of a clause; false where none is there.
-  private mutating func scanToken() -> Bool {
-    let start = at
-    switch text[at] {
-    case "(", "（":
-      guard position(of: [")", "）"], after: at) != nil else { return false }
-      at += 1
-      depth += 1
-      append(.open, from: start)
-    case ")", "）":
-      guard depth > 0 else { return false }
-      at += 1
-      depth -= 1
-      append(.close, from: start)
-    case "|", "｜":
-      while at < text.count, text[at] == "|" || text[at] == "｜" { at += 1 }
-      append(.or, from: start)
-    case "-", "－", "–", "−":
-      // The last two are what word processors make of a hyphen.
-      guard beginsOperand(but: "-－–−") else { return false }
-      at += 1
-      append(.minus, from: start)
-    case "!", "！":
-      guard beginsOperand(but: "!！=?？)）") else { return false }
-      at += 1
-      append(.minus, from: start)
-    case "+", "＋":
-      // +86 is a number.
-      guard beginsOperand(but: "+＋="), next()?.isNumber == false else { return false }
-      at += 1
-      append(.plus, from: start)
-    case "=", "＝":
-      guard beginsOperand(but: "=＝") else { return false }
-      at += 1
-      append(.equals, from: start)
-    default: return scanNearList() || scanQuotation() || scanField() || scanWeight()
-    }
-    return true
-  }
-
-  private mutating func position(of marks: [Character], after place: Int) -> Int? {
+  /// Where the first of `marks` is after `place`; nil where there is none.
+  mutating func firstIndex(of marks: [Character], after place: Int) -> Int? {
     if let known = noneAfter[marks[0]], place >= known { return nil }
     if let found = text[(place + 1)...].firstIndex(where: { marks.contains($0) }) { return found }
     noneAfter[marks[0]] = place
     return nil
   }
 
+  static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+  /// A distance of NEAR. So large a one that it is no `Int` is any distance.
+  static func distance(_ digits: some Sequence<Character>) -> Int {
+    min(Int(String(digits)) ?? mostTokens, mostTokens)
+  }
+
+  /// More tokens than a passage has.
+  private static let mostTokens = 1_000_000
+
+  // MARK: Operators
+
+  /// Reads an operator, a quotation or a NEAR list; false where a word begins.
+  private mutating func scanOperator() -> Bool {
+    scanBracket() || scanBar() || scanSign() || scanNearList() || scanQuotation() || scanField()
+      || scanSuffix()
+  }
+
+  private mutating func scanBracket() -> Bool {
+    let token: QueryToken
+    switch text[index] {
+    case "(", "（":
+      guard firstIndex(of: [")", "）"], after: index) != nil else { return false }
+      token = .open
+      depth += 1
+    case ")", "）":
+      guard depth > 0 else { return false }
+      token = .close
+      depth -= 1
+    default: return false
+    }
+    index += 1
+    append(token, from: index - 1)
+    return true
+  }
+
+  /// `|` and `||`.
+  private mutating func scanBar() -> Bool {
+    let start = index
+    while index < text.count, Self.isBar(text[index]) { index += 1 }
+    if index > start { append(.or, from: start) }
+    return index > start
+  }
+
+  private static func isBar(_ character: Character) -> Bool {
+    character == "|" || character == "｜"
+  }
+
+  /// The signs before an operand, and what makes them part of a word when it follows: `--` and `!=`
+  /// are no exclusions. Word processors turn a hyphen into – and −.
+  private static let signs: [Character: (token: QueryToken, notBefore: String)] = {
+    let minus = (token: QueryToken.minus, notBefore: "-－–−")
+    let not = (token: QueryToken.minus, notBefore: "!！=?？)）")
+    let plus = (token: QueryToken.plus, notBefore: "+＋=")
+    let equals = (token: QueryToken.equals, notBefore: "=＝")
+    return [
+      "-": minus, "－": minus, "–": minus, "−": minus, "!": not, "！": not, "+": plus, "＋": plus,
+      "=": equals, "＝": equals,
+    ]
+  }()
+
+  private mutating func scanSign() -> Bool {
+    guard let (token, notBefore) = Self.signs[text[index]], let next = peek(), !next.isWhitespace,
+      !notBefore.contains(next)
+    else { return false }
+    // +86 is a telephone code.
+    if token == .plus, next.isNumber { return false }
+    index += 1
+    append(token, from: index - 1)
+    return true
+  }
+
   // MARK: Quotations
 
-  /// Which marks close a quotation that a mark opens. People mix them when they type.
-  private static let closingMarks: [Character: [Character]] = [
+  /// The marks that close a quotation, by the mark that opens it. Input methods turn typographic marks
+  /// either way, so “ closes what “ or ” opens.
+  static let closingMarks: [Character: [Character]] = [
     "\"": ["\""], "“": ["”", "“"], "”": ["”", "“"], "「": ["」"], "『": ["』"], "＂": ["＂"],
   ]
 
+  /// The mark that closes the quotation which begins at `index`.
   private mutating func quotationEnd() -> Int? {
-    guard let marks = Self.closingMarks[text[at]] else { return nil }
-    return position(of: marks, after: at)
+    guard let marks = Self.closingMarks[text[index]] else { return nil }
+    return firstIndex(of: marks, after: index)
   }
 
   private mutating func scanQuotation() -> Bool {
-    guard Self.closingMarks[text[at]] != nil else { return false }
-    let start = at
+    guard Self.closingMarks[text[index]] != nil else { return false }
+    let start = index
     guard let end = quotationEnd() else {
-      if beginsOperand(but: "") {
-        note("this quotation mark is never closed and was passed over; close it for a phrase")
+      if peek()?.isWhitespace == false {
+        note("this quotation mark is never closed and was ignored; close it to search for a phrase")
       }
       return false
     }
     let quoted = String(text[start + 1..<end])
-    at = end + 1
+    index = end + 1
     if let tokens = scanSlop() {
       append(.sloppy(quoted, tokens: tokens), from: start)
     } else {
@@ -119,203 +158,135 @@ struct QueryLexer {
 
   /// The 5 of `"a b"~5`, up to a space or a closing bracket.
   private mutating func scanSlop() -> Int? {
-    guard at < text.count, text[at] == "~" else { return nil }
-    var end = at + 1
-    while end < text.count, text[end].isASCII, text[end].isNumber { end += 1 }
-    guard end > at + 1, endsOperand(end) else { return nil }
-    defer { at = end }
-    return Self.tokens(text[at + 1..<end])
+    guard index < text.count, text[index] == "~" else { return nil }
+    var end = index + 1
+    while end < text.count, Self.isDigit(text[end]) { end += 1 }
+    guard end > index + 1, endsOperand(end) else { return nil }
+    defer { index = end }
+    return Self.distance(text[index + 1..<end])
   }
 
   private func endsOperand(_ place: Int) -> Bool {
     place >= text.count || text[place].isWhitespace || "()（）|｜".contains(text[place])
   }
 
-  private static func tokens(_ digits: some Sequence<Character>) -> Int {
-    min(Int(String(digits)) ?? mostTokens, mostTokens)
-  }
-
-  // MARK: NEAR(…)
-
-  /// `NEAR(a "b c" d*, 5)`, as FTS5 has it; also `NEAR/5(a b)`.
-  private mutating func scanNearList() -> Bool {
-    guard text[at...].starts(with: "NEAR") else { return false }
-    var open = at + 4
-    var tokens: Int?
-    if open < text.count, text[open] == "/" {
-      let digits = text[(open + 1)...].prefix { $0.isASCII && $0.isNumber }
-      guard !digits.isEmpty else { return false }
-      tokens = Self.tokens(digits)
-      open = digits.endIndex
-    } else if isAfterNoOperand {
-      while open < text.count, text[open].isWhitespace { open += 1 }
+  /// What other engines allow after a quotation or a group: a boost or a similarity, `"a b"^2`,
+  /// `(a b)~0.8`, and `"a b"*`. It is dropped, with a note.
+  private mutating func scanSuffix() -> Bool {
+    guard "^~*".contains(text[index]), let last = tokens.last,
+      last.offset + last.text.count == index
+    else { return false }
+    switch last.token {
+    case .quotation, .close: break
+    default: return false
     }
-    guard open < text.count, text[open] == "(" || text[open] == "（" else { return false }
-    guard let list = nearList(from: open) else {
-      note(
-        "NEAR( takes words or phrases and how far they may stand apart, as in NEAR(a \"b c\", 5); "
-          + "it was taken as a word")
-      return false
+    if text[index] == "*" {
+      guard endsOperand(index + 1) else { return false }
+      note("* works only after a word that is not in quotation marks; it was ignored")
+      index += 1
+      return true
     }
-    let start = at
-    at = list.end
-    append(.nearAll(list.parts, tokens: tokens ?? list.tokens), from: start)
+    var end = index + 1
+    while end < text.count, Self.isDigit(text[end]) || text[end] == "." { end += 1 }
+    guard endsOperand(end), end > index + 1 || text[index] == "~" else { return false }
+    note(Self.unsupported(suffix: text[index..<end]))
+    index = end
     return true
-  }
-
-  /// Whether `a NEAR (b)` is not meant.
-  private var isAfterNoOperand: Bool {
-    switch signs.last?.sign {
-    case nil, .open, .or, .and, .not, .minus, .plus: true
-    default: false
-    }
-  }
-
-  private mutating func nearList(
-    from open: Int
-  ) -> (parts: [QueryToken], tokens: Int, end: Int)? {
-    guard let last = position(of: [")", "）"], after: open) else { return nil }
-    let limit = min(text.count, open + Self.longestNearList)
-    guard last < limit else { return nil }
-    var parts: [QueryToken] = []
-    var place = open + 1
-    while place < limit {
-      let character = text[place]
-      if character.isWhitespace {
-        place += 1
-      } else if character == ")" || character == "）" {
-        return parts.isEmpty ? nil : (parts, Self.nearestTokens, place + 1)
-      } else if character == "(" || character == "（" {
-        return nil
-      } else if character == "," || character == "，" {
-        return distance(after: place).flatMap { parts.isEmpty ? nil : (parts, $0.tokens, $0.end) }
-      } else if let marks = Self.closingMarks[character],
-        let end = position(of: marks, after: place), end < limit
-      {
-        parts.append(.quotation(String(text[place + 1..<end])))
-        place = end + 1
-      } else {
-        let end = text[place..<limit].firstIndex {
-          $0.isWhitespace || "()（）".contains($0) || Self.closingMarks[$0] != nil
-        }
-        var word = text[place..<max(end ?? limit, place + 1)]
-        place = word.endIndex
-        // A comma belongs to the word unless a distance follows it: 1,000.
-        if let comma = word.lastIndex(where: { $0 == "," || $0 == "，" }), comma > word.startIndex,
-          distance(after: comma) != nil
-        {
-          word = word[..<comma]
-          place = comma
-        } else if word.last == "," || word.last == "，" {
-          return nil
-        }
-        parts.append(Self.part(String(word)))
-      }
-    }
-    return nil
-  }
-
-  private static func part(_ word: String) -> QueryToken {
-    let isPrefix = word.count > 1 && (word.last == "*" || word.last == "＊")
-    return isPrefix ? .prefix(String(word.dropLast())) : .word(word)
-  }
-
-  /// A number and the bracket that ends the list, after the comma at `comma`.
-  private func distance(after comma: Int) -> (tokens: Int, end: Int)? {
-    var place = comma + 1
-    while place < text.count, text[place].isWhitespace { place += 1 }
-    let start = place
-    while place < text.count, text[place].isASCII, text[place].isNumber { place += 1 }
-    let digits = text[start..<place]
-    while place < text.count, text[place].isWhitespace { place += 1 }
-    guard !digits.isEmpty, place < text.count, text[place] == ")" || text[place] == "）" else {
-      return nil
-    }
-    return (Self.tokens(digits), place + 1)
   }
 
   // MARK: Fields
 
+  /// The names of fields, in lower case. Those after the first are filters: `QueryParser+Filters`.
   private static let fields: [String: QueryToken.Field] = [
     "title": .title, "标题": .title, "標題": .title, "lang": .language, "语言": .language,
     "語言": .language, "path": .path, "路径": .path, "路徑": .path, "type": .type, "类型": .type,
     "類型": .type, "after": .after, "晚于": .after, "晚於": .after, "before": .before,
     "早于": .before, "早於": .before,
   ]
+  /// In characters: that of `before`.
   private static let longestFieldName = 6
 
-  /// Whether a name is that of a field.
   static func isField(_ name: String) -> Bool { fields[name.lowercased()] != nil }
 
   private mutating func scanField() -> Bool {
-    var end = at
-    while end < text.count, end - at <= Self.longestFieldName, text[end] != ":", text[end] != "：" {
+    var end = index
+    while end < text.count, end - index <= Self.longestFieldName, !Self.isColon(text[end]) {
       end += 1
     }
-    guard end + 1 < text.count, text[end] == ":" || text[end] == "：",
-      !text[end + 1].isWhitespace, let field = Self.fields[String(text[at..<end]).lowercased()]
+    guard end + 1 < text.count, Self.isColon(text[end]), !text[end + 1].isWhitespace,
+      let field = Self.fields[String(text[index..<end]).lowercased()]
     else { return false }
-    let start = at
-    at = end + 1
+    let start = index
+    index = end + 1
     append(.field(field), from: start)
     return true
   }
 
+  static func isColon(_ character: Character) -> Bool { character == ":" || character == "：" }
+
   // MARK: Words
 
-  /// Reads up to the next space, bar, quotation or closing bracket of a group.
+  /// Reads up to the next space, bar or quotation, or the bracket that closes a group. Brackets inside
+  /// a word belong to it where they are balanced: `f(x)`, `上海合作组织（SCO）`.
   private mutating func scanWord() {
-    let start = at
+    let start = index
     var brackets = 0
-    while at < text.count, !text[at].isWhitespace, text[at] != "|", text[at] != "｜" {
-      if at > start, quotationEnd() != nil { break }
-      switch text[at] {
+    while index < text.count, !text[index].isWhitespace, !Self.isBar(text[index]) {
+      if index > start, quotationEnd() != nil { break }
+      switch text[index] {
       case "(", "（": brackets += 1
       case ")", "）":
-        if brackets == 0, depth > 0, at > start { return finishWord(start) }
+        if brackets == 0, depth > 0, index > start { return finishWord(start) }
         brackets -= 1
       default: break
       }
-      at += 1
+      index += 1
     }
     finishWord(start)
   }
 
   private mutating func finishWord(_ start: Int) {
-    let word = String(text[start..<at])
-    if isAlone(start..<at), let operation = Self.operation(word) {
-      return append(operation, from: start)
+    let word = String(text[start..<index])
+    if isSeparate(start..<index), let keyword = Self.keyword(word) {
+      return append(keyword, from: start)
     }
-    let plain = withoutWeight(start..<at)
+    let plain = withoutSuffix(start..<index)
     noteWildcards(in: plain, at: start)
-    signs.append(
-      .init(sign: Self.part(plain), offset: start, text: String(text[start..<at])))
+    append(Self.operand(plain), from: start)
   }
 
-  /// Whether spaces or brackets part a word from its neighbours: 或 between two quotations is Chinese.
-  private func isAlone(_ range: Range<Int>) -> Bool {
-    func parts(_ place: Int) -> Bool {
+  /// A word, or a prefix where it ends with an asterisk.
+  static func operand(_ word: String) -> QueryToken {
+    let isPrefix = word.count > 1 && (word.last == "*" || word.last == "＊")
+    return isPrefix ? .prefix(String(word.dropLast())) : .word(word)
+  }
+
+  /// Whether spaces or brackets separate a word from its neighbours: the 或 of “茶”或“咖啡” is Chinese
+  /// prose, not an operator.
+  private func isSeparate(_ range: Range<Int>) -> Bool {
+    func separates(_ place: Int) -> Bool {
       !text.indices.contains(place) || text[place].isWhitespace || "()（）".contains(text[place])
     }
-    return parts(range.lowerBound - 1) && parts(range.upperBound)
+    return separates(range.lowerBound - 1) && separates(range.upperBound)
   }
 
-  private static func operation(_ typed: String) -> QueryToken? {
+  /// The operators that are words. Only capitals: "or" and "and" are words to search for.
+  private static func keyword(_ typed: String) -> QueryToken? {
     let word = halfWidth(typed)
     switch word {
     case "OR", "或": return .or
-    case "AND", "&&", "＆＆": return .and
+    case "AND", "&&": return .and
     case "NOT": return .not
     case "NEAR": return .near(tokens: nearestTokens)
     default:
       guard word.hasPrefix("NEAR/"), case let digits = word.dropFirst(5), !digits.isEmpty,
-        digits.allSatisfy({ $0.isASCII && $0.isNumber })
+        digits.allSatisfy(isDigit)
       else { return nil }
-      return .near(tokens: tokens(digits))
+      return .near(tokens: distance(digits))
     }
   }
 
-  /// ＡＮＤ is AND.
+  /// The text with full-width ASCII (U+FF01–FF5E) made half-width: ＡＮＤ is AND, ＆＆ is &&.
   private static func halfWidth(_ word: String) -> String {
     String(
       String.UnicodeScalarView(
@@ -323,27 +294,5 @@ struct QueryLexer {
           (0xFF01...0xFF5E).contains(scalar.value)
             ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
         }))
-  }
-
-  /// A weight or a distance after a quotation or a group: `"a b"^2`, `(a b)^2`; and `"a b"*`.
-  private mutating func scanWeight() -> Bool {
-    guard "^~*".contains(text[at]), let last = signs.last, last.offset + last.text.count == at
-    else { return false }
-    switch last.sign {
-    case .quotation, .close: break
-    default: return false
-    }
-    if text[at] == "*" {
-      guard endsOperand(at + 1) else { return false }
-      note("* stands only after a word without quotation marks; it was passed over")
-      at += 1
-      return true
-    }
-    var end = at + 1
-    while end < text.count, text[end].isASCII, text[end].isNumber || text[end] == "." { end += 1 }
-    guard endsOperand(end), end > at + 1 || text[at] == "~" else { return false }
-    note(Self.passedOver(text[at..<end]))
-    at = end
-    return true
   }
 }

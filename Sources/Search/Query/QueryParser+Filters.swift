@@ -1,48 +1,44 @@
 import SuoyinDocuments
 import SuoyinStorage
 
-// What holds for the whole query. Names of fields are ordinary words too, so a filter is only taken
-// for one where its value can be one.
+// Filters restrict the whole query: `lang:en`, `-type:md`. The names of fields are ordinary words too
+// (类型：公告 is a line of many texts), so that a field is a filter only where its value can be one.
 extension QueryParser {
-  /// Reads a filter, excluded or not; false where something else stands, which is left there.
-  func takeFilter(_ reading: inout Reading) -> Bool {
-    var at = reading.at
-    var isExcluded = false
-    while at < reading.signs.count, reading.signs[at].sign.isUnary {
-      if reading.signs[at].sign != .plus { isExcluded.toggle() }
-      at += 1
-    }
-    guard at + 1 < reading.signs.count, case .field(let field) = reading.signs[at].sign,
-      let kind = Self.filterKinds[field], let typed = reading.signs[at + 1].sign.value,
-      at + 2 >= reading.signs.count || reading.signs[at + 2].sign != .or,
-      Self.objection(to: typed, kind, reading.signs[at].text) == nil
+  /// Consumes a filter, excluded or not; false where there is none, and then nothing is consumed.
+  func takeFilter(_ state: inout State) -> Bool {
+    let signs = state.tokens[state.index...].prefix(while: \.token.isUnary)
+    let isExcluded = !signs.count { $0.token != .plus }.isMultiple(of: 2)
+    let place = signs.endIndex
+    guard place + 1 < state.tokens.count, case .field(let field) = state.tokens[place].token,
+      let kind = Self.filterKinds[field], let typed = state.tokens[place + 1].token.value,
+      place + 2 >= state.tokens.count || state.tokens[place + 2].token != .or,
+      Self.objection(to: typed, kind, state.tokens[place].text) == nil
     else { return false }
-    reading.isOnlyWords = false
-    reading.filters.append(
+    state.filters.append(
       PassageFilter(kind: kind, value: Self.value(typed, kind), isExcluded: isExcluded))
-    reading.filterOffsets.append(reading.signs[at].offset)
-    reading.at = at + 2
-    reading.filterEnd = reading.at
+    state.filterOffsets.append(state.tokens[place].offset)
+    state.advance(by: place + 2 - state.index)
+    state.filterEnd = state.index
     return true
   }
 
-  /// A field where no filter can be, with what comes after it, as one word.
-  func misplacedFilter(_ place: Int, _ reading: inout Reading) -> Query.Node? {
-    var text = reading.signs[place].text
+  /// A field where no filter can be, with its value, as one word.
+  func misplacedFilter(_ place: Int, _ state: inout State) -> Query.Node? {
+    var text = state.tokens[place].text
     var objection: String?
-    if let value = reading.sign?.value, case .field(let field) = reading.signs[place].sign,
+    if let value = state.token?.value, case .field(let field) = state.tokens[place].token,
       let kind = Self.filterKinds[field]
     {
       objection = Self.objection(to: value, kind, text)
-      text += reading.signs[reading.at].text
-      reading.at += 1
+      text += state.tokens[state.index].text
+      state.advance()
     }
-    reading.note(
+    state.note(
       place,
-      objection.map { "\($0); this was taken as words" }
-        ?? "this restricts the whole query: put it outside brackets and away from OR; "
-        + "it was taken as a word")
-    return clause(.bare, text, .anywhere, &reading)
+      objection.map { "\($0); this was treated as words" }
+        ?? "a filter restricts the whole query: put it outside brackets and away from OR; "
+        + "it was treated as a word")
+    return clause(.bare, text, .anywhere, &state)
   }
 
   private static let filterKinds: [QueryToken.Field: PassageFilter.Kind] = [
@@ -51,32 +47,35 @@ extension QueryParser {
 
   // MARK: Values
 
-  /// What is wrong with a value; nil where it can be one.
+  /// Why `value` cannot be the value of a filter; nil where it can.
+  ///
+  /// - Parameter field: the field's name and colon, as typed.
   private static func objection(
     to value: String, _ kind: PassageFilter.Kind, _ field: String
   ) -> String? {
     switch kind {
     case .language:
       PassageFilter.knows(language: value)
-        ? nil : "“\(value)” is no language here; there are zh, en and und"
+        ? nil : "“\(value)” is not a language of the index (those are zh, en and und)"
     case .type:
-      isType(value, field) ? nil : "“\(value)” is no type of files such as md or txt"
+      isType(value, field) ? nil : "“\(value)” is not a file type such as md or txt"
     case .path:
-      isPath(value, field) ? nil : "“\(value)” is no part of a path such as papers/2024 or *.md"
+      isPath(value, field) ? nil : "“\(value)” is not part of a path such as papers/2024 or *.md"
     case .after, .before:
       CalendarDate(value) == nil
-        ? "“\(value)” is no date such as 2020, 2020-06 or 2020-06-15" : nil
+        ? "“\(value)” is not a date such as 2020, 2020-06 or 2020-06-15" : nil
     }
   }
 
-  private static let longestEnding = 12
+  /// In characters; that of the longest usual file extension, with some to spare.
+  private static let longestExtension = 12
 
-  /// The ending of a file's name: md, jsonl, 7z.
+  /// The extension of a file's name: md, jsonl, 7z.
   private static func isType(_ value: String, _ field: String) -> Bool {
     let ending = withoutDot(value)
-    // 类型：A is a blood group.
+    // 类型：A is a blood group; type:c is a source file.
     let least = field.first?.isASCII == true ? 1 : 2
-    return (least...longestEnding).contains(ending.count)
+    return (least...longestExtension).contains(ending.count)
       && ending.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
       && ending.contains(where: \.isLetter)
   }
@@ -103,14 +102,6 @@ extension QueryToken {
     case .word(let text), .quotation(let text): text.isEmpty ? nil : text
     case .prefix(let text): text + "*"
     default: nil
-    }
-  }
-
-  /// Whether it stands before an operand and says how that is wanted.
-  fileprivate var isUnary: Bool {
-    switch self {
-    case .minus, .plus, .not: true
-    default: false
     }
   }
 }

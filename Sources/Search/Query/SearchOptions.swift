@@ -1,52 +1,79 @@
 /// How to search.
+///
+///     var options = SearchOptions(limit: 3, snippetColumns: 40)
+///     options.grouping = .document
+///     let first = try index.search("合作", options)
+///     options.cursor = first.next
+///     print(try index.search("合作", options).hits.map(\.rank))  // [4, 5, 6]
 public struct SearchOptions: Hashable, Sendable {
+  /// What a hit stands for.
+  ///
+  ///     var options = SearchOptions(limit: nil)
+  ///     options.grouping = .document
+  ///     let hits = try index.search("合作", options).hits
+  ///     print(Set(hits.map(\.documentID)).count == hits.count)  // true
   public enum Grouping: Sendable {
-    /// Every passage by itself.
+    /// Every passage is a hit.
     case passage
     /// The best passage of each document.
     case document
   }
 
-  /// How many hits at most; nil for all.
+  /// The maximum number of hits; nil for all.
   public var limit: Int?
-  /// How wide a snippet may be, in columns of a terminal: a Chinese character takes two.
+  /// The maximum width of a snippet, in columns of a terminal: a Chinese character takes two. The
+  /// standard 160 are two lines of 80.
   public var snippetColumns: Int
-  /// Whether to go on to looser grades until `limit` is reached. Otherwise the search ends with the
-  /// strictest grade that finds anything: the same words in other forms count with the exact.
+  /// Whether to continue with looser grades until `limit` is reached. Otherwise the search ends with
+  /// the strictest grade that finds anything, where `exact` and `forms` are one.
   public var fillsUp: Bool
-  /// How many snippets a hit has at most.
+  /// The maximum number of snippets of a hit.
   public var fragments = 1
-  /// Whether the snippet is all of the passage.
+  /// Whether the snippet is the whole passage.
   public var showsWhole = false
-  /// How many passages before and after a hit are shown with it.
+  /// How many passages before and after a hit come with it; at most 100.
   public var contextPassages = 0
+  /// Whether a document may have several hits.
   public var grouping = Grouping.passage
-  /// What `Answer.next` gave, to go on from there.
+  /// The `Answer.next` of the previous page, to continue after it.
   public var cursor: String?
-  /// Whether to count what was found by language, type, folder and year; that looks at all of it.
+  /// Whether to count all that was found by language, type, folder and year. The search then has to
+  /// rank every passage that matches, not only the first.
   public var countsFacets = false
 
-  /// When to look further than the words that were typed.
+  /// When to search beyond the words that were typed.
+  ///
+  ///     var options = SearchOptions()
+  ///     options.crossLanguage = .never
+  ///     options.pinyin = .never
+  ///     print(try index.search("changcheng", options).hits.count)  // 0
   public enum Fallback: Sendable {
+    /// Never: only what was typed is looked for.
     case never
-    /// Where nothing was found.
+    /// Only where nothing was found.
     case asLastResort
+    /// Always, whatever else is found.
     case always
   }
 
-  /// When to look for passages in the other language, by what the words are called there. Passages in
-  /// the language of the query alone that have everything as it was typed stay before them, and the
-  /// others in it keep their order. A question with any Chinese in it is taken for Chinese;
-  /// where Chinese passages have most of it, all of them stay before.
+  /// When to search in the other language, by the translations that glossaries have of the words.
+  ///
+  /// Passages entirely in the query's language that match exactly keep their places at the top, and
+  /// the others in that language keep their order. A query with any Chinese character is Chinese; where
+  /// Chinese passages have most of it, all of them come first.
   public var crossLanguage = Fallback.asLastResort
-  /// When to take letters for pinyin and look for characters that are read so; such passages come
+  /// When to read letters as pinyin and search for characters that are pronounced so. Such hits come
   /// after all others.
   public var pinyin = Fallback.asLastResort
 
-  /// Whether to look for what is near to missing words also where other passages were found; where
-  /// nothing was found that is always done. It takes as long as some searches.
+  /// Whether to look for similar words to those that are missing even where something was found; where
+  /// nothing was, that is always done. It can take as long as the search itself.
   public var suggests = false
 
+  /// - Parameters:
+  ///   - limit: the maximum number of hits; nil for all.
+  ///   - snippetColumns: the maximum width of a snippet, in columns.
+  ///   - fillsUp: whether to continue with looser grades until `limit` is reached.
   public init(limit: Int? = 10, snippetColumns: Int = 160, fillsUp: Bool = false) {
     self.limit = limit
     self.snippetColumns = snippetColumns
@@ -54,23 +81,34 @@ public struct SearchOptions: Hashable, Sendable {
   }
 }
 
-/// Options that cannot be followed.
+/// Options that are not valid.
+///
+///     do {
+///       var options = SearchOptions()
+///       options.cursor = "page 2"
+///       _ = try index.search("合作", options)
+///     } catch SearchError.badCursor(let text) {
+///       print("not a cursor: \(text)")  // not a cursor: page 2
+///     }
 public enum SearchError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// `SearchOptions.cursor` is not one that an answer gave.
   case badCursor(String)
 
+  /// One sentence that ends with the remedy.
   public var description: String {
     switch self {
     case .badCursor(let text):
-      "“\(text)” is no cursor; take one from the answer before, or leave it out to begin anew"
+      "“\(text)” is not a cursor; take it from the previous answer, or leave it out to start again"
     }
   }
 }
 
-/// Where a page of an answer ends: after a hit, wherever that stands by now.
+/// Where a page of an answer ends: after a hit, by its score and id, so that the next page is right even
+/// where the index has changed since. `12-2hkq…-345`: hits shown, the bits of the score, the id.
 struct Cursor: CustomStringConvertible {
-  /// How many hits were shown.
+  /// How many hits have been shown, on all pages.
   let count: Int
-  /// Of the last one.
+  /// Of the last hit shown.
   let score: Double
   let id: UInt32
 
@@ -92,14 +130,14 @@ struct Cursor: CustomStringConvertible {
 
   var description: String { "\(count)-\(String(score.bitPattern, radix: 36))-\(id)" }
 
-  /// Whether a hit comes after it.
+  /// Whether a hit comes after this place.
   func comesBefore(_ ranked: Ranker.Ranked) -> Bool {
     (ranked.score, id) < (score, ranked.id)
   }
 }
 
 extension Hit {
-  /// What `SearchOptions.cursor` takes to go on after this hit.
+  /// What `SearchOptions.cursor` takes to continue after this hit.
   package var cursor: String {
     Cursor(count: rank, score: score, id: UInt32(truncatingIfNeeded: id)).description
   }

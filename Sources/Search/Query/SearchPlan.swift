@@ -2,6 +2,9 @@ import SuoyinAnalysis
 import SuoyinStorage
 
 /// How near a passage comes to what was asked, best first.
+///
+///     let grade = try index.search("white crane").hits[0].grade
+///     print(grade, grade > .exact)  // forms true
 public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringConvertible {
   /// Everything that was typed stands in it, after folding, as it was typed.
   case exact
@@ -16,6 +19,7 @@ public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringCon
   /// Characters that are read as the query is spelled do.
   case pinyin
 
+  /// A stricter grade is less.
   public static func < (left: MatchGrade, right: MatchGrade) -> Bool {
     left.rawValue < right.rawValue
   }

@@ -1,12 +1,16 @@
 import SuoyinAnalysis
 import SuoyinStorage
 
-/// The user's own words and synonyms, from two small files. They count at once: nothing need be
-/// indexed anew.
+/// The user's own words and synonyms, from two small files. They take effect at once, without
+/// indexing again, because neither changes what is stored: words set boundaries in queries, synonyms
+/// are searched for too.
 ///
-///     words.txt       上合组织              a word a line; # begins a remark
-///     synonyms.tsv    电脑⇥计算机⇥computer   words that mean the same, parted by tabs
+/// A line that cannot be used is left out and reported; it never fails the search.
+///
+///     let words = try UserWords(words: wordsFile, synonyms: synonymsFile)
+///     let index = try SearchIndex(at: path, userWords: words)
 public struct UserWords: Sendable {
+  /// No words and no synonyms.
   public static let none = UserWords()
 
   let lexicon: Lexicon
@@ -19,9 +23,9 @@ public struct UserWords: Sendable {
   }
 
   /// - Parameters:
-  ///   - words: a list of words, a line each.
-  ///   - synonyms: a list of sets, a line each.
-  ///   - names: what the lists are called in warnings.
+  ///   - words: the text of a list of words, one a line.
+  ///   - synonyms: the text of a list of sets of synonyms, one a line.
+  ///   - names: how warnings name the two lists.
   package init(
     words: String, synonyms: String, names: (words: String, synonyms: String)
   ) {
@@ -34,7 +38,7 @@ public struct UserWords: Sendable {
         if let word, !Lexicon.sets(boundariesBy: word) {
           issues.words.add(
             line: number,
-            reason: "only two or more characters in a row set boundaries; this was left out")
+            reason: "a word must be two or more Chinese characters in a row; this one was left out")
         }
         return word
       },
@@ -44,7 +48,7 @@ public struct UserWords: Sendable {
         }
         if members.count == 1 {
           issues.synonyms.add(
-            line: number, reason: "a word alone is no set; part its synonyms by tabs")
+            line: number, reason: "a synonym needs a second word; separate the words with tabs")
         }
         return members.count > 1 ? members : nil
       })
@@ -53,18 +57,19 @@ public struct UserWords: Sendable {
     warnings = messages.map { FileWarning(path: $0.place, reason: $0.reason) }
   }
 
-  /// Longer ones are no words.
+  /// In UTF-8: some 66 Chinese characters. Longer lines are sentences that were pasted by mistake.
   private static let longestBytes = 200
 
+  /// The word without spaces around it; nil, and an issue is reported, where it is not one.
   private static func usable(
     _ text: String, _ line: Int, _ issues: inout LineIssues
   ) -> String? {
     let word = text[...].trimmed
     let reason: String? =
       word.utf8.count > longestBytes
-      ? "this is too long for a word"
+      ? "a word may have at most \(longestBytes) bytes"
       : word.contains(where: { $0.isLetter || $0.isNumber || $0.isSymbol })
-        ? nil : "there is neither letter nor character in it"
+        ? nil : "a word needs a letter, a digit or a Chinese character"
     guard let reason else { return word }
     issues.add(line: line, reason: reason)
     return nil

@@ -4,6 +4,10 @@
 /// Zaragoza 2009): words, pairs of characters, single characters, and words that stand beside each
 /// other as in the query. The standard weights is for every text; others are for trying, see
 /// `suoyin eval`.
+///
+///     var weights = RankingWeights.standard
+///     weights.title = 1
+///     let other = try SearchIndex(at: path, weights: weights)
 public struct RankingWeights: Hashable, Sendable {
   /// How soon more occurrences of a part add nothing: BM25's k1.
   public var k1 = 0.95
@@ -34,6 +38,7 @@ public struct RankingWeights: Hashable, Sendable {
   /// The standard weights.
   public init() {}
 
+  /// The weights that a new value has.
   public static let standard = RankingWeights()
 }
 
@@ -72,6 +77,7 @@ extension RankingWeights: Codable {
     }
   }
 
+  /// Writes every weight by its name.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     for key in CodingKeys.allCases { try container.encode(self[keyPath: key.path], forKey: key) }

@@ -1,12 +1,7 @@
-// Which part of a text shows most, in one pass over its sentences and matches.
+// Which stretch of a passage has the most matches: one pass over its sentences and matches, with a
+// window that only moves forward.
 extension Fragmenter {
-  /// A sentence.
-  struct Part {
-    let range: Range<Int>
-    let columns: Int
-  }
-
-  /// A stretch of marks that moves forward over them, with how many of each part of the query it has.
+  /// A run of matches, and how many different parts of the query are in it.
   private struct MarkWindow {
     let marks: [Span]
     private(set) var range = 0..<0
@@ -14,7 +9,6 @@ extension Fragmenter {
 
     init(_ marks: [Span]) { self.marks = marks }
 
-    /// How many different parts of the query are in it.
     var partCount: Int { counts.count }
 
     mutating func append() {
@@ -33,7 +27,7 @@ extension Fragmenter {
       range = range.lowerBound + 1..<range.upperBound
     }
 
-    /// Moves to the marks that are whole in `bytes`, whose bounds only ever grow.
+    /// Moves to the matches that are whole in `bytes`. From call to call, its bounds only grow.
     mutating func move(to bytes: Range<Int>) {
       while range.lowerBound < marks.count,
         marks[range.lowerBound].range.lowerBound < bytes.lowerBound
@@ -48,89 +42,91 @@ extension Fragmenter {
     }
   }
 
-  /// The run of whole sentences that fits and answers most of the query; nil where none that has a
-  /// match fits. O(parts + marks).
-  func bestWindow(
-    _ parts: [Part], _ marks: [Span], _ columns: Int
-  ) -> (range: Range<Int>, parts: Int)? {
-    var best: (score: Int, range: Range<Int>, parts: Int)?
+  /// The best run of whole sentences that fits; nil where none that has a match fits.
+  /// O(sentences + marks).
+  func bestRun(
+    _ sentences: [Sentence], _ marks: [Span], _ columns: Int
+  ) -> (range: Range<Int>, partCount: Int)? {
+    // The first difference decides: different parts, matches, and whether the run begins with a match,
+    // which beats a lead of sentences without one.
+    var best: (range: Range<Int>, quality: (parts: Int, marks: Int, lead: Int))?
     var inside = MarkWindow(marks)
     var width = 0
-    var last = 0
-    for first in parts.indices {
-      if last < first {
-        last = first
+    var end = 0
+    for first in sentences.indices {
+      if end < first {
+        end = first
         width = 0
       }
-      while last < parts.count, width + parts[last].columns <= columns,
-        last == first || parts[last].range.lowerBound == parts[last - 1].range.upperBound
+      // Sentences that are shown already have left gaps, which a run does not bridge.
+      while end < sentences.count, width + sentences[end].columns <= columns,
+        end == first || sentences[end].range.lowerBound == sentences[end - 1].range.upperBound
       {
-        width += parts[last].columns
-        last += 1
+        width += sentences[end].columns
+        end += 1
       }
-      guard last > first else { continue }
-      defer { width -= parts[first].columns }
-      let range = parts[first].range.lowerBound..<parts[last - 1].range.upperBound
+      guard end > first else { continue }
+      defer { width -= sentences[first].columns }
+      let range = sentences[first].range.lowerBound..<sentences[end - 1].range.upperBound
       inside.move(to: range)
       guard !inside.range.isEmpty else { continue }
-      // Beginning with a match beats beginning far ahead of it, unless all there is fits.
-      let isAll = last - first == parts.count
-      let firstMark = marks[inside.range.lowerBound]
-      let lead = isAll || parts[first].range.contains(firstMark.range.lowerBound) ? 1 : 0
-      let shown = inside.partCount
-      let score = shown * 10_000 + min(inside.range.count, 99) * 10 + lead
-      if score > best?.score ?? 0 { best = (score, range, shown) }
+      let isAll = end - first == sentences.count
+      let firstMark = marks[inside.range.lowerBound].range.lowerBound
+      let leads = isAll || sentences[first].range.contains(firstMark)
+      let quality = (
+        parts: inside.partCount, marks: inside.range.count, lead: leads ? 1 : 0
+      )
+      if best.map({ quality > $0.quality }) ?? true { best = (range, quality) }
     }
-    return best.map { ($0.range, $0.parts) }
+    return best.map { ($0.range, $0.quality.parts) }
   }
 
-  /// The matches of a sentence that is too wide, as many different ones as fit side by side.
-  /// O(bytes + marks).
+  /// The matches of a sentence that is too wide, as many different ones as fit side by side, then as
+  /// many as fit; nil where no such sentence has one. O(bytes + marks).
   func bestCluster(
-    _ utf8: [UInt8], _ parts: [Part], _ marks: [Span], _ columns: Int
-  ) -> (range: Range<Int>, sentence: Range<Int>, parts: Int)? {
-    var best: (range: Range<Int>, sentence: Range<Int>, parts: Int, count: Int)?
+    _ utf8: [UInt8], _ sentences: [Sentence], _ marks: [Span], _ columns: Int
+  ) -> (range: Range<Int>, sentence: Range<Int>, partCount: Int)? {
+    var best: (range: Range<Int>, sentence: Range<Int>, quality: (parts: Int, marks: Int))?
     var next = 0
-    for part in parts where part.columns > columns {
-      while next < marks.count, marks[next].range.lowerBound < part.range.lowerBound { next += 1 }
-      let end =
-        marks[next...].firstIndex { $0.range.upperBound > part.range.upperBound } ?? marks.count
+    for sentence in sentences where sentence.columns > columns {
+      let range = sentence.range
+      while next < marks.count, marks[next].range.lowerBound < range.lowerBound { next += 1 }
+      let end = marks[next...].firstIndex { $0.range.upperBound > range.upperBound } ?? marks.count
       let inside = Array(marks[next..<end])
       next = end
-      if inside.isEmpty { continue }
-      let places = places(of: inside, in: utf8, part.range)
+      let columnRanges = columnRanges(of: inside, in: utf8, range)
       var window = MarkWindow(inside)
       for first in inside.indices {
         while window.range.lowerBound < first { window.dropFirst() }
         while window.range.upperBound < inside.count,
-          places[window.range.upperBound].upperBound - places[first].lowerBound <= columns
+          columnRanges[window.range.upperBound].upperBound - columnRanges[first].lowerBound
+            <= columns
         {
           window.append()
         }
         guard !window.range.isEmpty else { continue }
-        let count = window.range.count
-        if best.map({ (window.partCount, count) > ($0.parts, $0.count) }) ?? true {
-          let range =
-            inside[first].range.lowerBound..<inside[window.range.upperBound - 1].range.upperBound
-          best = (range, part.range, window.partCount, count)
+        let quality = (parts: window.partCount, marks: window.range.count)
+        if best.map({ quality > $0.quality }) ?? true {
+          let last = inside[window.range.upperBound - 1].range
+          best = (inside[first].range.lowerBound..<last.upperBound, range, quality)
         }
       }
     }
-    return best.map { ($0.range, $0.sentence, $0.parts) }
+    return best.map { ($0.range, $0.sentence, $0.quality.parts) }
   }
 
   /// Where each of `marks`, which are made of whole characters, begins and ends, in columns from the
   /// start of `range`.
-  private func places(
+  private func columnRanges(
     of marks: [Span], in utf8: [UInt8], _ range: Range<Int>
   ) -> [Range<Int>] {
-    var places: [Range<Int>] = []
-    places.reserveCapacity(marks.count)
+    var ranges: [Range<Int>] = []
+    ranges.reserveCapacity(marks.count)
     var at = range.lowerBound
     var width = 0
     for mark in marks {
-      // Marks in one character begin where the one before did.
-      var start = places.last?.lowerBound ?? 0
+      // Several matches in one character begin where its first does.
+      var start = ranges.last?.lowerBound ?? 0
       if mark.range.lowerBound >= at {
         width += Self.columns(of: utf8[at..<mark.range.lowerBound])
         at = mark.range.lowerBound
@@ -140,31 +136,31 @@ extension Fragmenter {
         width += Self.columns(of: utf8[at..<mark.range.upperBound])
         at = mark.range.upperBound
       }
-      places.append(start..<width)
+      ranges.append(start..<width)
     }
-    return places
+    return ranges
   }
 
-  /// The marks, each with all of the characters that it is a part of, as people see characters: the
-  /// woman in 👩‍🔬 is not marked alone. O(bytes + marks).
-  func filledUp(_ marks: [Span], _ utf8: [UInt8]) -> [Span] {
+  /// The matches, each widened to whole grapheme clusters (UAX #29): the woman in 👩‍🔬 is not
+  /// highlighted alone. O(bytes + marks).
+  func graphemeAligned(_ marks: [Span], _ utf8: [UInt8]) -> [Span] {
     guard !marks.isEmpty else { return [] }
     let text = String(decoding: utf8, as: UTF8.self)
     var next = text.startIndex
-    // The character that was read last.
+    // The bytes of the character that was read last.
     var start = 0
     var end = 0
-    func read() {
+    func readCharacter() {
       let after = text.index(after: next)
       start = end
       end += text.utf8.distance(from: next, to: after)
       next = after
     }
     return marks.map { mark in
-      while end <= mark.range.lowerBound, next < text.endIndex { read() }
+      while end <= mark.range.lowerBound, next < text.endIndex { readCharacter() }
       let low =
         end > mark.range.lowerBound ? min(start, mark.range.lowerBound) : mark.range.lowerBound
-      while end < mark.range.upperBound, next < text.endIndex { read() }
+      while end < mark.range.upperBound, next < text.endIndex { readCharacter() }
       let high = mark.range.isEmpty && low == mark.range.lowerBound ? low : end
       return Span(range: low..<max(low, high), part: mark.part)
     }

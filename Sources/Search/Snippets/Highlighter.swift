@@ -1,13 +1,21 @@
 import SuoyinAnalysis
 
-/// Says what of a query stands in a text, and where.
+/// Finds the matches of a query in a text: the spans that a `Fragmenter` cuts around and that are
+/// highlighted.
+///
+///     the history of tea    in    Tea in the history of it.
+///     →                           [Tea] in the [history] of it.
+///
+/// A match is what made the text a hit, in the same step of the `SearchPlan`, with three exceptions:
+/// function words are marked only inside a phrase, since "the" everywhere hides the rest; excluded
+/// clauses never are; and a text that has none of the content words (a question can rank it by its
+/// characters) shows those characters.
 ///
 /// Not `Sendable`: it holds the analyzers that read the text.
 struct Highlighter {
   let matcher: PassageMatcher
 
-  /// What of `step` stands in the text, in its bytes, ascending; overlapping marks are made one.
-  /// Words such as 的 and "the" are marked only as part of the whole phrase.
+  /// The matches of `step` in the text, in its bytes, ascending; those that overlap are merged.
   func marks(
     in bytes: UnsafeBufferPointer<UInt8>, _ plan: SearchPlan, _ step: SearchPlan.Step
   ) -> [Fragmenter.Span] {
@@ -15,7 +23,7 @@ struct Highlighter {
     return marks(plan, step)
   }
 
-  /// The same, by the strictest step that the text answers; empty where it answers none.
+  /// The matches of the strictest step that the text satisfies; empty where it satisfies none.
   func marks(
     in bytes: UnsafeBufferPointer<UInt8>, _ plan: SearchPlan
   ) -> [Fragmenter.Span] {
@@ -33,41 +41,42 @@ struct Highlighter {
   }
 
   private func marks(_ plan: SearchPlan, _ step: SearchPlan.Step) -> [Fragmenter.Span] {
-    let wanted = step.node.wanted
-    let contentWords = wanted.contains { !$0.isFunctionWord }
+    let clauses = step.node.wanted
+    let hasContentWord = clauses.contains { !$0.isFunctionWord }
     var marks: [Fragmenter.Span] = []
-    for (part, clause) in wanted.enumerated() where !contentWords || !clause.isFunctionWord {
+    for (part, clause) in clauses.enumerated() where !hasContentWord || !clause.isFunctionWord {
       marks += matcher.bestOccurrences(of: clause, step.strictness).map { marked($0, part) }
     }
+    // Function words are part of it where the query occurs as a whole: [the history of tea].
     if plan.query.phrase != nil, let whole = plan.whole {
-      marks += whole.occurrences(in: matcher.text, .exact).map { marked($0, wanted.count) }
+      marks += whole.occurrences(in: matcher.text, .exact).map { marked($0, clauses.count) }
     }
     return Self.merged(marks.isEmpty && !plan.isComplement ? traces(plan) : marks)
   }
 
-  /// Words of a question that are looked for by themselves: nobody needs more of one that no passage
-  /// answers.
+  /// The words of a query that traces are looked for, each with one pass over the text. A query that is
+  /// longer is a pasted text, of which 40 words show enough.
   private static let mostTracedWords = 40
 
-  /// What the passage read last has of a question of which it has no content word: pairs of its
-  /// characters, else characters, else function words. O(tokens of both).
+  /// What the text that was read last shares with a query of which it has no content word: pairs of
+  /// characters, otherwise single characters and words. O(tokens of both).
   private func traces(_ plan: SearchPlan) -> [Fragmenter.Span] {
     let phrases = plan.clauses.map(\.phrase)
     let pairs = characterTraces(of: phrases, length: 2)
     if !pairs.isEmpty { return pairs }
-    let traced = phrases.flatMap { phrase in
+    let words = phrases.flatMap { phrase in
       phrase.elements.indices.filter { phrase.elements[$0].kind != .character }
         .map { phrase[$0..<$0 + 1] }
     }
     var seen = Set<Phrase>()
-    let known = traced.filter { seen.insert($0).inserted }.prefix(Self.mostTracedWords)
+    let traced = words.filter { seen.insert($0).inserted }.prefix(Self.mostTracedWords)
     return characterTraces(of: phrases, length: 1)
-      + known.enumerated().flatMap { number, word in
+      + traced.enumerated().flatMap { number, word in
         word.occurrences(in: matcher.text, .forms).map { marked($0, -number - 1) }
       }
   }
 
-  /// Where any `length` characters that follow each other in one of the phrases do so in the text.
+  /// Where any `length` consecutive characters of one of the phrases are consecutive in the text, too.
   private func characterTraces(
     of phrases: [Phrase], length: Int
   ) -> [Fragmenter.Span] {
@@ -84,6 +93,7 @@ struct Highlighter {
         numbers[key] = numbers[key] ?? numbers.count
       }
     }
+    // Most places begin with none of them: the set saves a phrase for each.
     guard !firsts.isEmpty, matcher.text.count >= length else { return [] }
     var marks: [Fragmenter.Span] = []
     for start in 0...matcher.text.count - length
@@ -98,12 +108,13 @@ struct Highlighter {
     return marks
   }
 
+  /// A span for tokens of the text that was read last.
   func marked(_ tokens: Range<Int>, _ part: Int) -> Fragmenter.Span {
     Fragmenter.Span(range: matcher.text.range(of: tokens), part: part)
   }
 
-  /// Those of `marks` that share nothing with any of `others`; both ascend, and none of `others`
-  /// overlap. O(marks of both).
+  /// Those of `marks` that overlap none of `others`. Both ascend, and `others` do not overlap each
+  /// other. O(marks of both).
   static func apart(
     _ marks: [Fragmenter.Span], from others: [Fragmenter.Span]
   ) -> [Fragmenter.Span] {
@@ -116,6 +127,7 @@ struct Highlighter {
     }
   }
 
+  /// `marks`, ascending, where those that overlap are one. O(marks × log marks).
   static func merged(_ marks: [Fragmenter.Span]) -> [Fragmenter.Span] {
     var merged: [Fragmenter.Span] = []
     for mark in marks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {

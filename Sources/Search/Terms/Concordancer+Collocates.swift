@@ -7,66 +7,86 @@ import SuoyinStorage
   import Glibc
 #endif
 
-// Which words stand near a term. Words propose what is counted; then every stretch that has a word's
-// characters is counted, near the term as anywhere, so that the figures are of one kind.
+// The words that occur near a term, ranked by logDice (Rychlý 2008).
+//
+// Candidates are words, as the index segments them. They are then counted as strings: every occurrence
+// of a word's characters, near the term and anywhere, whether the segmentation made it a word there or
+// not. FTS5 counts the total in the same way, and a ratio needs figures of one kind.
 extension Concordancer {
-  /// Collocates that are counted in the whole index, those nearest most often.
+  /// The candidates that are counted in the whole index, those nearest to the term most often. Each
+  /// costs a posting list; a page of results shows 20 or 50.
   private static let mostCandidates = 300
 
-  /// The words that stand within `span` words of `term`, those that belong to it most first.
-  /// O(passages that have it).
+  /// The words within `span` words of `term`, the most strongly associated first.
+  /// O(passages that contain it).
   func collocates(
     of term: String, span: Int, limit: Int, _ snapshot: Snapshot
   ) throws -> [Collocate] {
-    guard let phrase = phrase(term) else { return [] }
-    var termCount = 0
-    var proposed: [Phrase: Int] = [:]
-    try forEachPassage(with: phrase, snapshot) { _, boundaries, occurrences in
-      termCount += occurrences.count
-      for stretch in near(occurrences, words(boundaries), span) {
-        for word in stretch {
-          let found = Phrase(word, of: analyzer)
-          if !FunctionWords.contains(found), !found.isLoneCharacter, found != phrase {
-            proposed[found, default: 0] += 1
-          }
-        }
-      }
-    }
-    let candidates = proposed.filter { $0.value > 1 }
-      .sorted { ($1.value, $0.key.description) < ($0.value, $1.key.description) }
-      .prefix(Self.mostCandidates).map(\.key)
-    var counts = [Int](repeating: 0, count: candidates.count)
-    let counter = StretchCounter(candidates)
-    try forEachPassage(with: phrase, snapshot) { _, boundaries, occurrences in
-      for stretch in near(occurrences, words(boundaries), span) {
-        guard let first = stretch.first, let last = stretch.last else { continue }
-        counter.count(first.lowerBound..<last.upperBound, in: analyzer, into: &counts)
-      }
-    }
+    guard let phrase = analyzer.phrase(of: term) else { return [] }
+    let candidates = try candidates(near: phrase, span, snapshot)
+    let near = try counts(of: candidates, near: phrase, span, snapshot)
     let totals = try totals(of: candidates, snapshot)
     return candidates.indices.map { index in
-      // A word on both sides of a term counts once for it, so that its score stays below the maximum.
-      let shared = min(counts[index], termCount)
-      let dice = 2 * Double(shared) / Double(termCount + totals[index])
-      return Collocate(
-        word: candidates[index].description, count: counts[index], total: totals[index],
-        logDice: 14 + log2(dice))
+      Collocate(
+        word: candidates[index].description, count: near.counts[index], total: totals[index],
+        logDice: Self.logDice(near.counts[index], term: near.term, word: totals[index]))
     }.sorted { ($1.logDice, $0.word) < ($0.logDice, $1.word) }
       .prefix(max(0, limit)).map { $0 }
   }
 
-  /// How often each of the candidates stands anywhere.
+  /// `Collocate.logDice` says how it is defined.
+  static func logDice(_ together: Int, term: Int, word: Int) -> Double {
+    14 + log2(2 * Double(min(together, term)) / Double(term + word))
+  }
+
+  /// Words that occur near the phrase more than once, the most frequent there first. Function words
+  /// and single characters are near everything.
+  private func candidates(
+    near phrase: Phrase, _ span: Int, _ snapshot: Snapshot
+  ) throws -> [Phrase] {
+    var counts: [Phrase: Int] = [:]
+    try forEachPassage(with: phrase, snapshot) { _, boundaries, occurrences in
+      for word in stretches(near: occurrences, words(boundaries), span).joined() {
+        let word = Phrase(word, of: analyzer)
+        if !FunctionWords.contains(word), !word.isLoneCharacter, word != phrase {
+          counts[word, default: 0] += 1
+        }
+      }
+    }
+    return counts.filter { $0.value > 1 }
+      .sorted { ($1.value, $0.key.description) < ($0.value, $1.key.description) }
+      .prefix(Self.mostCandidates).map(\.key)
+  }
+
+  /// How often each of the candidates occurs near the phrase, and how often the phrase occurs.
+  private func counts(
+    of candidates: [Phrase], near phrase: Phrase, _ span: Int, _ snapshot: Snapshot
+  ) throws -> (counts: [Int], term: Int) {
+    var counts = [Int](repeating: 0, count: candidates.count)
+    var termCount = 0
+    let counter = PhraseCounter(candidates)
+    try forEachPassage(with: phrase, snapshot) { _, boundaries, occurrences in
+      termCount += occurrences.count
+      for stretch in stretches(near: occurrences, words(boundaries), span) {
+        guard let first = stretch.first, let last = stretch.last else { continue }
+        counter.count(first.lowerBound..<last.upperBound, in: analyzer, into: &counts)
+      }
+    }
+    return (counts, termCount)
+  }
+
+  /// How often each of the candidates occurs in the index.
   private func totals(of candidates: [Phrase], _ snapshot: Snapshot) throws -> [Int] {
     let lists = try snapshot.postings(of: candidates.map { .phrase($0, .exact) })
     var totals = [Int](repeating: 0, count: candidates.count)
     for (index, list) in lists.enumerated() {
+      // A posting list counts up to 255; passages with more are read again.
       var full: [UInt32] = []
       for (passage, count) in zip(list.passages, list.textCounts) {
         if count < .max { totals[index] += Int(count) } else { full.append(passage) }
       }
-      // A list counts no further than a byte can.
       if full.isEmpty { continue }
-      let counter = StretchCounter([candidates[index]])
+      let counter = PhraseCounter([candidates[index]])
       try snapshot.forEachPassage(of: full) { view in
         analyzer.read(view.text)
         var count = [0]
@@ -77,7 +97,7 @@ extension Concordancer {
     return totals
   }
 
-  /// The words of what was read last, as ranges of tokens.
+  /// The words of the text that was read last, as ranges of tokens.
   private func words(_ boundaries: BitSet) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var start = 0
@@ -89,16 +109,18 @@ extension Concordancer {
     return words
   }
 
-  /// The stretches of words within `span` words of any of `occurrences`, each word once; words that
-  /// have a part of an occurrence divide them. O(words + occurrences).
-  private func near(
-    _ occurrences: [Range<Int>], _ words: [Range<Int>], _ span: Int
+  /// The words within `span` words of any of `occurrences`, each word once, in stretches of
+  /// neighbours. A word that shares a token with an occurrence belongs to no stretch, and ends one.
+  /// O(words + occurrences).
+  private func stretches(
+    near occurrences: [Range<Int>], _ words: [Range<Int>], _ span: Int
   ) -> [[Range<Int>]] {
     let span = min(max(span, 0), words.count)
     var stretches: [[Range<Int>]] = []
     var first = 0
-    // What was looked at already, and the occurrence that the next word may have a part of.
+    // Words before this one are in a stretch already, or too far from any occurrence.
     var done = 0
+    // The first occurrence that does not end before the word.
     var next = 0
     for tokens in occurrences {
       while first < words.count, words[first].upperBound <= tokens.lowerBound { first += 1 }
@@ -122,8 +144,8 @@ extension Concordancer {
   }
 }
 
-/// Counts where any of some phrases stands, from whichever token on.
-private struct StretchCounter {
+/// Counts the occurrences of several phrases in one pass, overlapping ones included.
+private struct PhraseCounter {
   private var numbers: [Phrase: Int] = [:]
   private var lengths: [Int] = []
 
@@ -132,7 +154,8 @@ private struct StretchCounter {
     lengths = Set(phrases.map(\.elements.count)).sorted()
   }
 
-  /// Those that lie in `tokens` of what was read last.
+  /// Adds the occurrences that lie in `tokens` of the text that was read last, at the phrase's number.
+  /// O(tokens × lengths of phrases).
   func count(_ tokens: Range<Int>, in analyzer: Analyzer, into counts: inout [Int]) {
     for start in tokens {
       for length in lengths {

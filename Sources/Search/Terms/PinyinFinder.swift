@@ -3,51 +3,74 @@ import SuoyinICU
 import SuoyinStorage
 import SuoyinTerminology
 
-/// Finds what of an index is read as some letters say.
+/// Finds the words and strings of an index that are pronounced as some letters say.
+///
+///     try PinyinFinder(snapshot).terms(readAs: "changcheng", isChecked: true).map(\.text)  // ["长城"]
+///
+/// How: glossary entries with this pinyin; and, for each way to divide the letters into syllables, the
+/// strings of characters of the index that may be read so, built character by character along the pairs
+/// that occur. A character may have several readings, and the words of a text decide between them: 长城
+/// is chángchéng, 校长 is xiàozhǎng. So a string is weighed by how its words are read, and
+/// `stands(_:in:)` checks each passage that contains it.
 ///
 /// Not `Sendable`: it holds an analyzer.
 struct PinyinFinder {
-  /// Ways to separate the letters into syllables, ways to write each of these, and terms in the end:
-  /// so many are looked at, the likeliest.
+  // The limits keep a query of ambiguous letters, such as "shi shi shi", within some milliseconds. What
+  // they cut off is the least likely.
+
+  /// Ways to divide the letters into syllables. A query of eight syllables has rarely more.
   private static let mostSplits = 12
+  /// Strings that are continued by the next syllable, and terms that are looked up in the index.
   private static let mostWays = 150
+  /// Terms in the end. A passage is searched for each of them.
   private static let mostTerms = 20
-  /// Of characters that stand for themselves; every one of them is in many passages.
+  /// Single characters: each is in many passages, and beyond the common ones none is meant.
   private static let mostCharacters = 12
+  /// Glossary entries with the same pinyin.
   private static let mostEntries = 60
   /// Longer queries are sentences, not terms.
   private static let mostSyllables = 8
-  /// What a character is read as beyond this is not expected.
-  private static let leastCommonRank = 3
+  /// The words of a query that are searched for separately.
+  private static let mostWords = 6
+  /// The rank of a reading that only a glossary gives: after the readings of `PinyinLexicon`, of which
+  /// a character has rarely more than three.
+  private static let glossaryRank = 3
+  /// The length at which a posting list is cut off; the frequency only orders terms of one weight.
+  private static let mostPassages = 1_000
 
-  /// Characters that stand in the index and may be read as was asked.
+  /// A string of the index that may be read as the query says.
   struct Term {
     let text: String
     let phrase: Phrase
-    /// A syllable for each character, without tones.
+    /// A syllable for each character, without tones; none where only a glossary knows the reading.
     let syllables: [String]
-    /// From 0 to 1: the more, the likelier.
+    /// From 0 to 1: the higher, the likelier it is meant.
     let weight: Double
   }
 
-  /// A way to write the query, before it is looked up.
+  /// A string that may be read so, before it is looked up.
   private struct Way {
-    var text: String
-    /// Of the characters' readings, added up: 0 where each is the commonest.
-    var rank = 0
+    var scalars: [Unicode.Scalar]
+    /// The ranks of the characters' readings, added up: 0 where each is the most common.
+    var rank: Int
+
+    var text: String { String(String.UnicodeScalarView(scalars)) }
   }
 
   let snapshot: Snapshot
-  private let analyzer = Analyzer()
+  let analyzer = Analyzer()
 
   init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
-  /// The terms that may be read so and stand in some passage, the likeliest first: words that are
-  /// known to be read so, then characters in their commonest reading, then in others.
+  /// The terms that may be read so and occur in some passage, at most 20, the likeliest first: words
+  /// with this reading, then characters in their most common reading, then in others.
   ///
-  /// - Parameter isChecked: whether `stands` is asked of each passage too. Else single characters, which
-  ///   are in many passages, are left out, and words that are usually read otherwise.
+  /// - Parameter isChecked: whether the caller checks each passage with `stands(_:in:)`. Otherwise
+  ///   single characters are left out, which are in many passages, and words that are usually read
+  ///   differently.
+  /// - Throws: `SQLiteError`, or `ICUError` when the system's ICU lacks its pinyin rules.
   func terms(readAs text: String, isChecked: Bool) throws -> [Term] {
+    // Twice the letters of a syllable, for tone marks and separators.
     guard text.utf8.count <= (Self.mostSyllables + 1) * PinyinSyllables.longest * 2,
       let query = PinyinQuery(text), !query.hasHan
     else { return [] }
@@ -59,16 +82,14 @@ struct PinyinFinder {
       else { return }
       candidates.append(term)
     }
-    let leastSyllables = isChecked ? 1 : 2
     for (text, reading) in try glossaryTerms(query)
     where reading.syllables.count > 1 {
       try add(text, reading.syllables.map(\.letters), rank: 0)
     }
-    let splits = query.splits(limit: Self.mostSplits).filter {
-      (leastSyllables...Self.mostSyllables).contains($0.count)
-    }
+    let lengths = (isChecked ? 1 : 2)...Self.mostSyllables
+    let splits = query.splits(limit: Self.mostSplits).filter { lengths.contains($0.count) }
     let readers = try readers(of: Set(splits.joined()))
-    var followers: [Character: [Character]] = [:]
+    var followers: [Unicode.Scalar: [Unicode.Scalar]] = [:]
     for syllables in splits {
       for way in try ways(syllables, readers, &followers) {
         try add(way.text, syllables, rank: way.rank)
@@ -77,11 +98,10 @@ struct PinyinFinder {
     return try occurring(candidates)
   }
 
-  /// Words that are typed apart and that a text has apart: so many at most.
-  private static let mostWords = 6
-
-  /// What a whole query asks for, in groups of which a passage has each: all of it as one stretch where
-  /// some text has that, else its words.
+  /// What a whole query spells, in groups of which a passage must contain each: all of it as one string
+  /// where that occurs, otherwise its words (`huar yuanzi` finds 院子里的花儿).
+  ///
+  /// - Throws: as `terms(readAs:isChecked:)`.
   func groups(readAs text: String) throws -> [(source: String, terms: [Term])] {
     let whole = try terms(readAs: text, isChecked: true)
     if !whole.isEmpty { return [(text, whole)] }
@@ -90,7 +110,7 @@ struct PinyinFinder {
     var groups: [(source: String, terms: [Term])] = []
     for word in words {
       let terms = try terms(readAs: word, isChecked: true)
-      // Without one of its words it is another query.
+      // Without one of its words it would be a different query.
       if terms.isEmpty { return [] }
       groups.append((word, terms))
     }
@@ -106,18 +126,16 @@ struct PinyinFinder {
       try snapshot.entryIDs(of: TermKey(.pinyin, $0)).prefix(Self.mostEntries)
     }
     return try snapshot.entries(ids).flatMap { stored in
-      let others = stored.entry.english.flatMap { PinyinReading.readings(inRemark: $0.text) }
-      return try stored.entry.chinese.compactMap { term in
-        let own = try term.pinyin ?? snapshot.reading(of: term.text)
-        let reading = ([own].compactMap(\.self) + others).first(where: query.agrees)
-        return reading.map { (term.text, $0) }
+      try stored.entry.chinese.compactMap { term in
+        try snapshot.reading(of: term, in: stored.entry, as: query).map { (term.text, $0) }
       }
     }
   }
 
   // MARK: Characters
 
-  /// The characters of the index that may be read as each of `syllables`, the likeliest first.
+  /// The characters of the index that may be read as each of `syllables`, the likeliest first: by the
+  /// rank of the reading, then by frequency.
   private func readers(of syllables: Set<String>) throws -> [String: [PinyinLexicon.Reader]] {
     let lexicon = PinyinLexicon.shared
     let statistics = snapshot.statistics
@@ -126,14 +144,15 @@ struct PinyinFinder {
       var found = lexicon.readers(of: letters == "r" ? "er" : letters)
       let known = Set(found.map(\.scalar))
       found += try snapshot.charactersInGlossaries(readAs: letters)
-        .filter { !known.contains($0) }.map { .init(scalar: $0, rank: Self.leastCommonRank) }
+        .filter { !known.contains($0) }.map { .init(scalar: $0, rank: Self.glossaryRank) }
       readers[letters] = found.filter { statistics.passageCount(ofCharacter: $0.scalar) > 0 }
     }
-    // Rare characters are read by ICU's rules.
+    // For rare characters, which the lexicon lacks, ICU has one reading each.
     for (scalar, letters) in try statistics.readings({ try Pinyin.readings(of: $0) })
     where syllables.contains(letters) && lexicon.readings(of: scalar).isEmpty {
       readers[letters, default: []].append(.init(scalar: scalar, rank: 0))
     }
+    // Erhua: of the characters that are read er, only 儿 is an r.
     if syllables.contains("r") {
       readers["r"] = readers["r"]?.filter { $0.scalar == Self.er }
     }
@@ -145,30 +164,32 @@ struct PinyinFinder {
     }
   }
 
-  private static let er = "儿".unicodeScalars.first?.value ?? 0
+  private static let er = ("儿" as Unicode.Scalar).value
 
-  /// Characters that are read so one after the other, and stand so in pairs; a single one stands for
-  /// itself.
+  /// The strings of characters that are read as `syllables` and whose neighbours occur as pairs. Not
+  /// every string of such pairs occurs as a whole; `occurring` tells.
+  ///
+  /// - Parameter followers: what was looked up already, for the next division into syllables.
   private func ways(
     _ syllables: [String], _ readers: [String: [PinyinLexicon.Reader]],
-    _ followers: inout [Character: [Character]]
+    _ followers: inout [Unicode.Scalar: [Unicode.Scalar]]
   ) throws -> [Way] {
-    var ways = (readers[syllables[0]] ?? []).compactMap { reader in
-      Unicode.Scalar(reader.scalar).map { Way(text: String(Character($0)), rank: reader.rank) }
+    func scalars(_ syllable: String) -> [(scalar: Unicode.Scalar, rank: Int)] {
+      (readers[syllable] ?? []).compactMap { reader in
+        Unicode.Scalar(reader.scalar).map { ($0, reader.rank) }
+      }
     }
+    var ways = scalars(syllables[0]).map { Way(scalars: [$0.scalar], rank: $0.rank) }
     if syllables.count == 1 { return Array(ways.prefix(Self.mostCharacters)) }
     for syllable in syllables.dropFirst() {
-      var ranks: [Character: Int] = [:]
-      for reader in readers[syllable] ?? [] {
-        if let scalar = Unicode.Scalar(reader.scalar) { ranks[Character(scalar)] = reader.rank }
-      }
+      let ranks = Dictionary(scalars(syllable).map { ($0.scalar, $0.rank) }) { $1 }
       var longer: [Way] = []
       for way in ways {
-        guard let last = way.text.last else { continue }
-        let next = try followers[last] ?? self.followers(of: last)
+        let last = way.scalars[way.scalars.count - 1]
+        let next = try followers[last] ?? snapshot.followers(of: last)
         followers[last] = next
-        longer += next.compactMap { character in
-          ranks[character].map { Way(text: way.text + String(character), rank: way.rank + $0) }
+        longer += next.compactMap { scalar in
+          ranks[scalar].map { Way(scalars: way.scalars + [scalar], rank: way.rank + $0) }
         }
       }
       let sorted = longer.enumerated().sorted {
@@ -179,49 +200,42 @@ struct PinyinFinder {
     return ways
   }
 
-  /// The characters that stand after one, the most frequent first.
-  private func followers(of character: Character) throws -> [Character] {
-    guard let scalar = character.unicodeScalars.first,
-      let next = Unicode.Scalar(scalar.value + 1)
-    else { return [] }
-    return try snapshot.vocabulary(from: String(character), to: String(next))
-      .sorted { $0.passageCount > $1.passageCount }
-      .compactMap { $0.text.count == 2 ? $0.text.last : nil }
-  }
-
   // MARK: Likelihood
 
+  // Weights order the terms, and weigh the words of a query against each other in a passage's score.
+  // The order is what matters; the distances are a judgement.
+
+  /// A word that is read so.
   private static let knownWeight = 1.0
+  /// Characters that make no word, each in its most common reading.
   private static let commonWeight = 0.8
+  /// Characters that make no word, some of them in a rarer reading.
   private static let rareWeight = 0.6
-  /// A word of several characters is meant rather than any one of them.
+  /// A word that is read differently: it may still occur across the boundary of two words.
+  private static let otherWeight = 0.3
+  /// The factor for single characters: letters rather spell a word of several.
   private static let characterWeight = 0.2
 
-  /// A word that is read otherwise, unless the text has it across the boundary of two words.
-  private static let otherWeight = 0.3
-
-  /// nil where its tones are not those that were typed.
+  /// nil where its tones are not those of the query.
   private func term(
     _ text: String, _ syllables: [String], _ rank: Int, _ query: PinyinQuery
   ) throws -> Term? {
-    analyzer.read(text)
-    guard analyzer.count > 0 else { return nil }
+    guard let phrase = analyzer.phrase(of: text) else { return nil }
     let all = 0..<analyzer.count
-    let phrase = Phrase(all, of: analyzer)
-    // Where Latin letters are part of it, only its glossary knows.
+    // With Latin letters in it, only its glossary knows how it is read.
     guard analyzer.count == syllables.count else {
       return Term(text: text, phrase: phrase, syllables: [], weight: Self.knownWeight)
     }
     let words = try snapshot.readWords(in: all, of: analyzer)
-    let isKnown = words.allSatisfy { Self.agrees($0, all, syllables) }
-    guard !query.hasTones || agreesInTones(isKnown ? words : [], syllables, query) else {
+    let agrees = words.allSatisfy { Self.agrees($0, all, syllables) }
+    guard !query.hasTones || agreesInTones(agrees ? words : [], syllables, query) else {
       return nil
     }
-    let isWhole = words.reduce(0) { $0 + $1.range.count } == all.count
+    let areAllWords = words.reduce(0) { $0 + $1.range.count } == all.count
     let weight =
-      if !isKnown {
+      if !agrees {
         Self.otherWeight
-      } else if isWhole {
+      } else if areAllWords {
         Self.knownWeight
       } else {
         rank == 0 ? Self.commonWeight : Self.rareWeight
@@ -231,97 +245,18 @@ struct PinyinFinder {
       weight: all.count == 1 ? weight * Self.characterWeight : weight)
   }
 
-  /// Whether a word may be read as the syllables of `range` say, as far as they overlap.
-  private static func agrees(
-    _ word: PinyinReader.Word, _ range: Range<Int>, _ syllables: [String]
-  ) -> Bool {
-    word.readings.contains { reading in
-      word.range.clamped(to: range).allSatisfy { token in
-        let known = reading.syllables[token - word.range.lowerBound].letters
-        let wanted = syllables[token - range.lowerBound]
-        return known == wanted || PinyinQuery.isErhua(wanted, known, isFirst: false)
-      }
-    }
-  }
-
-  /// Whether the characters that `analyzer` has read may have the tones that were typed.
-  private func agreesInTones(
-    _ words: [PinyinReader.Word], _ syllables: [String], _ query: PinyinQuery
-  ) -> Bool {
-    var choices = syllables.indices.map { index in
-      let known = PinyinLexicon.shared.readings(of: analyzer.foldedScalar(of: index))
-        .filter { $0.letters == syllables[index] }
-      return known.isEmpty ? [PinyinReading.Syllable(syllables[index], tone: 0)] : known
-    }
-    for word in words {
-      for token in word.range {
-        choices[token] = word.readings.map { $0.syllables[token - word.range.lowerBound] }
-      }
-    }
-    // One syllable at a time: the others may have any tone.
-    return choices.indices.allSatisfy { index in
-      choices[index].contains { choice in
-        query.agrees(
-          with: PinyinReading(
-            syllables: syllables.indices.map {
-              $0 == index ? choice : PinyinReading.Syllable(syllables[$0], tone: 0)
-            }))
-      }
-    }
-  }
-
-  /// Those that stand somewhere, the likeliest first, then the most frequent.
+  /// Those that occur in some passage, the likeliest first, then the most frequent.
   private func occurring(_ terms: [Term]) throws -> [Term] {
     let sorted = terms.enumerated().sorted {
       (-$0.element.weight, $0.offset) < (-$1.element.weight, $1.offset)
     }
     let likeliest = sorted.prefix(Self.mostWays).map(\.element)
     let lists = try snapshot.postings(
-      of: likeliest.map { .phrase($0.phrase, .exact) }, limit: 1_000)
+      of: likeliest.map { .phrase($0.phrase, .exact) }, limit: Self.mostPassages)
     let found = zip(likeliest, lists.map(\.passages.count)).enumerated().filter { $0.element.1 > 0 }
     return found.sorted { left, right in
       (-left.element.0.weight, -left.element.1, left.offset)
         < (-right.element.0.weight, -right.element.1, right.offset)
     }.prefix(Self.mostTerms).map(\.element.0)
-  }
-
-  // MARK: In texts
-
-  /// So far to each side words are looked for that may decide how a character is read, in tokens.
-  private static let context = 16
-
-  /// Whether any of `terms` stands in `text`, UTF-8, where the words around do not read it otherwise:
-  /// hang is not in 行动, nor xing in 银行.
-  func stands(_ terms: [Term], in text: UnsafeBufferPointer<UInt8>) throws -> Bool {
-    analyzer.read(text)
-    for term in terms {
-      for range in term.phrase.occurrences(in: analyzer, .exact) {
-        guard range.count == term.syllables.count else { return true }
-        let words = try snapshot.readWords(in: around(range), of: analyzer)
-        if words.allSatisfy({
-          !$0.range.overlaps(range) || Self.agrees($0, range, term.syllables)
-        }) {
-          return true
-        }
-      }
-    }
-    return false
-  }
-
-  /// `range` with what of its run is near.
-  private func around(_ range: Range<Int>) -> Range<Int> {
-    var start = range.lowerBound
-    var end = range.upperBound
-    while start > 0, range.lowerBound - start < Self.context,
-      analyzer.runContinues(after: start - 1)
-    {
-      start -= 1
-    }
-    while end < analyzer.count, end - range.upperBound < Self.context,
-      analyzer.runContinues(after: end - 1)
-    {
-      end += 1
-    }
-    return start..<end
   }
 }

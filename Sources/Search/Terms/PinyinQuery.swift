@@ -1,14 +1,27 @@
 import SuoyinAnalysis
 import SuoyinTerminology
 
-/// A term that is asked for by how it is read: `míngyùn`, `ming4 yun4`, `mygtt`, `mingyun共同体`.
+/// A term that is looked up by its pronunciation.
+///
+/// | typed | reads |
+/// |---|---|
+/// | `mìngyùn`, `ming4yun4`, `ming4 yun4` | 命运, with these tones |
+/// | `mingyun` | 命运 in any tones |
+/// | `mygtt`, `mygongtt` | 命运共同体, by initials, or initials and syllables |
+/// | `mingyun共同体` | 命运共同体: characters stand for themselves |
+/// | `xi'an`, `xi an` | 西安, but not 先: a syllable begins after the sign |
+/// | `lvxing`, `lüxing`, `lu:xing` | 旅行; `lue` and `nue` are also read `lve` and `nve` |
+/// | `huar`, `huaer` | 花儿: 儿 is r or er after a syllable |
+///
+/// A tone that is given must agree, except that inside a word a syllable may lose its tone (头发 is tou2
+/// fa4 or tou2 fa5).
 struct PinyinQuery {
-  /// Syllables, initials or both, without tones.
+  /// A run of letters: syllables, initials or both, without tones.
   private struct Letters {
     var letters: [Character] = []
-    /// The tone given at each letter, 0 for none: on the vowel, or as a digit after the last.
+    /// The tone given at each letter, 0 for none: on the vowel, or as a digit after the last letter.
     var tones: [Int] = []
-    /// Where a syllable must begin: `xi'an` is not `xian`.
+    /// The places where a syllable must begin: `xi'an` is not `xian`.
     var breaks = Set<Int>()
   }
 
@@ -18,13 +31,14 @@ struct PinyinQuery {
   }
 
   private let parts: [Part]
-  /// All letters, without tones and spaces.
+  /// All letters, without tones and separators.
   let letters: String
+  /// Whether there are characters in it, too.
   let hasHan: Bool
   /// Whether a tone is given anywhere.
   let hasTones: Bool
 
-  /// nil where it cannot be pinyin.
+  /// nil where `text` cannot be pinyin: it has no letters, a digit that is no tone, or other signs.
   init?(_ text: String) {
     var parts: [Part] = []
     var run = Letters()
@@ -59,7 +73,7 @@ struct PinyinQuery {
     " ", "\u{3000}", "'", "’", "‘", "ʼ", "-", "·", "・", "•", "‧", ",", "，",
   ]
 
-  /// Whether it can be part of a syllable.
+  /// Appends a letter, a tone digit, or the colon of u:; false where it is none of these.
   private static func append(_ character: Character, to run: inout Letters) -> Bool {
     if let tone = character.wholeNumberValue, character.isASCII {
       // A digit with no syllable before it is a number: 3C.
@@ -82,13 +96,14 @@ struct PinyinQuery {
     return true
   }
 
-  /// The spellings of its letters under which terms are looked up.
+  /// The keys of `TermKey.Kind.pinyin` that it is looked up by: as typed, and with ü where it is
+  /// usually written u.
   var keys: [String] {
     let full = letters.replacingSubstring("lue", with: "lve").replacingSubstring("nue", with: "nve")
     return full == letters ? [letters] : [letters, full]
   }
 
-  /// The characters of the query, as one string for each run of them; the longest.
+  /// The longest run of characters; empty where there is none.
   var longestHan: String {
     var runs = [""]
     for part in parts {
@@ -97,7 +112,8 @@ struct PinyinQuery {
     return runs.max { $0.count < $1.count } ?? ""
   }
 
-  /// The ways in which a query of letters alone falls apart into syllables, the likeliest first.
+  /// The ways to divide a query of letters alone into syllables, the likeliest first, at most `limit`:
+  /// `fangan` is fan gan and fang an.
   func splits(limit: Int) -> [[String]] {
     guard !hasHan, case .letters(let run) = parts.first else { return [] }
     return PinyinSyllables.splits(of: run.letters, breaks: run.breaks, limit: limit)
@@ -105,14 +121,14 @@ struct PinyinQuery {
 
   // MARK: Matching
 
-  /// Whether a term of these characters, read so, is what the query says, to its end. Letters may
-  /// stand for whole syllables or for their first letters. O(letters × syllables).
+  /// Whether the query spells a term of these characters and this reading, all of it. Letters may spell
+  /// whole syllables or their initials. O(letters × syllables).
   func matches(_ characters: [String], _ reading: PinyinReading) -> Bool {
     guard characters.count == reading.syllables.count else { return false }
     return matches(reading) { characters[$0] }
   }
 
-  /// Whether a query of letters alone says `reading`: its tones and its breaks, where it has any.
+  /// Whether a query of letters alone spells `reading`: with its tones and breaks, where it has any.
   func agrees(with reading: PinyinReading) -> Bool { matches(reading) { _ in nil } }
 
   private struct Place: Hashable {
@@ -120,8 +136,9 @@ struct PinyinQuery {
     var letter = 0
   }
 
+  /// Follows all ways to divide the letters at once, as a nondeterministic automaton would.
   private func matches(_ reading: PinyinReading, _ character: (Int) -> String?) -> Bool {
-    // Where in the query the next syllable may begin.
+    // The places of the query where the next syllable may begin.
     var places: Set<Place> = [Place()]
     for (index, syllable) in reading.syllables.enumerated() {
       var next = Set<Place>()
@@ -143,45 +160,46 @@ struct PinyinQuery {
     return places.contains(Place(part: parts.count))
   }
 
-  /// Where `syllable` or its first letter may end when it begins at `start`.
+  /// Where `syllable`, or its initial, ends when it begins at `start`.
   private func ends(
     of syllable: PinyinReading.Syllable, in run: Letters, from start: Int, isFirst: Bool
   ) -> [Int] {
-    let wanted = syllable.letters
-    return Set([wanted.count, 1, syllable.isErhua ? 2 : 1]).map { start + $0 }.filter { end in
+    let spelled = syllable.letters
+    return Set([spelled.count, 1, syllable.isErhua ? 2 : 1]).map { start + $0 }.filter { end in
       guard end <= run.letters.count,
         !(start + 1..<max(end, start + 1)).contains(where: run.breaks.contains)
       else { return false }
       let typed = PinyinSyllables.canonical(String(run.letters[start..<end]))
-      let isSpelledSo =
-        typed == wanted || end == start + 1 && wanted.hasPrefix(typed)
-        || Self.isErhua(typed, wanted, isFirst: isFirst)
+      let agrees =
+        typed == spelled || end == start + 1 && spelled.hasPrefix(typed)
+        || Self.isErhua(typed, spelled, isFirst: isFirst)
       let tone = run.tones[start..<end].first { $0 > 0 } ?? 0
-      // Inside a word a syllable may lose its tone: tou2 fa4 is said tou2 fa5.
+      // Inside a word a syllable may lose its tone: tou2 fa4 is also pronounced tou2 fa5.
       let isToneFree = tone == 0 || syllable.tone == 0 || !isFirst && max(tone, syllable.tone) == 5
-      return isSpelledSo && (isToneFree || tone == syllable.tone)
+      return agrees && (isToneFree || tone == syllable.tone)
     }
   }
 
-  /// Whether one is the r and the other the er of 儿 in a word.
-  static func isErhua(_ typed: String, _ wanted: String, isFirst: Bool) -> Bool {
-    !isFirst && (typed == "er" && wanted == "r" || typed == "r" && wanted == "er")
+  /// Whether one is the r and the other the er of a 儿 that follows another syllable.
+  static func isErhua(_ typed: String, _ spelled: String, isFirst: Bool) -> Bool {
+    !isFirst && (typed == "er" && spelled == "r" || typed == "r" && spelled == "er")
   }
 }
 
 extension String {
+  /// Whether it contains a Han character (Unicode's Ideographic property).
   var hasHanCharacter: Bool { unicodeScalars.contains { $0.properties.isIdeographic } }
 
-  /// Without overlaps, from the left; both of ASCII letters.
+  /// The text with every `part` replaced, from the left; both of ASCII letters.
   fileprivate func replacingSubstring(_ part: String, with other: String) -> String {
     guard holds(part) else { return self }
     var rest = Array(utf8)[...]
     var result: [UInt8] = []
-    let wanted = Array(part.utf8)
+    let pattern = Array(part.utf8)
     while !rest.isEmpty {
-      if rest.starts(with: wanted) {
+      if rest.starts(with: pattern) {
         result += Array(other.utf8)
-        rest = rest.dropFirst(wanted.count)
+        rest = rest.dropFirst(pattern.count)
       } else {
         result.append(rest.removeFirst())
       }

@@ -3,17 +3,29 @@ import SuoyinDocuments
 import SuoyinStorage
 import SuoyinTerminology
 
-/// Fills in what the texts have of terms: counts, citations, and passages side by side.
+/// Adds to glossary entries what the texts of the index say about them: the number of passages that
+/// contain a term, the places that define it (citations of mined entries), and sentences with their
+/// translations (examples).
+///
+///     var entries = try finder.find("湿地", limit: 10, snapshot)
+///     try TermEvidence(snapshot: snapshot, finder: finder, examples: 3).fill(&entries)
 struct TermEvidence {
-  /// Passages that are read of each term, at most, to count them and to find examples.
+  /// The length at which a posting list is cut off. A term in 20,000 passages is common; the exact
+  /// figure would cost more than it tells.
   private static let mostPassages = 20_000
-  private static let mostLookedAt = 60
+  /// The passages that are searched for examples. Aligned texts give one within the first few; where
+  /// 60 have none, the term is in texts without translations.
+  private static let mostExampleSources = 60
+  /// The context on both sides of a citation, in UTF-8 bytes: a line of 30 Chinese characters or some 15
+  /// English words.
   private static let contextBytes = 90
 
   let snapshot: Snapshot
   let finder: TermFinder
+  /// The maximum number of examples, and of citations, of an entry.
   let examples: Int
 
+  /// - Throws: `SQLiteError`.
   func fill(_ entries: inout [TermEntry]) throws {
     let phrases = entries.map { finder.phrases(of: $0.entry) }
     let expressions = phrases.map { sides in
@@ -34,12 +46,12 @@ struct TermEvidence {
       entries[index].englishPassages = english.count
       if entries[index].glossary.name == Glossary.minedName { try cite(&entries[index]) }
       if isAligned, examples > 0 {
-        entries[index].examples = try found(phrases[index], in: chinese)
+        entries[index].examples = try examples(of: phrases[index], in: chinese)
       }
     }
   }
 
-  /// The passages whose text any of the lists has, ascending.
+  /// The passages with any of the terms in their text (not only in their title), ascending.
   private func union(_ lists: [PostingList]) -> [UInt32] {
     var all = Set<UInt32>()
     for list in lists {
@@ -50,6 +62,7 @@ struct TermEvidence {
     return all.sorted()
   }
 
+  /// Adds the places that the entry was mined from.
   private func cite(_ entry: inout TermEntry) throws {
     let citations = try snapshot.citations(ofEntry: entry.id, limit: max(1, examples))
     entry.citationCount = citations.count
@@ -64,26 +77,23 @@ struct TermEvidence {
     }
   }
 
-  /// Some text around a place, whole characters only.
+  /// The text around a place, whole characters only.
   private static func around(_ range: Range<Int>, _ text: [UInt8]) -> String {
-    func isBoundary(_ at: Int) -> Bool { at <= 0 || at >= text.count || text[at] & 0xC0 != 0x80 }
-    // What a damaged index says may lie outside of the text.
+    // A damaged index may record a place outside of the text.
     let range = range.clamped(to: 0..<text.count)
-    var start = max(0, range.lowerBound - contextBytes)
-    while !isBoundary(start) { start -= 1 }
-    var end = min(text.count, range.upperBound + contextBytes)
-    while !isBoundary(end) { end += 1 }
+    let start = text.characterStart(atOrBefore: range.lowerBound - contextBytes)
+    let end = text.characterStart(atOrAfter: range.upperBound + contextBytes)
     return String(decoding: text[start..<end], as: UTF8.self).replacing(each: "\n", with: " ")
   }
 
-  // MARK: Side by side
+  // MARK: Examples
 
-  /// Aligned stretches that have a Chinese term and an English one.
-  private func found(
-    _ phrases: (chinese: [Phrase], english: [Phrase]), in passages: [UInt32]
+  /// Aligned sentences with a Chinese term in one and an English one in the other.
+  private func examples(
+    of phrases: (chinese: [Phrase], english: [Phrase]), in passages: [UInt32]
   ) throws -> [TermEntry.Example] {
     var found: [TermEntry.Example] = []
-    for id in passages.prefix(Self.mostLookedAt) {
+    for id in passages.prefix(Self.mostExampleSources) {
       for alignment in try snapshot.alignments(ofPassage: Int64(id))
       where alignment.chinese.passage == Int64(id) {
         if let example = try example(alignment, phrases) { found.append(example) }
@@ -93,6 +103,7 @@ struct TermEvidence {
     return found
   }
 
+  /// nil where a side lacks the term. An entry without English terms needs only the Chinese one.
   private func example(
     _ alignment: Alignment, _ phrases: (chinese: [Phrase], english: [Phrase])
   ) throws -> TermEntry.Example? {
@@ -114,27 +125,31 @@ struct TermEvidence {
   }
 }
 
-/// A stretch of a passage, as it is shown.
+/// One side of an alignment: a sentence of a passage, as it is shown.
 struct AlignedText {
   private let text: PassageText
   private let analyzer = Analyzer()
+  /// In UTF-8 bytes of the passage as it is shown.
   private let range: Range<Int>
-  private let whole: Int
+  /// The length of that passage.
+  private let passageBytes: Int
 
+  /// - Parameter range: in UTF-8 bytes of the stored text.
   init(_ passage: StoredPassage, _ range: Range<Int>) {
     let all = PassageText(stored: passage.text)
     let stored = Array(passage.text.utf8)
-    // What a damaged index says may lie outside of the text.
+    // A damaged index may record a place outside of the text.
     let range = range.clamped(to: 0..<stored.count)
     self.range = all.shown(range)
-    whole = all.utf8.count
+    passageBytes = all.utf8.count
     text = PassageText(stored: String(decoding: stored[range], as: UTF8.self))
     text.utf8.withUnsafeBufferPointer { analyzer.read($0) }
   }
 
   var string: String { text.string }
 
-  /// Where any of `phrases` stands, in UTF-8 bytes; ascending, none overlapping.
+  /// Where any of `phrases` occurs, in UTF-8 bytes of `string`; ascending, without overlaps: where
+  /// several begin, the longest.
   func marks(_ phrases: [Phrase], _ strictness: Phrase.Strictness) -> [Range<Int>] {
     let all = phrases.flatMap { phrase in
       phrase.occurrences(in: analyzer, strictness).map(analyzer.range(of:))
@@ -146,10 +161,11 @@ struct AlignedText {
     return marks
   }
 
+  /// The sentence with these highlights.
   func snippet(_ marks: [Range<Int>]) -> Snippet {
     Snippet(
       text: text.string, highlights: marks, range: range, isCutBefore: range.lowerBound > 0,
-      isCutAfter: range.upperBound < whole)
+      isCutAfter: range.upperBound < passageBytes)
   }
 }
 

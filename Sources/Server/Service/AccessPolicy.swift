@@ -1,27 +1,30 @@
-/// Who may ask: by the name they know the server by, where the page they are on comes from, and a
-/// token.
-package struct AccessPolicy: Sendable {
-  /// Names with or without a port, as in `Host`. Without one any port will do.
+/// Which requests are answered: by the name of the server in `Host`, by the `Origin` of the page
+/// that asks, and by a token.
+///
+/// A server on a loopback address is within reach of every page that the user's browser opens. A
+/// page can ask it directly, which its `Origin` gives away; or by a name of its own that it lets
+/// resolve to 127.0.0.1 (DNS rebinding), which only the `Host` gives away.
+///
+///     AccessPolicy(hosts: ["search.example"], origins: ["https://notes.example"], token: "…")
+struct AccessPolicy: Sendable {
+  /// Names of the server, in lower case, with or without a port; without one, any port is allowed.
   let hosts: Set<String>
-  /// Of pages, beside the server's own: `https://notes.example`.
+  /// Origins of pages beside the server's own: `https://notes.example`.
   let origins: Set<String>
   /// nil where none is needed.
   let token: String?
 
   /// - Parameters:
-  ///   - hosts: beside this machine's own names.
-  ///   - origins: of pages that may ask.
-  ///   - token: what everyone must send; nil for none.
-  package init(hosts: [String] = [], origins: [String] = [], token: String? = nil) {
+  ///   - hosts: names of the server beside those of the loopback interface.
+  ///   - origins: origins of pages that may ask, beside the server's own.
+  ///   - token: what every client must send; nil for none.
+  init(hosts: [String] = [], origins: [String] = [], token: String? = nil) {
     self.hosts = Set(hosts.map { $0.lowercased() }).union(["localhost", "127.0.0.1", "[::1]"])
     self.origins = Set(origins.map { $0.lowercased() })
     self.token = token
   }
 
-  /// Keeps out pages of others that were led here by a name of theirs (DNS rebinding), or that ask
-  /// from where they are.
-  ///
-  /// - Throws: `Problem`.
+  /// - Throws: `Problem` for another host, or a page of another origin.
   func check(_ request: ServiceRequest) throws(Problem) {
     let host = request.headers["host"]?.lowercased() ?? ""
     guard hosts.contains(host) || hosts.contains(Self.withoutPort(host)) else {
@@ -30,11 +33,11 @@ package struct AccessPolicy: Sendable {
     guard let origin = request.headers["origin"]?.lowercased() else { return }
     guard origin == "http://\(host)" || origin == "https://\(host)" || origins.contains(origin)
     else {
-      throw .forbidden("“\(origin)” may not ask; start the server with --allow-origin to let it")
+      throw .forbidden(origin)
     }
   }
 
-  /// - Throws: `Problem.unauthorized`.
+  /// - Throws: `Problem.unauthorized` without the token, as a bearer token (RFC 6750, §2.1).
   func checkToken(_ request: ServiceRequest) throws(Problem) {
     guard let token else { return }
     let given = request.headers["authorization"] ?? ""
@@ -43,7 +46,7 @@ package struct AccessPolicy: Sendable {
     else { throw .unauthorized }
   }
 
-  /// Headers that let a page of another origin read the answer.
+  /// Headers that let a page of an allowed origin read the answer (CORS, in the Fetch Standard).
   func sharing(_ request: ServiceRequest) -> [(name: String, value: String)] {
     guard let origin = request.headers["origin"], origins.contains(origin.lowercased()) else {
       return []
@@ -51,6 +54,7 @@ package struct AccessPolicy: Sendable {
     return [("Access-Control-Allow-Origin", origin), ("Vary", "Origin")]
   }
 
+  /// `localhost:80` → `localhost`, `[::1]:80` → `[::1]`; anything else as it is.
   private static func withoutPort(_ host: String) -> String {
     guard let colon = host.lastIndex(of: ":"), !host.hasSuffix("]"),
       host[host.index(after: colon)...].allSatisfy(\.isASCIIDigit),
@@ -59,7 +63,7 @@ package struct AccessPolicy: Sendable {
     return String(host[..<colon])
   }
 
-  /// Takes as long whatever is different.
+  /// Takes the same time wherever the bytes differ, so that it does not give the token away.
   private static func areSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard left.count == right.count else { return false }
     return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0

@@ -1,12 +1,13 @@
 import Synchronization
 
-/// What was asked and how long it took, for Prometheus.
+/// Counts requests and their durations, by route, for Prometheus.
 final class Metrics: Sendable {
-  /// In seconds.
+  /// Upper bounds, in seconds: those of Prometheus' client libraries up to 2.5, and two below them
+  /// for short searches.
   private static let buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
 
-  private struct Route: Hashable {
-    let name: String
+  private struct Outcome: Hashable {
+    let route: String
     let status: Int
   }
 
@@ -17,16 +18,17 @@ final class Metrics: Sendable {
   }
 
   private struct State {
-    var requests: [Route: Int] = [:]
+    var requests: [Outcome: Int] = [:]
     var durations: [String: Durations] = [:]
   }
 
   private let state = Mutex(State())
 
-  /// - Parameter route: one of few: what a client makes up must not become a name.
+  /// - Parameter route: one of a few labels. What a client sends must not become a label, or memory
+  ///   would grow with it.
   func record(_ route: String, status: Int, seconds: Double) {
     state.withLock { state in
-      state.requests[Route(name: route, status: status), default: 0] += 1
+      state.requests[Outcome(route: route, status: status), default: 0] += 1
       var durations = state.durations[route] ?? Durations()
       for (index, bucket) in Self.buckets.enumerated() where seconds <= bucket {
         durations.counts[index] += 1
@@ -37,17 +39,19 @@ final class Metrics: Sendable {
     }
   }
 
-  /// In Prometheus' text format, version 0.0.4.
+  /// In the text format of Prometheus, version 0.0.4.
+  ///
+  /// - Parameter running: how many requests are being answered.
   func text(running: Int) -> String {
     state.withLock { state in
       var lines = [
         "# HELP suoyin_requests_total Requests answered.", "# TYPE suoyin_requests_total counter",
       ]
-      for (route, count) in state.requests.sorted(by: {
-        ($0.key.name, $0.key.status) < ($1.key.name, $1.key.status)
+      for (outcome, count) in state.requests.sorted(by: {
+        ($0.key.route, $0.key.status) < ($1.key.route, $1.key.status)
       }) {
         lines.append(
-          "suoyin_requests_total{route=\"\(route.name)\",status=\"\(route.status)\"} \(count)")
+          "suoyin_requests_total{route=\"\(outcome.route)\",status=\"\(outcome.status)\"} \(count)")
       }
       lines += [
         "# HELP suoyin_request_duration_seconds How long requests took.",
@@ -63,7 +67,7 @@ final class Metrics: Sendable {
         lines.append("\(name)_count{route=\"\(route)\"} \(durations.count)")
       }
       lines += [
-        "# HELP suoyin_requests_running Requests that are being answered.",
+        "# HELP suoyin_requests_running Requests being answered.",
         "# TYPE suoyin_requests_running gauge", "suoyin_requests_running \(running)",
       ]
       return lines.joined(separator: "\n") + "\n"

@@ -2,12 +2,18 @@ import CServer
 import Crypto
 import Foundation
 
-/// The page that people search with, and the policy that lets nothing else run in it.
+/// The page to search from, with a policy by which nothing but its own script runs in it.
 enum Page {
-  static let html = Array(String(cString: suoyin_page_html).utf8)
+  static let reply = ServiceReply(
+    200, type: "text/html; charset=utf-8", Array(String(cString: suoyin_page_html).utf8),
+    headers: [
+      ("Content-Security-Policy", policy), ("Cache-Control", "no-cache"),
+      ("X-Frame-Options", "DENY"), ("Cross-Origin-Opener-Policy", "same-origin"),
+    ])
 
-  /// Content Security Policy, level 3: only the script and the style that are in the page.
-  static let policy: String = {
+  /// Content Security Policy, level 3: allows the script and the style of the page by their hashes,
+  /// requests to this server, and nothing else.
+  private static let policy: String = {
     let text = String(cString: suoyin_page_html)
     let script = hash(of: content(of: "script", in: text))
     let style = hash(of: content(of: "style", in: text))

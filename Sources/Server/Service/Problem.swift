@@ -1,84 +1,109 @@
 import SuoyinWire
 
-/// Why a request was not answered (RFC 9457).
-package struct Problem: Error, Hashable, Sendable {
-  let status: Int
-  let title: String
+/// Why a request was refused, as the client is told (RFC 9457).
+///
+///     throw Problem(.notFound, "there is no such passage; take the passageID of a hit")
+struct Problem: Error, Hashable, Sendable {
+  /// What several problems have in common.
+  struct Kind: Hashable, Sendable {
+    /// Of HTTP.
+    let status: Int
+    let title: String
+    /// Headers that belong to the status.
+    var headers: [String: String] = [:]
+  }
+
+  let kind: Kind
   /// What is wrong with this request, and the remedy.
   let detail: String
-  /// The parameter it is about.
+  /// The parameter that is wrong, if it is one.
   var parameter: String?
-  /// Headers that belong to the status.
-  var headers: [String: String] = [:]
 
-  static func badRequest(_ detail: String) -> Problem {
-    Problem(status: 400, title: "The request cannot be understood", detail: detail)
+  init(_ kind: Kind, _ detail: String, parameter: String? = nil) {
+    self.kind = kind
+    self.detail = detail
+    self.parameter = parameter
   }
 
-  static func badParameter(_ error: OptionError) -> Problem {
-    Problem(
-      status: 400, title: "A parameter cannot be followed", detail: error.description,
-      parameter: error.name)
+  init(_ error: OptionError) {
+    self.init(.badParameter, error.description, parameter: error.name)
   }
 
-  static let unauthorized = Problem(
+  var reply: ServiceReply {
+    let body = JSONValue.object(present: [
+      "type": "about:blank", "title": .string(kind.title), "status": .int(kind.status),
+      "detail": .string(detail), "parameter": parameter.map { .string($0) },
+    ])
+    return ServiceReply(
+      kind.status, type: "application/problem+json", body.utf8,
+      headers: kind.headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+  }
+
+  static var shape: Shape {
+    .object(
+      "Why a request was refused (RFC 9457).",
+      [
+        .init("type", .string("about:blank: the status says it all.")),
+        .init("title", .string("The same for all problems of a kind.")),
+        .init("status", .integer("The status of HTTP.")),
+        .init("detail", .string("What is wrong with this request, and the remedy.")),
+        .init("parameter", .string("The parameter that is wrong."), isRequired: false),
+      ]
+    ).named("Problem")
+  }
+}
+
+extension Problem.Kind {
+  static let badRequest = Self(status: 400, title: "The request cannot be read")
+  static let badParameter = Self(status: 400, title: "A parameter cannot be used")
+  static let unauthorized = Self(
     status: 401, title: "A token is needed",
-    detail: "send the token that the server was started with as Authorization: Bearer TOKEN",
     headers: ["WWW-Authenticate": "Bearer realm=\"suoyin\""])
+  static let forbidden = Self(
+    status: 403, title: "The request comes from a page of another origin")
+  static let notFound = Self(status: 404, title: "There is nothing here")
+  static let notAllowed = Self(
+    status: 405, title: "The method is not allowed", headers: ["Allow": "GET, HEAD, OPTIONS"])
+  static let tooLong = Self(status: 414, title: "The request is too long")
+  static let misdirected = Self(status: 421, title: "The Host is not a name of this server")
+  static let failure = Self(status: 500, title: "Something went wrong in the server")
+  static let busy = Self(
+    status: 503, title: "There are too many requests at once", headers: ["Retry-After": "1"])
+  static let tooSlow = Self(
+    status: 503, title: "The answer took too long", headers: ["Retry-After": "5"])
+  static let unavailable = Self(
+    status: 503, title: "The index cannot be read", headers: ["Retry-After": "5"])
+}
 
-  static func forbidden(_ detail: String) -> Problem {
-    Problem(status: 403, title: "The request comes from elsewhere", detail: detail)
+extension Problem {
+  static let unauthorized = Problem(
+    .unauthorized,
+    "send the token that the server was started with as Authorization: Bearer TOKEN")
+
+  static func forbidden(_ origin: String) -> Problem {
+    Problem(
+      .forbidden,
+      "pages of “\(origin)” are not allowed; start the server with --allow-origin to allow them")
   }
 
   static func misdirected(_ host: String) -> Problem {
     Problem(
-      status: 421, title: "This is another host",
-      detail: "“\(host)” is no name of this server; start it with --allow-host to add one")
+      .misdirected,
+      "“\(host)” is not a name of this server; start it with --allow-host to add one")
   }
 
-  static func notFound(_ detail: String) -> Problem {
-    Problem(status: 404, title: "There is nothing here", detail: detail)
-  }
-
-  static let notAllowed = Problem(
-    status: 405, title: "The method is not allowed", detail: "everything here is read with GET",
-    headers: ["Allow": "GET, HEAD, OPTIONS"])
+  static let notAllowed = Problem(.notAllowed, "everything here is read with GET")
 
   static let tooLong = Problem(
-    status: 414, title: "The request is too long",
-    detail: "a request has at most \(Limits.mostTargetBytes) bytes, before it is decoded")
+    .tooLong, "a request has at most \(ServiceRequest.mostTargetBytes) bytes, before it is decoded")
 
-  static let busy = Problem(
-    status: 503, title: "Too much is asked at once", detail: "ask again in a moment",
-    headers: ["Retry-After": "1"])
+  static let busy = Problem(.busy, "try again in a moment")
 
-  static let tooSlow = Problem(
-    status: 503, title: "It took too long", detail: "ask for less, or with rarer words",
-    headers: ["Retry-After": "5"])
+  static let tooSlow = Problem(.tooSlow, "ask for less, or with rarer words")
 
-  /// The path, and what is wrong with it, is nothing that clients need to know.
+  /// Clients need not know the path of the index, nor what is wrong with it.
   static let unavailable = Problem(
-    status: 503, title: "The index cannot be read",
-    detail: "the server's log says why; it is tried again with every request",
-    headers: ["Retry-After": "5"])
+    .unavailable, "the server's log says why; every request tries it again")
 
-  static let inner = Problem(
-    status: 500, title: "Something went wrong in here", detail: "the server's log says what")
-
-  var reply: ServiceReply {
-    let body = JSONValue.object(present: [
-      "type": "about:blank", "title": .string(title), "status": .int(status),
-      "detail": .string(detail), "parameter": parameter.map { .string($0) },
-    ])
-    return ServiceReply(
-      status, type: "application/problem+json", body.utf8,
-      headers: headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-  }
-}
-
-/// What a request may cost.
-enum Limits {
-  /// Of a query, in Unicode scalars.
-  static let mostCharacters = 1_000
-  static let mostTargetBytes = 16_384
+  static let failure = Problem(.failure, "the server's log says what")
 }

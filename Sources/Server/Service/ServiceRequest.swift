@@ -1,25 +1,29 @@
-/// What a client asks, as HTTP has it.
-package struct ServiceRequest: Sendable {
-  package let method: String
-  /// As it came: with its query, nothing decoded.
-  package let target: String
-  /// Names in small letters.
-  package let headers: [String: String]
+/// A request of HTTP, as much of it as the service reads.
+struct ServiceRequest: Sendable {
+  /// Longer targets are refused, in bytes before decoding: room for every option, nine bytes for
+  /// each Chinese character.
+  static let mostTargetBytes = 16_384
 
-  /// - Parameter headers: of several with one name the first counts.
-  package init(method: String, target: String, headers: [(name: String, value: String)]) {
+  let method: String
+  /// The path and the query as they were sent, with nothing decoded.
+  let target: String
+  /// Values by names in lower case.
+  let headers: [String: String]
+
+  /// - Parameter headers: of several headers with the same name, the first is used.
+  init(method: String, target: String, headers: [(name: String, value: String)]) {
     self.method = method
     self.target = target
     self.headers = Dictionary(headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first
     }
   }
 
-  /// As it came.
+  /// The path as it was sent.
   var path: Substring { target.prefix { $0 != "?" } }
 
   /// The parameters, decoded (WHATWG URL, application/x-www-form-urlencoded).
   ///
-  /// - Throws: `Problem` where something is no UTF-8, or cut off.
+  /// - Throws: `Problem` for bytes that are not UTF-8, and for a % without its two digits.
   func parameters() throws(Problem) -> [(name: String, value: String)] {
     guard let mark = target.firstIndex(of: "?") else { return [] }
     var parameters: [(name: String, value: String)] = []
@@ -42,37 +46,20 @@ package struct ServiceRequest: Sendable {
       case UInt8(ascii: "+"): bytes.append(0x20)
       case UInt8(ascii: "%"):
         guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit)
-        else { throw .badRequest("a % in the query is not followed by two hexadecimal digits") }
+        else {
+          throw Problem(.badRequest, "a % in the query is not followed by two hexadecimal digits")
+        }
         bytes.append(high << 4 | low)
       default: bytes.append(byte)
       }
     }
     guard let decoded = String(validating: bytes, as: UTF8.self) else {
-      throw .badRequest("the query is not UTF-8")
+      throw Problem(.badRequest, "the query is not UTF-8")
     }
     return decoded
   }
 
   private static func digit(_ byte: UInt8) -> UInt8? {
     Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
-  }
-}
-
-/// What a client is answered.
-package struct ServiceReply: Sendable {
-  package var status: Int
-  package var headers: [(name: String, value: String)]
-  package var body: [UInt8]
-
-  init(
-    _ status: Int, type: String, _ body: [UInt8], headers: [(name: String, value: String)] = []
-  ) {
-    self.status = status
-    self.headers = [("Content-Type", type)] + headers
-    self.body = body
-  }
-
-  package subscript(header: String) -> String? {
-    headers.first { $0.name.lowercased() == header.lowercased() }?.value
   }
 }

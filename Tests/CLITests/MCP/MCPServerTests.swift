@@ -1,9 +1,10 @@
-import SuoyinCLI
 import SuoyinWire
 import TestSupport
 import Testing
 
-/// What a program is answered that has a language model search.
+@testable import SuoyinCLI
+
+/// The Model Context Protocol, as clients of either kind speak it.
 struct MCPServerTests {
   private let server: MCPServer
 
@@ -75,9 +76,11 @@ struct MCPServerTests {
     #expect(found["isError"] == false)
     #expect(found["content"]?.elements?.first?["text"]?.text?.contains("**white cranes**") == true)
     let passage = try call(
-      "get_passage", ["id": hit["passageID"]!, "query": "cranes"], version: version)
-    #expect(passage["structuredContent"]?["text"]?.text?.contains("white cranes") == true)
-    #expect(passage["structuredContent"]?["counterparts"]?.elements?.isEmpty == false)
+      "get_passage", ["passageID": hit["passageID"]!, "query": "cranes"], version: version)
+    let content = try #require(passage["structuredContent"])
+    #expect(content["text"]?.text?.contains("white cranes") == true)
+    #expect(content["passageID"] == hit["passageID"] && content["id"] == hit["id"])
+    #expect(content["counterparts"]?.elements?.isEmpty == false)
     let term = try call("lookup_term", ["term": "baihe"], version: version)
     #expect(
       term["content"]?.elements?.first?["text"]?.text?.contains("白鹤 báihè = white crane") == true)
@@ -108,11 +111,11 @@ struct MCPServerTests {
     }
     #expect(Array(hits.prefix(6)) == all)
     let passage = try #require(all?.first?["passageID"])
-    let whole = try call("get_passage", ["id": passage])["structuredContent"]?["text"]?.text
+    let whole = try call("get_passage", ["passageID": passage])["structuredContent"]?["text"]?.text
     var text = ""
     var place: JSONValue = 0
     while place != .null {
-      let part = try call("get_passage", ["id": passage, "budget": 200, "cursor": place])
+      let part = try call("get_passage", ["passageID": passage, "budget": 200, "cursor": place])
       text += part["structuredContent"]?["text"]?.text ?? ""
       place = try #require(part["structuredContent"]?["next"])
     }
@@ -154,7 +157,8 @@ struct MCPServerTests {
   @Test(arguments: [
     ("search", #"{}"#), ("search", #"{"query":7}"#), ("search", #"{"query":"a","limit":0}"#),
     ("search", #"{"query":"a","nonsense":1}"#), ("search", #"{"query":"a","cursor":"x"}"#),
-    ("get_passage", #"{"id":999999}"#), ("get_passage", #"{"id":"../etc"}"#),
+    ("get_passage", #"{"passageID":999999}"#), ("get_passage", #"{"passageID":"../etc"}"#),
+    ("get_passage", #"{}"#), ("get_passage", #"{"id":1}"#),
     ("lookup_term", #"{}"#),
   ])
   func `what is wrong with arguments is told to the model`(

@@ -1,16 +1,17 @@
-/// What the server needs of C: the files that it carries, and zlib.
+/// What the server needs from C: its page, carried in the binary, and zlib.
 #ifndef SUOYIN_SERVER_H
 #define SUOYIN_SERVER_H
 
 #include <stddef.h>
 
-/// The files of this folder, carried in the binary: nothing is looked up at run time. Each ends with a
-/// NUL.
+/// `page.html`, UTF-8 with a NUL at the end. It lives as long as the process; do not free it.
 extern const char *_Nonnull const suoyin_page_html;
-extern const char *_Nonnull const suoyin_openapi_json;
 
-/// Compresses `count` bytes as gzip (RFC 1952) into `target`, which has room for `capacity`. Returns the
-/// number of bytes written; 0 where they do not fit, or where the system has no zlib.
+/// Compresses `count` bytes as gzip (RFC 1952) into `target`, which has room for `capacity` bytes.
+/// Keeps neither pointer; may be called from several threads at once.
+///
+/// Returns the number of bytes written, or 0 if they do not fit: so a target as large as the source
+/// takes only what compression makes shorter.
 size_t suoyin_gzip(const unsigned char *_Nullable bytes, size_t count,
                    unsigned char *_Nonnull target, size_t capacity);
 

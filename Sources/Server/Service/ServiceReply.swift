@@ -1,0 +1,60 @@
+import CServer
+import SuoyinWire
+
+/// The answer to a request of HTTP.
+struct ServiceReply: Sendable {
+  var status: Int
+  var headers: [(name: String, value: String)]
+  var body: [UInt8]
+
+  init(
+    _ status: Int, type: String, _ body: [UInt8], headers: [(name: String, value: String)] = []
+  ) {
+    self.status = status
+    self.headers = [("Content-Type", type)] + headers
+    self.body = body
+  }
+
+  /// Without a body, as status 204 and 304 are.
+  init(_ status: Int, headers: [(name: String, value: String)]) {
+    self.status = status
+    self.headers = headers
+    body = []
+  }
+
+  /// JSON, with status 200.
+  init(_ value: JSONValue) { self.init(200, type: "application/json", value.utf8) }
+
+  /// The value of a header, whatever the case of its name; of several the first.
+  subscript(header: String) -> String? {
+    headers.first { $0.name.lowercased() == header.lowercased() }?.value
+  }
+}
+
+// MARK: - Compression
+
+extension ServiceReply {
+  /// A shorter body fits into one packet of the network as it is.
+  private static let leastCompressed = 1_000
+
+  /// Compresses the body for a client that accepts gzip (RFC 9110, §12.5.3), if it is long enough.
+  mutating func compress(for request: ServiceRequest) {
+    guard body.count >= Self.leastCompressed else { return }
+    headers.append(("Vary", "Accept-Encoding"))
+    guard Self.acceptsGzip(request.headers["accept-encoding"] ?? "") else { return }
+    let body = body
+    let packed = [UInt8](unsafeUninitializedCapacity: body.count) { buffer, count in
+      count = suoyin_gzip(body, body.count, buffer.baseAddress!, body.count)
+    }
+    guard !packed.isEmpty else { return }
+    self.body = packed
+    headers.append(("Content-Encoding", "gzip"))
+  }
+
+  private static func acceptsGzip(_ header: String) -> Bool {
+    header.lowercased().split(separator: ",").contains { part in
+      let words = part.split(separator: ";").map { $0.filter { $0 != " " } }
+      return words.first == "gzip" && !words.dropFirst().contains { ["q=0", "q=0.0"].contains($0) }
+    }
+  }
+}
