@@ -9,11 +9,9 @@ import SuoyinDocuments
 ///       print(line.left, line.match, line.right)  // 子们还能看到 白鹤 。
 ///     }
 public struct ConcordanceOptions: Hashable, Sendable {
-  /// How the lines are sorted.
+  /// The order of the lines.
   ///
   ///     print(ConcordanceOptions.Order(rawValue: "left") == .left)  // true
-public struct ConcordanceOptions: Hashable, Sendable {
-  /// The order of the lines.
   public enum Order: String, Sendable, CaseIterable {
     /// As in the index.
     case text

@@ -7,11 +7,9 @@ import SuoyinStorage
 ///     let missing = try index.search("cooperatoin").missingWords[0]
 ///     print(missing.suggestions[0].text, missing.suggestions[0].reason)  // cooperation spelling
 public struct Suggestion: Hashable, Sendable {
-  /// In what way a suggestion is near to the word.
+  /// How it resembles the missing word.
   ///
   ///     print(Suggestion.Reason.samePinyin.rawValue)  // samePinyin
-public struct Suggestion: Hashable, Sendable {
-  /// How it resembles the missing word.
   public enum Reason: String, Sendable {
     /// A Latin word with a similar spelling.
     case spelling

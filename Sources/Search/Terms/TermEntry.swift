@@ -6,11 +6,9 @@ import SuoyinTerminology
 ///     let crane = try index.lookup("baihe")[0]
 ///     print(crane.pinyin, crane.entry.english.map(\.text))
 public struct TermEntry: Sendable, Identifiable {
-  /// How what was asked for stands in the entry, best first.
+  /// How the entry matches what was looked up, best first.
   ///
   ///     print(try index.lookup("white crane")[0].match)  // exact
-public struct TermEntry: Sendable, Identifiable {
-  /// How the entry matches what was looked up, best first.
   public enum Match: Int, Comparable, Sendable, CustomStringConvertible {
     /// One of its terms, or one of its glosses, is what was looked up.
     case exact
