@@ -28,6 +28,8 @@ struct IndexingBench {
     let fileBytes: Int
   }
 
+  /// Each index is built once, in a fresh file: indexing takes seconds, so that one run varies little, and the
+  /// ratio to trigram in the same run is what counts.
   func run() throws -> Outcome {
     let unicode61 = try peer("unicode61")
     let trigram = try peer("trigram")

@@ -25,6 +25,8 @@ struct SearchBench {
     return table
   }
 
+  /// The runs of the three are interleaved, so that a slow spell of the machine affects them alike, and
+  /// of each the median run is taken.
   private func row(_ set: QuerySet) throws -> [String] {
     let expressions = set.queries.compactMap(PeerIndex.expression)
     // This also warms both up.

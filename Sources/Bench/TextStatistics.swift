@@ -15,6 +15,8 @@ struct TextStatistics: CustomStringConvertible {
     }
   }
 
+  ///     10.0 MB of UTF-8, 20,919 texts, 2,789 distinct Chinese characters,
+  ///               161,833 distinct bigrams, of which the commonest 100 make 11 % and 1,000 make 38 %
   var description: String {
     let megabytes = decimal(Double(byteCount) / 1e6, places: 1)
     return """
@@ -25,6 +27,7 @@ struct TextStatistics: CustomStringConvertible {
       """
   }
 
+  /// Pairs are of adjacent Han characters; anything else between them separates them.
   private mutating func count(_ text: String) {
     var last: UInt32?
     for scalar in text.unicodeScalars {
