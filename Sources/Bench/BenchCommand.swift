@@ -2,28 +2,34 @@ import ArgumentParser
 import Foundation
 import Suoyin
 
+/// `suoyin-bench`: measures indexing and searching on one collection, with Suoyin and with SQLite's own
+/// full-text tokenizers in the same process, and prints tables. Generated texts and queries are the
+/// same in every run; only the times differ.
 @main
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suoyin-bench",
-    abstract: "Measure indexing and search beside FTS5's own tokenizers.",
+    abstract: "Measure indexing and search, with FTS5's own tokenizers for comparison.",
     discussion: """
-      Reads a collection, or makes one of Chinese prose that is the same in every run; indexes it
-      with Suoyin and with FTS5's trigram and unicode61, and asks for strings cut from it. Prints
-      tables, and judges nothing. Let nothing else run meanwhile.
+      Reads a collection, or generates Chinese prose that is the same in every run; indexes it
+      with Suoyin and with FTS5's trigram and unicode61, and searches for strings cut from it.
+      Prints tables and draws no conclusions. Nothing else should run meanwhile.
       """)
 
-  @Option(help: "How much text to make, in millions of UTF-8 bytes.")
+  @Option(help: "How much text to generate, in millions of UTF-8 bytes.")
   var megabytes = 20
 
   @Option(
-    help: ArgumentHelp("Measure these records {\"text\"} instead, one a line.", valueName: "file"))
+    help: ArgumentHelp(
+      "Measure the records of this file instead, one {\"text\"} a line.", valueName: "file"))
   var collection: String?
 
-  @Option(help: ArgumentHelp("Ask for these too: kind, tab, query.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Search for the queries of this file too: kind, tab, query.", valueName: "file"))
   var queries: String?
 
-  @Option(help: "How many times to ask everything; the median run counts.")
+  @Option(help: "How many times to run all queries; the median run is reported.")
   var `repeat` = 5
 
   @Option(
@@ -35,6 +41,7 @@ struct BenchCommand: ParsableCommand {
     guard `repeat` > 0 else { throw ValidationError("--repeat takes 1 or more.") }
   }
 
+  /// Prepares the collection, indexes it three times, then searches two of the indexes.
   func run() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
@@ -56,6 +63,7 @@ struct BenchCommand: ParsableCommand {
     print("\(try bench.table(of: cutter.cutAll() + typed))\n\(SearchBench.legend)")
   }
 
+  /// The collection named, or a generated one.
   private func preparedCollection(in folder: TemporaryFolder) throws -> TextCollection {
     if let collection { return try TextCollection(reading: collection) }
     let model = try ProseModel(learningFrom: seedTexts)
@@ -64,7 +72,7 @@ struct BenchCommand: ParsableCommand {
   }
 }
 
-/// Something that cannot be read, and what to do.
+/// A file that cannot be read, with the reason and the remedy.
 struct BenchFailure: Error, CustomStringConvertible {
   let description: String
 }

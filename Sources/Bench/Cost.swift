@@ -1,11 +1,15 @@
 import Foundation
 
-/// What a piece of work took.
+/// The time that a piece of work takes.
+///
+///     let (texts, cost) = try Cost.of { try load() }
 struct Cost {
-  /// Of all threads, in user and system mode.
+  /// The CPU time of all threads, in user and system mode. Unlike wall time it hardly changes when other
+  /// programs run.
   let cpuSeconds: Double
   let wallSeconds: Double
 
+  /// Does the work once and measures it. The process should do nothing else meanwhile.
   static func of<Result>(_ work: () throws -> Result) rethrows -> (result: Result, cost: Cost) {
     let clock = ContinuousClock()
     let (cpu, wall) = (processSeconds(), clock.now)
@@ -15,7 +19,7 @@ struct Cost {
     return (result, cost)
   }
 
-  /// RUSAGE_SELF, which Glibc and Darwin give different types.
+  /// RUSAGE_SELF, whose type differs between Glibc and Darwin.
   private static let thisProcess: Int32 = 0
 
   private static func processSeconds() -> Double {

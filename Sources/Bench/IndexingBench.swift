@@ -1,13 +1,15 @@
 import Foundation
 import Suoyin
 
-/// Indexes a collection with Suoyin and its peers, one after the other.
+/// Indexes a collection with Suoyin, FTS5's trigram and FTS5's unicode61, one after the other, and compares
+/// time and size.
 struct IndexingBench {
   static let legend = """
-    CPU time of all threads. Suoyin reads and decodes the file, finds its words and notes where
-    everything stands; FTS5 is handed the texts. index: what the file holds besides the text.
+    CPU time of all threads. Suoyin reads and decodes the file, finds words and terms and records
+    locations; FTS5 is given the texts. index: the size of the database without the text.
     """
 
+  /// The table, and the indexes to search.
   struct Outcome {
     let suoyinPath: String
     let trigramPath: String
@@ -22,10 +24,12 @@ struct IndexingBench {
     let name: String
     let path: String
     let cost: Cost
-    /// Of the closed file, the text in it included.
+    /// The size of the closed file, including the text.
     let fileBytes: Int
   }
 
+  /// Each index is built once, in a fresh file: indexing takes seconds, so that one run varies little, and the
+  /// ratio to trigram in the same run is what counts.
   func run() throws -> Outcome {
     let unicode61 = try peer("unicode61")
     let trigram = try peer("trigram")
@@ -38,12 +42,14 @@ struct IndexingBench {
       table: table(of: [suoyin, trigram, unicode61], trigram: trigram.cost.cpuSeconds))
   }
 
+  /// FTS5 with one of its own tokenizers.
   private func peer(_ tokenizer: String) throws -> Measured {
     try measure("FTS5 \(tokenizer)") { path in
       try PeerIndex.build(at: path, tokenizer: tokenizer, texts: collection.texts)
     }
   }
 
+  /// - Parameter build: makes an index at the path it is given.
   private func measure(_ name: String, _ build: (String) throws -> Void) throws -> Measured {
     let path = folder.path("\(name).sqlite")
     let cost = try Cost.of { try build(path) }.cost
@@ -51,6 +57,7 @@ struct IndexingBench {
     return Measured(name: name, path: path, cost: cost, fileBytes: attributes[.size] as? Int ?? 0)
   }
 
+  /// - Parameter trigram: the CPU time of trigram, which the last column compares with.
   private func table(of all: [Measured], trigram: Double) -> Table {
     var table = Table(head: [
       "indexing", "CPU s", "wall s", "MB / CPU s", "index / text", "CPU / trigram's",

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the measurements were taken on.
+/// The machine that the measurements are taken on: `2 cores, Intel(R) Xeon(R) Processor`.
 enum Machine {
   static var description: String {
     let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -8,7 +8,7 @@ enum Machine {
       separator: ", ")
   }
 
-  /// nil where there is no /proc/cpuinfo, or it names none.
+  /// The model of the processor; nil where there is no /proc/cpuinfo, or it names none.
   private static var model: String? {
     guard let info = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8) else {
       return nil

@@ -1,8 +1,14 @@
 import Foundation
 import SuoyinICU
 
-/// What Chinese prose looks like, learnt from texts: which character follows which, how long its
-/// clauses are and which marks end them.
+/// Chinese prose as a Markov chain learnt from texts: which character follows which, how long clauses are
+/// and which marks end them.
+///
+/// The speed of a full-text index depends on how frequent its terms are, so random characters would not
+/// do; and a real collection large enough cannot be shipped.
+///
+///     let model = try ProseModel(learningFrom: "Fixtures/papers/documents")
+///     model.passage(ofBytes: 400, using: &generator)  // 治理的流域合作与发展，…。
 struct ProseModel {
   private struct Clause {
     /// In characters.
@@ -10,20 +16,24 @@ struct ProseModel {
     let mark: Unicode.Scalar
   }
 
-  /// Texts of some pages hold few of the pairs that long ones do. Now and then a character is drawn
-  /// by its own frequency alone; rarer still is one that the texts do not have at all. With these
-  /// shares there are about as many distinct pairs and characters as in technical prose of the same
-  /// length: 200,000 and 2,800 in 3.6 million characters.
+  /// A few pages contain only some of the pairs of characters of a long text. So with the first of these
+  /// probabilities a character is drawn by its own frequency, and with the second one that the texts
+  /// need not contain at all. Generated prose then has about as many distinct pairs and characters as
+  /// technical prose of the same length: 200,000 and 2,800 in 3.6 million characters.
   private static let looseShare = 0.08
   private static let rareShare = 0.006
+  /// The number of those rare characters.
   private static let rareCount = 1_800.0
 
+  /// Each as often as it occurs.
   private var characters: [Unicode.Scalar] = []
-  /// As often as they were seen.
+  /// What follows a character, each as often as it does.
   private var followers: [Unicode.Scalar: [Unicode.Scalar]] = [:]
   private var clauses: [Clause] = []
 
-  /// - Throws: `BenchFailure` where the folder has no Chinese text in UTF-8.
+  /// Learns from all files of a folder that are in UTF-8.
+  ///
+  /// - Throws: `BenchFailure` where none of them has Chinese clauses.
   init(learningFrom folder: String) throws {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for name in names.sorted() {
@@ -34,11 +44,11 @@ struct ProseModel {
     }
     guard !clauses.isEmpty else {
       throw BenchFailure(
-        description: "\(folder): no Chinese prose in UTF-8 there; --seed-texts takes a folder")
+        description: "\(folder): there is no Chinese prose in UTF-8; --seed-texts takes a folder")
     }
   }
 
-  /// A passage that ends with the first sentence past `byteCount`.
+  /// Prose that ends with the first sentence end after `byteCount` UTF-8 bytes.
   func passage(ofBytes byteCount: Int, using generator: inout SeededGenerator) -> String {
     var text = String.UnicodeScalarView()
     var written = 0
@@ -67,10 +77,10 @@ struct ProseModel {
     return characters.randomElement(using: &generator)!
   }
 
-  /// One of many, each rarer than the one before it, as Zipf found.
+  /// A character whose frequency falls with its rank by Zipf's law.
   private static func rareCharacter(using generator: inout SeededGenerator) -> Unicode.Scalar {
     let rank = pow(rareCount, Double.random(in: 0..<1, using: &generator))
-    // A prime stride spreads them over the block's 20,992 places.
+    // A prime stride spreads the ranks over the block's 20,992 code points.
     return Unicode.Scalar(0x4E00 + UInt32(rank) * 7_919 % 20_992)!
   }
 
@@ -82,8 +92,8 @@ struct ProseModel {
     ",": "，", ";": "；", ":": "：", "?": "？", "!": "！",
   ]
 
-  /// White space is where a line was broken; what is neither character nor mark ends a clause that
-  /// tells nothing of clauses.
+  /// White space is ignored, since lines are broken anywhere. Anything else that is neither a character nor
+  /// a mark interrupts a clause, whose length is then not counted.
   private mutating func learn(_ text: String) {
     var last: Unicode.Scalar?
     var length = 0

@@ -1,8 +1,13 @@
 import SuoyinICU
 
-/// Cuts queries from texts: what is frequent there is asked for often. The same in every run.
+/// Cuts queries out of texts, so that what is frequent there is searched for often, as users do. The queries
+/// are the same in every run.
+///
+///     var cutter = QueryCutter(texts: texts)
+///     cutter.cutAll()[1]  // 2 characters: 治理, 发展 …
 struct QueryCutter {
   private static let queriesPerKind = 100
+  /// In characters.
   private static let sentenceLengths = 8...60
   private static let sentenceEnds: Set<Character> = ["。", "？", "！", "\n"]
 
@@ -11,7 +16,7 @@ struct QueryCutter {
 
   init(texts: [String]) { self.texts = texts }
 
-  /// Sets of distinct queries; kinds that the texts do not have are left out.
+  /// Sets of up to a hundred distinct queries, by kind; kinds that cannot be cut from the texts are left out.
   mutating func cutAll() -> [QuerySet] {
     var sets = [1, 2, 4, 8].map { count in
       set("\(count) character\(count == 1 ? "" : "s")") { $0.characters(count, of: $0.anyText()) }
@@ -27,7 +32,7 @@ struct QueryCutter {
   private mutating func set(_ kind: String, _ cut: (inout Self) -> String?) -> QuerySet {
     var queries: [String] = []
     var seen = Set<String>()
-    // Not every text has every kind.
+    // Many attempts, since not every text is long enough for every kind.
     for _ in 0..<Self.queriesPerKind * 50 where queries.count < Self.queriesPerKind {
       if let query = cut(&self), seen.insert(query).inserted { queries.append(query) }
     }
@@ -36,7 +41,7 @@ struct QueryCutter {
 
   private mutating func anyText() -> String { texts.randomElement(using: &generator)! }
 
-  /// Neighbours in the text, wherever words may begin; nil where no run is long enough.
+  /// Adjacent characters, regardless of word boundaries; nil where no run of characters is long enough.
   private mutating func characters(_ count: Int, of text: String) -> String? {
     let runs = text.unicodeScalars.split { !$0.isHan }.map(Array.init)
     let windows = runs.flatMap { run in
@@ -49,7 +54,7 @@ struct QueryCutter {
     }
   }
 
-  /// Two strings that stand in one text.
+  /// Two different strings from one text.
   private mutating func twoWords(of count: Int) -> String? {
     let text = anyText()
     guard let first = characters(count, of: text), let second = characters(count, of: text),
@@ -58,7 +63,7 @@ struct QueryCutter {
     return "\(first) \(second)"
   }
 
-  /// What people ask when they half remember a text: two stretches of it, and what they want to know.
+  /// What someone asks who half remembers a text: two stretches of it within a question.
   private mutating func question() -> String? {
     let text = anyText()
     guard let first = characters(8, of: text), let second = characters(6, of: text) else {
@@ -67,7 +72,7 @@ struct QueryCutter {
     return "为什么\(first)的时候\(second)会是什么样的？"
   }
 
-  /// From one full stop to the next, the commas in it included.
+  /// The text from one sentence end to the next, with its commas.
   private mutating func sentence() -> String? {
     anyText().split { Self.sentenceEnds.contains($0) }.filter { sentence in
       Self.sentenceLengths.contains(sentence.count) && sentence.unicodeScalars.first!.isHan

@@ -1,11 +1,12 @@
 import Foundation
 
-/// Queries of one kind, measured together.
+/// Queries of one kind, which are measured together and make one row of the table.
 struct QuerySet {
   let kind: String
   var queries: [String]
 
-  /// The queries of a file, by kind, in the order the kinds come first; further tabs part words.
+  /// The queries of a file with lines of kind, tab, query: one set for each kind, in the order of their first
+  /// lines. Further tabs are spaces of the query.
   ///
   /// - Throws: `BenchFailure` where a line has no tab.
   static func read(_ path: String) throws -> [QuerySet] {
@@ -16,7 +17,8 @@ struct QuerySet {
     for (number, line) in text.split(whereSeparator: \.isNewline).enumerated() {
       let columns = line.split(separator: "\t")
       guard let kind = columns.first, columns.count > 1 else {
-        throw BenchFailure(description: "\(path):\(number + 1): this is no kind, tab, query")
+        throw BenchFailure(
+          description: "\(path):\(number + 1): this is not a kind, a tab and a query")
       }
       let query = columns.dropFirst().joined(separator: " ")
       if let place = sets.firstIndex(where: { $0.kind == kind }) {

@@ -1,18 +1,20 @@
 import Suoyin
 
-/// Asks Suoyin and FTS5's trigram for the best ten, warm and in one process.
+/// Measures searches for the best ten with Suoyin, with plain SQL over Suoyin's index, and with FTS5's
+/// trigram, warm and in one process.
 struct SearchBench {
   static let legend = """
-    Wall time, the best ten, warm. Left Suoyin, with snippets and places; then plain SQLite over the
-    same index, any of the words by bm25(), row numbers alone; right FTS5's trigram, row numbers alone,
-    asked only what has no part under 3 characters. found: queries of which a passage has every part
-    as typed. Where none has, Suoyin goes on to looser matches, trigram stops.
+    Wall time for the best ten, warm. Left: Suoyin, with snippets and locations. Then: plain SQL over
+    the same index, any of the words by bm25(), row numbers only. Right: FTS5's trigram, row numbers
+    only, for queries without parts under 3 characters. found: queries all of whose parts occur in one
+    passage as typed. Where none does, Suoyin continues with looser matches, and trigram stops.
     """
 
   let index: SearchIndex
   let peer: PeerIndex
   let runs: Int
 
+  /// A row for each set.
   func table(of sets: [QuerySet]) throws -> Table {
     var table = Table(head: [
       "search, ms", "queries", "found", "p50", "p95", "p99", "| OR + bm25 p50", "p95",
@@ -23,9 +25,11 @@ struct SearchBench {
     return table
   }
 
+  /// The runs of the three are interleaved, so that a slow spell of the machine affects them alike, and
+  /// of each the median run is taken.
   private func row(_ set: QuerySet) throws -> [String] {
     let expressions = set.queries.compactMap(PeerIndex.expression)
-    // Also what warms both up.
+    // This also warms both up.
     let found = try set.queries.count { try hasAll($0) }
     let peerFound = try expressions.count { try !peer.bestTen($0).isEmpty }
 
@@ -46,19 +50,21 @@ struct SearchBench {
       + columns(.median(of: others))
   }
 
-  /// Whether a passage has all parts as they were typed, or forms of them: looser answers are none
-  /// that the peer could give.
+  /// Whether a passage contains all parts as typed, or other forms of them. The peer cannot give looser
+  /// answers, so they do not count.
   private func hasAll(_ query: String) throws -> Bool {
     guard let grade = try index.search(query).grade else { return false }
     return grade <= .forms
   }
 
+  /// The time of each query, in milliseconds.
   private func timings(_ queries: [String], _ ask: (String) throws -> Void) throws -> Timings {
     let clock = ContinuousClock()
     return Timings(
       try queries.map { query in try clock.measure { try ask(query) } / .milliseconds(1) })
   }
 
+  /// Dashes where nothing was measured.
   private func columns(_ timings: Timings?) -> [String] {
     guard let timings else { return ["-", "-", "-"] }
     return [50, 95, 99].map { decimal(timings.percentile($0), places: 2) }

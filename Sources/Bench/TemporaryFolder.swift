@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where the collection and the indexes stand while they are measured.
+/// The folder of the collection and the indexes while they are measured.
 struct TemporaryFolder {
   private let url: URL
 
@@ -10,7 +10,9 @@ struct TemporaryFolder {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
+  /// The path of a file in it, which need not exist.
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 
+  /// Deletes the folder with all its files.
   func remove() { try? FileManager.default.removeItem(at: url) }
 }

@@ -1,16 +1,17 @@
 import Foundation
 
-/// The texts that are indexed and searched, as a file of JSON lines and in memory.
+/// The texts to index and search, both as a file of JSON lines, which Suoyin reads, and in memory for its
+/// peers.
 struct TextCollection {
   private struct Record: Decodable { let text: String }
 
   private static let seed: UInt64 = 20_260_101
-  /// As long as a paragraph.
+  /// The length of a paragraph, in UTF-8 bytes.
   private static let passageBytes = 400
 
   let path: String
   let texts: [String]
-  /// UTF-8 bytes of all texts.
+  /// The UTF-8 bytes of all texts together.
   let byteCount: Int
 
   private init(path: String, texts: [String]) {
@@ -19,7 +20,9 @@ struct TextCollection {
     byteCount = texts.reduce(0) { $0 + $1.utf8.count }
   }
 
-  /// - Throws: `BenchFailure` where a line is no record.
+  /// Reads a file of records.
+  ///
+  /// - Throws: `BenchFailure` where a line is not an object with a `text`.
   init(reading path: String) throws {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw BenchFailure(description: "\(path): cannot be read; --collection takes a file")
@@ -28,7 +31,7 @@ struct TextCollection {
     var texts: [String] = []
     for (number, line) in data.split(separator: UInt8(ascii: "\n")).enumerated() {
       guard let record = try? decoder.decode(Record.self, from: Data(line)) else {
-        throw BenchFailure(description: "\(path):\(number + 1): this is no record {\"text\"}")
+        throw BenchFailure(description: "\(path):\(number + 1): this is not an object {\"text\"}")
       }
       texts.append(record.text)
     }
@@ -36,7 +39,7 @@ struct TextCollection {
     self.init(path: path, texts: texts)
   }
 
-  /// Writes `byteCount` bytes of prose to `path`.
+  /// Generates `byteCount` UTF-8 bytes of prose, or a little more, and writes them to `path`.
   init(generating byteCount: Int, with model: ProseModel, at path: String) throws {
     var generator = SeededGenerator(seed: Self.seed)
     var texts: [String] = []
@@ -45,7 +48,7 @@ struct TextCollection {
     while written < byteCount {
       let text = model.passage(ofBytes: Self.passageBytes, using: &generator)
       texts.append(text)
-      // The prose has nothing in it that JSON would have escaped.
+      // Han characters and full-width marks need no escapes.
       lines.append(contentsOf: Data("{\"id\":\"\(texts.count)\",\"text\":\"\(text)\"}\n".utf8))
       written += text.utf8.count
     }

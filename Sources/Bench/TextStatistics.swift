@@ -1,11 +1,12 @@
 import SuoyinICU
 
-/// How much text there is, and how its characters spread: what FTS5's speed depends on.
+/// The amount of text and the distribution of its characters, on which the speed of any full-text index
+/// depends: a reader can tell by them whether generated prose is like real prose.
 struct TextStatistics: CustomStringConvertible {
   private var byteCount = 0
   private var textCount = 0
   private var characters = Set<UInt32>()
-  /// How often each pair of neighbouring characters stands.
+  /// How often each pair of adjacent characters occurs, by both code points.
   private var bigrams: [UInt64: Int] = [:]
 
   init(of texts: [String]) {
@@ -16,6 +17,8 @@ struct TextStatistics: CustomStringConvertible {
     }
   }
 
+  ///     10.0 MB of UTF-8, 20,919 texts, 2,789 distinct Chinese characters,
+  ///               161,833 distinct bigrams, of which the commonest 100 make 11 % and 1,000 make 38 %
   var description: String {
     let megabytes = decimal(Double(byteCount) / 1e6, places: 1)
     return """
@@ -26,6 +29,7 @@ struct TextStatistics: CustomStringConvertible {
       """
   }
 
+  /// Pairs are of adjacent Han characters; anything else between them separates them.
   private mutating func count(_ text: String) {
     var last: UInt32?
     for scalar in text.unicodeScalars {
@@ -39,7 +43,7 @@ struct TextStatistics: CustomStringConvertible {
     }
   }
 
-  /// In per cent of all that stand in the text.
+  /// The share of all pairs in the text that the commonest `count` make up, in per cent.
   private func share(of count: Int) -> Int {
     let all = bigrams.values.reduce(0, +)
     let commonest = bigrams.values.sorted(by: >).prefix(count).reduce(0, +)

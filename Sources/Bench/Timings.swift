@@ -1,17 +1,19 @@
-/// How long the queries of one run took, in milliseconds.
+/// The times of the queries of one run, in milliseconds.
 struct Timings {
   private let sorted: [Double]
 
   init(_ milliseconds: [Double]) { sorted = milliseconds.sorted() }
 
-  /// The run with as many slower ones as faster; nil where there is none.
+  /// The median of several runs by their total times; nil for no runs.
   static func median(of runs: [Timings]) -> Timings? {
     runs.isEmpty ? nil : runs.sorted { $0.sum < $1.sum }[runs.count / 2]
   }
 
   private var sum: Double { sorted.reduce(0, +) }
 
-  /// By nearest rank: a time that was measured.
+  /// A percentile by nearest rank, so it is a time that was measured.
+  ///
+  /// - Precondition: there is at least one time.
   func percentile(_ percent: Int) -> Double {
     sorted[max(0, (sorted.count * percent + 99) / 100 - 1)]
   }

@@ -25,6 +25,12 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "Print one JSON object: {folded, words, tokens: [{range, folded, terms}]}.")
   var json = false
 
+  ///     text    组織
+  ///     folded  组织
+  ///     words   [组織]
+  ///     stored
+  ///       0  0-3  组  组织
+  ///       1  3-6  织  织.
   func run() throws {
     let text = text.joined(separator: " ")
     let analysis = try TextAnalysis(of: text)

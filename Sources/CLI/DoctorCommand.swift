@@ -58,6 +58,8 @@ struct DoctorCommand: ParsableCommand {
   /// Warnings of the last run; more are in `suoyin status`.
   private static let mostWarnings = 5
 
+  /// The index can be opened, and its files still exist. A document that was not read to its end, as after a
+  /// kill, is found already, but not all of it.
   private func checkIndex(_ findings: inout Findings) {
     let subject = localized("index", "索引")
     do {
@@ -84,6 +86,7 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
+  /// `papers.suoyin: 23 documents, 54 passages, 803 kB`
   private static func summary(of status: IndexStatus) -> String {
     let size = Quantity.size(status.fileBytes)
     let documents = Quantity.count(status.documentCount, "document")
@@ -111,6 +114,7 @@ struct DoctorCommand: ParsableCommand {
 
   // MARK: Around it
 
+  /// The word lists of the configuration folder, if there are any, can be read.
   private func checkWordLists(_ findings: inout Findings) {
     let subject = localized("words", "词表")
     for name in ["words.txt", "synonyms.tsv"] {
@@ -129,6 +133,7 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
+  /// A missing server is not a fault: most users never start it.
   private func checkServer(_ findings: inout Findings) {
     findings.note(
       localized("server", "服务器"),
@@ -138,6 +143,8 @@ struct DoctorCommand: ParsableCommand {
           "未随本程序安装；只有 suoyin serve 需要它"))
   }
 
+  /// Nor is another locale, since files are read by their bytes; but a terminal that is not in UTF-8 sends
+  /// queries that are not.
   private func checkLocale(_ findings: inout Findings) {
     let environment = ProcessInfo.processInfo.environment
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty }

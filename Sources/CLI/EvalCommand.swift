@@ -68,6 +68,8 @@ struct EvalCommand: ParsableCommand {
     }
   }
 
+  /// Evaluates with the first weights, writes the run of `--trec`, then evaluates with the second ones and
+  /// compares. Both use one index: weights play no part in indexing.
   func run() throws {
     guard let folder, !showWeights else {
       return print(try EvalReport.text(of: RankingWeights.standard))
@@ -100,6 +102,7 @@ struct EvalCommand: ParsableCommand {
     }
   }
 
+  /// - Throws: `ValidationError` where the file cannot be read or is not an object of numbers.
   private static func read(_ path: String) throws -> RankingWeights {
     guard let data = Arguments.contents(ofFile: path) else {
       throw ValidationError("\(path): cannot be read; --weights and --compare take a file.")

@@ -30,6 +30,7 @@ struct ExplainCommand: ParsableCommand {
     help: ArgumentHelp("A record's id, or a file's path or the end of it.", valueName: "id"))
   var document: String?
 
+  /// The lines are those of `Explanation`, in its order: first the query, then the document.
   func run() throws {
     let index = try SearchIndex(at: index.path)
     let explanation = try index.explain(query.joined(separator: " "), document: document)
@@ -49,6 +50,7 @@ struct ExplainCommand: ParsableCommand {
     if document != nil, explanation.passage?.grade == nil { throw ExitCode.nothingFound }
   }
 
+  /// `part       命运  word, weight 1.00, 12 passages, rarity 3.20`
   private static func line(of part: Explanation.Part) -> String {
     let count = (part.isEstimate ? "~" : "") + Quantity.count(part.passageCount, "passage")
     return "part       \(Console.safe(part.text))  \(part.kind), weight "

@@ -22,6 +22,8 @@ struct GlossaryCommand: ParsableCommand {
       """,
     subcommands: [Import.self, List.self, Export.self, Remove.self])
 
+  /// Reads the file, replaces the glossary of that name in one transaction, then warns about the lines that
+  /// were left out, grouped by reason. The index is created if there is none: a glossary may come first.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Import a glossary; one of the same name is replaced.",
@@ -76,6 +78,7 @@ struct GlossaryCommand: ParsableCommand {
     }
   }
 
+  /// One line a glossary, those with the highest priority first.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the glossaries, with their priorities and licences.")
@@ -93,6 +96,7 @@ struct GlossaryCommand: ParsableCommand {
     }
   }
 
+  /// Writes to standard output, so that the file can be named and compressed by the shell.
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print a glossary in one of the formats of import.")
@@ -111,6 +115,7 @@ struct GlossaryCommand: ParsableCommand {
     }
   }
 
+  /// Removes the entries too; terms found in the texts are not affected.
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Remove a glossary.")
 
@@ -123,4 +128,5 @@ struct GlossaryCommand: ParsableCommand {
   }
 }
 
+/// `--format` takes the names of the cases.
 extension GlossaryFormat: ExpressibleByArgument {}

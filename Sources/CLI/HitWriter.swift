@@ -13,6 +13,8 @@ struct HitWriter {
   /// In columns: `language` and two spaces.
   private static let facetNameColumns = 10
 
+  /// Prints nothing for an empty answer, not even a head: the exit status says so, and a file of one line
+  /// would look like a result.
   func write(_ answer: Answer) {
     if let table, !answer.hits.isEmpty { print(table.head) }
     for hit in answer.hits {
@@ -50,6 +52,7 @@ struct HitWriter {
     if isPaged, let next { print(JSONValue.object(present: ["next": .string(next)])) }
   }
 
+  /// `language  zh 12, en 3`
   private static func write(_ facets: Facets) {
     for (name, counts) in facets.columns {
       let list = counts.map { "\(Console.safe($0.value)) \($0.count)" }
@@ -62,6 +65,7 @@ struct HitWriter {
 
   private static func place(_ hit: Hit) -> String { HitText.place(hit.path, hit.location) }
 
+  /// An `article` with title, location and snippets; all text is escaped, matches are in `mark`.
   private static func html(_ hit: Hit) -> String {
     let style = SnippetStyle.html
     let title = hit.title.map { "<h2>\(style.escaped($0))</h2>\n" } ?? ""
@@ -70,6 +74,7 @@ struct HitWriter {
       + "<cite>\(style.escaped(place(hit)))</cite>\n\(body)</article>"
   }
 
+  /// Title and location, then each snippet as a quotation with the matches in bold.
   private static func markdown(_ hit: Hit) -> String {
     let style = SnippetStyle.markdown
     let title = style.escaped(hit.title ?? hit.documentID)

@@ -38,6 +38,7 @@ struct IndexCommand: ParsableCommand {
   @Flag(help: "Remove missing files even where a whole folder is missing.")
   var prune = false
 
+  /// Prints what was done on one line; progress and warnings go to standard error.
   func run() throws {
     if rebuild {
       try checkPathsExist()

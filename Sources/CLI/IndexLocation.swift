@@ -59,8 +59,10 @@ enum IndexLocation {
 
   /// The folder `suoyin` in the base folder that `variable` names, or in `fallback` below the home folder.
   /// As the specification demands, a relative path in the variable is ignored.
-  static func folder(_ variable: String, else fallback: String) -> String {
-    let environment = ProcessInfo.processInfo.environment
+  static func folder(
+    _ variable: String, else fallback: String,
+    in environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> String {
     if let base = environment[variable], base.hasPrefix("/") { return base + "/suoyin" }
     return (environment["HOME"] ?? NSHomeDirectory()) + "/\(fallback)/suoyin"
   }

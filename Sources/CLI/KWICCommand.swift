@@ -51,6 +51,7 @@ struct KWICCommand: ParsableCommand {
   @Option(help: "text, tsv or json (one object a line).")
   var format = Format.text
 
+  /// Without CSV and the page formats of `search`: a concordance is a table of aligned columns.
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, tsv, json }
 
   func validate() throws {
@@ -96,6 +97,7 @@ struct KWICCommand: ParsableCommand {
     return !concordance.lines.isEmpty
   }
 
+  /// A line in the format wanted, without its line break.
   private func shown(_ line: ConcordanceLine, _ options: ConcordanceOptions) -> String {
     switch wantedFormat {
     case .text: return lineText(line, options.columns)
@@ -111,6 +113,7 @@ struct KWICCommand: ParsableCommand {
     }
   }
 
+  /// The match in the middle, both sides padded to `columns`, then the location.
   private func lineText(_ line: ConcordanceLine, _ columns: Int) -> String {
     func padding(_ text: String) -> String {
       String(repeating: " ", count: max(0, columns - DisplayWidth.columns(of: text)))
@@ -149,4 +152,5 @@ struct KWICCommand: ParsableCommand {
   }
 }
 
+/// `--sort` takes the names of the cases.
 extension ConcordanceOptions.Order: ExpressibleByArgument {}

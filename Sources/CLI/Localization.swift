@@ -9,14 +9,15 @@ func localized(_ english: String, _ chinese: String) -> String {
   MessageLanguage.isChinese ? chinese : english
 }
 
-private enum MessageLanguage {
+enum MessageLanguage {
   /// Asked once: a locale does not change while a command runs.
-  static let isChinese: Bool = {
-    let environment = ProcessInfo.processInfo.environment
+  static let isChinese = isChinese(in: ProcessInfo.processInfo.environment)
+
+  static func isChinese(in environment: [String: String]) -> Bool {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
       .compactMap { environment[$0] }.first { !$0.isEmpty }
     return locale?.lowercased().hasPrefix("zh") ?? false
-  }()
+  }
 }
 
 extension IndexError {

@@ -86,6 +86,7 @@ struct LookupCommand: ParsableCommand {
     return !terms.isEmpty
   }
 
+  /// `湿地  shīdì  wetland  [own]`
   private static func line(_ term: RecognizedTerm) -> String {
     term.text + (term.pinyin.map { "  \($0)" } ?? "") + "  "
       + term.translations.joined(separator: "; ") + "  [\(term.glossary)]"

@@ -10,8 +10,7 @@ enum Pager {
   /// - Returns: A function to call after the last output. It waits until the user leaves the pager.
   static func start() -> () -> Void {
     let environment = ProcessInfo.processInfo.environment
-    let command = environment["SUOYIN_PAGER"] ?? environment["PAGER"] ?? "less"
-    guard isatty(STDOUT_FILENO) != 0, command != "cat", isInstalled(command) else { return {} }
+    guard isatty(STDOUT_FILENO) != 0, let command = command(in: environment) else { return {} }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", command]
@@ -34,14 +33,13 @@ enum Pager {
     }
   }
 
-  /// Whether the first word of a shell command is a program on the `PATH`. Otherwise the shell would say
-  /// "not found", and the answer would be lost.
-  static func isInstalled(_ command: String) -> Bool {
-    guard let program = command.split(separator: " ").first else { return false }
-    if program.contains("/") {
-      return FileManager.default.isExecutableFile(atPath: String(program))
-    }
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
+  /// The shell command of the pager; nil where none is wanted, or its program is not on the `PATH`: the
+  /// shell would only say so, and the answer would be lost.
+  static func command(in environment: [String: String]) -> String? {
+    let command = environment["SUOYIN_PAGER"] ?? environment["PAGER"] ?? "less"
+    guard command != "cat", let program = command.split(separator: " ").first else { return nil }
+    let folders = (environment["PATH"] ?? "").split(separator: ":")
+    let places = program.contains("/") ? [String(program)] : folders.map { "\($0)/\(program)" }
+    return places.contains(where: FileManager.default.isExecutableFile) ? command : nil
   }
 }

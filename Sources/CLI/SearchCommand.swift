@@ -131,6 +131,8 @@ struct SearchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where --batch writes its run, for trec_eval.", valueName: "file"))
   var trec: String?
 
+  /// Options that would be ignored are refused, because the user expects something of them. Checks that
+  /// are of one option only are in the groups.
   func validate() throws {
     guard fragments > 0, context >= 0 else {
       throw ValidationError("--fragments takes 1 or more, --context 0 or more.")
@@ -159,6 +161,7 @@ struct SearchCommand: ParsableCommand {
     }
   }
 
+  /// Opens the index, answers, and turns an empty answer into an exit status.
   func run() throws {
     let index = try SearchIndex(at: try preparedIndex(), userWords: try userWords.read())
     let isFound =
@@ -199,8 +202,10 @@ struct SearchCommand: ParsableCommand {
     return !answer.hits.isEmpty
   }
 
+  /// A cursor asks for the next page, so it also wants the cursor after that.
   private var isPaged: Bool { paged || cursor != nil }
 
+  /// The options of the library. Suggestions are always asked for: a person typed the query.
   private var searchOptions: SearchOptions {
     var options = SearchOptions(limit: limit, snippetColumns: snippetColumns)
     options.fragments = fragments

@@ -19,6 +19,8 @@ struct StatusCommand: ParsableCommand {
   @Flag(help: "Compare the index with its text, term by term.")
   var check = false
 
+  /// A name and its value a line, in a fixed order, so that scripts can read them; warnings are those of
+  /// the last run for files that are still so.
   func run() throws {
     let status = try SearchIndex(at: index.path).status()
     print("index      \(Console.safe(status.path))")

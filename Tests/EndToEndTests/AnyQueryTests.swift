@@ -110,25 +110,25 @@ import Testing
   @Test(
     arguments: Array(oddities.enumerated().filter { $0.offset % 4 == 0 }.map(\.element))
       + troubles(10) + noise(10))
-  func `the command answers any string with hits or a clear word`(_ query: String) throws {
+  func `the command answers any string with hits or a clear message`(_ query: String) throws {
     let run = try FixtureFolder.indexed.get().run("search", "--", query)
     #expect([0, 1].contains(run.exitCode))
     #expect((run.output == "") == (run.exitCode == 1))
     // Beside what was found, a line says of each sign that it was taken as a word.
-    #expect(run.complaintLines.filter { !$0.hasPrefix("query:") }.count <= 1)
+    #expect(run.warningLines.filter { !$0.hasPrefix("query:") }.count <= 1)
     for word in Self.innerWords where !query.localizedCaseInsensitiveContains(word) {
       #expect(!run.errorOutput.localizedCaseInsensitiveContains(word))
     }
   }
 
   @Test(arguments: ["AND", "NOT", "*", "\"", "col:x", "a -x", "中国 -合作", "🎉", ""])
-  func `only what begins with a hyphen is no query by itself`(_ query: String) throws {
+  func `any string that does not begin with a hyphen is a query`(_ query: String) throws {
     let run = try FixtureFolder.indexed.get().run("search", query)
     #expect([0, 1].contains(run.exitCode))
   }
 
   @Test(arguments: ["-x", "--x", "-中"])
-  func `what begins with a hyphen is an option unless two hyphens go before`(
+  func `what begins with a hyphen is an option unless it follows two hyphens`(
     _ query: String
   ) throws {
     let sandbox = try FixtureFolder.indexed.get()
@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test(arguments: [1, 0, Int.max])
-  func `any limit is a limit`(_ limit: Int) throws {
+  func `any limit is accepted`(_ limit: Int) throws {
     let sandbox = try FixtureFolder.indexed.get()
     let run = try sandbox.run("search", "--json", "--limit", "\(limit)", "合作")
     #expect(run.exitCode == 0)
@@ -151,7 +151,7 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 7, Int.max])
-  func `any width is a width`(_ width: Int) throws {
+  func `any width is accepted`(_ width: Int) throws {
     let sandbox = try FixtureFolder.indexed.get()
     for query in ["合作", "cooperation", "\"shared future\""] {
       #expect(try sandbox.run("search", "--width", "\(width)", query).exitCode == 0)
@@ -159,7 +159,7 @@ import Testing
   }
 
   @Test(arguments: [-1, 0, 1, Int.max])
-  func `the library takes any number for a limit and a width`(_ number: Int) throws {
+  func `the library accepts any number as limit and width`(_ number: Int) throws {
     let index = try SearchIndex(at: FixtureFolder.indexed.get().index)
     for query in ["合作", "cooperation", "人工智能 合作 latency"] {
       let few = try index.search(query, SearchOptions(limit: number)).hits

@@ -3,7 +3,7 @@ import Testing
 
 /// The commands that are about asking: how a question is understood, and how well it is answered.
 @Suite struct AskingTests {
-  @Test func `an explanation says how a query is understood`() throws {
+  @Test func `an explanation shows how a query is understood`() throws {
     let sandbox = try FixtureFolder.indexed.get()
     let run = try sandbox.run("explain", "“命运共同体” -茶 lang:zh")
     #expect(run.exitCode == 0)
@@ -30,13 +30,13 @@ import Testing
     #expect(run.exitCode == (run.output.contains("reason     found: ") ? 0 : 1))
   }
 
-  @Test func `the page on asking fits a screen`() throws {
+  @Test func `the page on syntax fits a screen`() throws {
     let run = try Sandbox().run("syntax")
     #expect(run.exitCode == 0)
     #expect(run.lines.count < 60 && run.lines.allSatisfy { $0.count <= 80 })
   }
 
-  @Test func `an evaluation prints its figures, and what another weights changes`() throws {
+  @Test func `an evaluation prints its figures, and what other weights change`() throws {
     let sandbox = try Sandbox()
     let folder = FixtureFolder.path + "/../questions"
     let run = try sandbox.run("eval", folder, "--json")
@@ -59,7 +59,7 @@ import Testing
     #expect(try sandbox.run("eval", sandbox.path + "/nowhere").exitCode == 2)
   }
 
-  @Test func `pages of the command follow each other`() throws {
+  @Test func `pages of an answer follow each other`() throws {
     let sandbox = try FixtureFolder.indexed.get()
     func ids(_ lines: [String]) -> [String] { lines.filter { !$0.hasPrefix("{\"next\"") } }
     let all = try sandbox.run("search", "--json", "--limit", "4", "合作").lines
@@ -72,12 +72,13 @@ import Testing
     #expect(bad.exitCode == 2 && bad.errorOutput.contains("is not a cursor"))
   }
 
-  @Test func `a note says what was taken as words`() throws {
+  @Test func `a note says what was read as words`() throws {
     let run = try FixtureFolder.indexed.get().run("search", "合作 OR")
     #expect(run.errorOutput.hasPrefix("query:4: "))
   }
 
-  @Test func `the filter that left nothing is named, and what is not understood`() throws {
+  @Test func `a filter that leaves nothing is named, and so is one that is not understood`() throws
+  {
     let sandbox = try FixtureFolder.indexed.get()
     let empty = try sandbox.run("search", "合作 type:pdf")
     #expect(empty.exitCode == 1 && empty.errorOutput.contains("query:4: “type:pdf” leaves nothing"))

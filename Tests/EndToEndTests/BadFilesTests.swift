@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct BadFilesTests {
-  /// A file that cannot be indexed, or not as it is.
+  /// A file that cannot be indexed, or not unchanged.
   struct BadFile: Sendable, CustomTestStringConvertible {
     let name: String
     /// What the warning says, after the path.
@@ -45,41 +45,33 @@ import Testing
     },
   ]
 
-  /// A folder with something good in it.
-  private func sandbox() throws -> Sandbox {
-    let sandbox = try Sandbox()
-    try sandbox.write("The lighthouse keeper's diary", to: "diary.txt")
-    try sandbox.write("灯塔看守人的日记", to: "sub/zz.txt")
-    return sandbox
-  }
-
   @Test(arguments: badFiles)
-  func `a bad file is told of once, and the others are found`(_ bad: BadFile) throws {
-    let sandbox = try sandbox()
+  func `a bad file is reported once, and the others are found`(_ bad: BadFile) throws {
+    let sandbox = try Sandbox.withDiaries()
     try bad.make(sandbox)
     let run = try sandbox.start(["index", sandbox.documents]).finish(mostSeconds: 20)
     #expect(run.exitCode == 3)
-    #expect(run.complaintLines == ["\(sandbox.documents)/\(bad.name): \(bad.reason)"])
+    #expect(run.warningLines == ["\(sandbox.documents)/\(bad.name): \(bad.reason)"])
     #expect(run.output.hasPrefix("2 files indexed (2 documents"))
     #expect(try sandbox.found("lighthouse") == ["diary.txt"])
     #expect(try sandbox.found("日记") == ["zz.txt"])
   }
 
-  @Test func `all bad files together are told of once each, in every run`() throws {
-    let sandbox = try sandbox()
+  @Test func `all bad files together are reported once each, in every run`() throws {
+    let sandbox = try Sandbox.withDiaries()
     for bad in Self.badFiles { try bad.make(sandbox) }
     let expected = Self.badFiles.map { "\(sandbox.documents)/\($0.name): \($0.reason)" }
     for _ in 1...2 {
       let run = try sandbox.start(["index", sandbox.documents]).finish(mostSeconds: 20)
       #expect(run.exitCode == 3)
-      #expect(run.complaintLines.sorted() == expected.sorted())
+      #expect(run.warningLines.sorted() == expected.sorted())
       #expect(try sandbox.found("lighthouse") == ["diary.txt"])
       #expect(try sandbox.found("日记") == ["zz.txt"])
     }
   }
 
-  @Test func `bytes that are no UTF-8 are told of, and what stands around them is found`() throws {
-    let sandbox = try sandbox()
+  @Test func `bytes that are not UTF-8 are reported, and the text around them is found`() throws {
+    let sandbox = try Sandbox.withDiaries()
     let bytes = Data("灯塔的光照着海面，每十秒一次".utf8) + [0xFF] + Data("雾笛也响了。灯塔守夜人".utf8)
     try sandbox.write(bytes, to: "broken.txt")
     let at = "灯塔的光照着海面，每十秒一次".utf8.count
@@ -87,7 +79,7 @@ import Testing
       let run = try sandbox.run("index", sandbox.documents)
       #expect(run.exitCode == 3)
       #expect(
-        run.complaintLines == [
+        run.warningLines == [
           "\(sandbox.documents)/broken.txt: byte \(at) is not UTF-8; indexed with U+FFFD instead"
         ])
       #expect(try sandbox.found("每十秒一次") == ["broken.txt"])
@@ -101,13 +93,13 @@ import Testing
   @Test(arguments: [
     #"{"id": "b", "text": "#, #"{"id": "b"}"#, "[1, 2]", "text", #"{"id": "b", "text": ""}"#,
   ])
-  func `a bad line of a collection is told of, and the others are found`(_ line: String) throws {
-    let sandbox = try sandbox()
+  func `a bad line of a collection is reported, and the others are found`(_ line: String) throws {
+    let sandbox = try Sandbox.withDiaries()
     let lines = [#"{"id": "a", "text": "红茶"}"#, line, #"{"id": "c", "text": "绿茶"}"#]
     try sandbox.write(lines.joined(separator: "\n") + "\n", to: "teas.jsonl")
     let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 3)
-    #expect(run.complaintLines.count == 1)
+    #expect(run.warningLines.count == 1)
     #expect(
       run.errorOutput.hasPrefix(
         "\(sandbox.documents)/teas.jsonl: line 2 is not a JSON object with a text: "))
@@ -115,8 +107,8 @@ import Testing
     #expect(try sandbox.found("lighthouse") == ["diary.txt"])
   }
 
-  @Test func `bad lines are told of by reason, with their numbers`() throws {
-    let sandbox = try sandbox()
+  @Test func `bad lines are reported by reason, with their numbers`() throws {
+    let sandbox = try Sandbox.withDiaries()
     let lines = [
       #"{"id": "a", "text": "红茶"}"#, "text", #"{"id": "b"}"#, "{", "more text", #"{"text": 7}"#,
       #"{"id": "c"}"#, #"{"text": ""}"#, #"{"text": "x"} y"#, #"{"text": "x}"#, "[1, 2]",
@@ -132,7 +124,7 @@ import Testing
       let run = try sandbox.run("index", sandbox.documents)
       #expect(run.exitCode == 3)
       #expect(
-        run.complaintLines == [
+        run.warningLines == [
           "\(sandbox.documents)/teas.jsonl: 10 lines are not JSON objects with a text: "
             + reasons.joined(separator: "; ")
         ])
@@ -140,20 +132,20 @@ import Testing
     }
   }
 
-  @Test func `thousands of bad lines take few words`() throws {
-    let sandbox = try sandbox()
+  @Test func `thousands of bad lines are reported in one line`() throws {
+    let sandbox = try Sandbox.withDiaries()
     let lines = (1...5_000).map { #"{"id": \#($0)}"# }
     try sandbox.write(lines.joined(separator: "\n"), to: "many.jsonl")
     let run = try sandbox.run("index", sandbox.documents)
     #expect(
-      run.complaintLines == [
+      run.warningLines == [
         "\(sandbox.documents)/many.jsonl: none of it could be read: 5000 lines are not JSON "
           + #"objects with a text: it has no member "text" (lines 1, 2, 3, 4, 5 and 4995 more)"#
       ])
   }
 
-  @Test func `a folder that leads into itself is walked once`() throws {
-    let sandbox = try sandbox()
+  @Test func `a folder that contains itself through a link is read once`() throws {
+    let sandbox = try Sandbox.withDiaries()
     try sandbox.link("sub/up", to: "..")
     try sandbox.link("sub/here", to: ".")
     let run = try sandbox.start(["index", sandbox.documents]).finish(mostSeconds: 20)
@@ -163,8 +155,9 @@ import Testing
   }
 
   @Test(.enabled(if: geteuid() != 0, "root reads everything"))
-  func `a file or folder that may not be read is told of, and what was known of it stays`() throws {
-    let sandbox = try sandbox()
+  func `a file or folder without permission is reported, and what was indexed of it stays`() throws
+  {
+    let sandbox = try Sandbox.withDiaries()
     try sandbox.run("index", sandbox.documents)
     let paths = [sandbox.place("diary.txt"), sandbox.place("sub")]
     for path in paths { chmod(path, 0) }
@@ -172,7 +165,7 @@ import Testing
     let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 3)
     #expect(
-      run.complaintLines.sorted() == [
+      run.warningLines.sorted() == [
         "\(paths[0]): cannot be read: Permission denied; what is known of it is kept",
         "\(paths[1]): cannot be read: Permission denied; the file known from there is kept",
       ])
@@ -181,8 +174,8 @@ import Testing
     #expect(try sandbox.found("日记") == ["zz.txt"])
   }
 
-  @Test func `a file that has become bad is found no more`() throws {
-    let sandbox = try sandbox()
+  @Test func `a file that has become bad is no longer found`() throws {
+    let sandbox = try Sandbox.withDiaries()
     try sandbox.run("index", sandbox.documents)
     try sandbox.write(Data([0, 1, 2, 3, 0, 0xFF]), to: "diary.txt")
     #expect(try sandbox.run("index", sandbox.documents).exitCode == 3)
@@ -190,8 +183,8 @@ import Testing
     #expect(try sandbox.found("日记") == ["zz.txt"])
   }
 
-  @Test func `a name that is not UTF-8 keeps nothing else from being read`() throws {
-    let sandbox = try sandbox()
+  @Test func `a name that is not UTF-8 does not keep other files from being read`() throws {
+    let sandbox = try Sandbox.withDiaries()
     let folder = sandbox.documents
     let name = Array(folder.utf8CString.dropLast()) + [0x2F, 0x61, CChar(bitPattern: 0xFF), 0]
     let file = try #require(fopen(name, "w"))

@@ -75,14 +75,14 @@ import Testing
     }
   }
 
-  @Test func `better answers stand before those that have only some of the words`() throws {
+  @Test func `better answers come before those with only some of the words`() throws {
     #expect(try answer(#"{"id": "q", "text": "红茶 绿茶"}"#).exitCode == 0)
     let documents = try lines().map(\.document)
     #expect(documents.first == "d2")
     #expect(documents.contains("d1"))
   }
 
-  @Test func `white space in ids does not part columns, and ids stay apart`() throws {
+  @Test func `white space in ids does not separate columns, and ids stay different`() throws {
     let ids = ["two words", "two  words", "tab\\tbed", " lead", "twowords", "两\u{3000}字"]
     let records = ids.map { #"{"id": "\#($0)", "text": "白茶"}"# + "\n" }
     #expect(try answer(records.joined()).exitCode == 0)
@@ -93,7 +93,7 @@ import Testing
     #expect(lines.first?.query == "two%20words")
   }
 
-  @Test func `a limit is of documents, and 0 is for all`() throws {
+  @Test func `a limit counts documents, and 0 means all`() throws {
     let record = #"{"id": "q", "text": "绿茶 红茶 白茶 green"}"#
     #expect(try answer(record, "--limit", "1").exitCode == 0)
     #expect(try lines().count == 1)
@@ -103,7 +103,7 @@ import Testing
     #expect(try lines().count == 4)
   }
 
-  @Test func `a query that finds nothing has no line`() throws {
+  @Test func `a query that finds nothing has no lines`() throws {
     let command = try answer(
       #"{"id": "q1", "text": "zzyzx"}"# + "\n" + #"{"id": "q2", "text": "白茶"}"# + "\n")
     #expect(command.exitCode == 0)
@@ -116,7 +116,7 @@ import Testing
     #expect(try lines().isEmpty)
   }
 
-  @Test func `other members are passed over`() throws {
+  @Test func `other members are ignored`() throws {
     let record = #"{"_type": "q", "id": "q1", "n": 1, "text": "白茶", "more": {"a": []}}"#
     #expect(try answer(record + "\r\n").exitCode == 0)
     #expect(try lines().map(\.query) == ["q1"])
@@ -126,7 +126,7 @@ import Testing
     #"{"id": "q2"}"#, #"{"text": "茶"}"#, #"{"id": 2, "text": "茶"}"#, "茶", "[]",
     #"{"id": "q2", "text": "茶""#, #"{"id": "q2", "text": null}"#, #"{"id": "", "text": "茶"}"#,
   ])
-  func `a bad record is told with its line, and no run is written`(_ record: String) throws {
+  func `a bad record is reported with its line, and no run is written`(_ record: String) throws {
     let good = #"{"id": "q1", "text": "茶"}"#
     // Empty lines count, though there is nothing to read in them.
     let command = try answer([good, "", record, good].joined(separator: "\n") + "\n")
@@ -138,7 +138,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: run))
   }
 
-  @Test func `a file of queries that is not there is named`() throws {
+  @Test func `a file of queries that does not exist is named`() throws {
     let command = try sandbox.run(
       "search", "--batch", "nowhere.jsonl", "--trec", run)
     #expect(command.exitCode == 2)

@@ -10,7 +10,7 @@ struct CarefulRunTests {
     try sandbox.write("茶马古道上的驿站", to: "road.txt")
   }
 
-  @Test func `an index that lies among the files is not read`() throws {
+  @Test func `an index among the files is not read`() throws {
     let place = sandbox.documents + "/papers.suoyin"
     for _ in 0..<2 {
       let run = try sandbox.run("index", "--index", place, sandbox.documents)
@@ -21,7 +21,7 @@ struct CarefulRunTests {
     #expect(try sandbox.search("process", index: place).isEmpty)
   }
 
-  @Test func `nothing is removed to make room for what does not exist`() throws {
+  @Test func `nothing is removed where the new files do not exist`() throws {
     try sandbox.run("index", sandbox.documents)
     let run = try sandbox.run("index", "--rebuild", sandbox.path + "/no-such-folder")
     #expect(run.exitCode == 2)
@@ -38,7 +38,7 @@ struct CarefulRunTests {
     #expect(try sandbox.search("问题").count == 2_000)
   }
 
-  @Test func `a folder with a very long name has a cache of its own`() throws {
+  @Test func `a folder with a very long name has a cache too`() throws {
     let name = String(repeating: "长", count: 80)
     try sandbox.write("雪山下的牧场", to: "\(name)/snow.txt")
     let run = try sandbox.run("search", "--in", sandbox.documents + "/" + name, "牧场")
@@ -46,7 +46,7 @@ struct CarefulRunTests {
     #expect(run.output.contains("雪山下的牧场"))
   }
 
-  @Test func `options that would be passed over are refused`() throws {
+  @Test func `options that would be ignored are refused`() throws {
     for arguments in [
       ["search", "--in", sandbox.documents, "--index", sandbox.index, "古道"],
       ["search", "--batch", "queries.jsonl", "--trec", "run.txt", "古道"],

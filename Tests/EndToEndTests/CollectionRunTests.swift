@@ -39,7 +39,7 @@ import Testing
     #expect(try sandbox.search("绿茶").map(\.location?.line) == [1])
   }
 
-  @Test func `an id that comes again is another document, not the same one replaced`() throws {
+  @Test func `a repeated id is another document and replaces none`() throws {
     let run = try index([("a", "红茶"), ("a", "绿茶"), ("b", "白茶")])
     #expect(run.output.hasPrefix("1 file indexed (3 documents, 3 passages"))
     #expect(try sandbox.search("红茶").map(\.id) == ["a"])

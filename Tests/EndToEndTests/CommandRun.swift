@@ -1,24 +1,24 @@
 import Foundation
 
-/// One run of the built command: what became of it and what it wrote.
+/// A finished run of the built command: its exit status and what it wrote.
 struct CommandRun {
-  /// Negative where a signal ended it: -9 for SIGKILL.
+  /// The negated signal where one ended it: -9 for SIGKILL.
   let exitCode: Int32
   let output: String
   let errorOutput: String
 
-  /// The lines of the output, without the empty ones.
+  /// The lines of standard output, without empty ones.
   var lines: [String] { output.split(separator: "\n").map(String.init) }
-  /// The lines on standard error, without the empty ones.
-  var complaintLines: [String] { errorOutput.split(separator: "\n").map(String.init) }
+  /// The lines of standard error, without empty ones.
+  var warningLines: [String] { errorOutput.split(separator: "\n").map(String.init) }
 }
 
-/// The command while it runs. Its output goes to files, so that it never waits for a reader.
+/// The command while it runs. Its output goes to files, not pipes, so that it never waits for a reader.
 final class RunningCommand {
   private let process = Process()
-  /// nil where the output goes elsewhere.
+  /// nil where the output goes to a handle of the caller.
   private let outputPath: String?
-  private let complaintsPath: String
+  private let errorPath: String
   private let ending = DispatchSemaphore(value: 0)
 
   init(
@@ -26,7 +26,7 @@ final class RunningCommand {
     output: FileHandle? = nil, folder: String, scratch: String
   ) throws {
     outputPath = output == nil ? scratch + ".out" : nil
-    complaintsPath = scratch + ".err"
+    errorPath = scratch + ".err"
     process.executableURL = URL(fileURLWithPath: Self.executablePath)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment
@@ -34,20 +34,20 @@ final class RunningCommand {
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     process.standardInput = try Self.input(input, scratch)
     process.standardOutput = try output ?? Self.emptyFile(scratch + ".out")
-    process.standardError = try Self.emptyFile(complaintsPath)
+    process.standardError = try Self.emptyFile(errorPath)
     process.terminationHandler = { [ending] _ in ending.signal() }
     try process.run()
   }
 
   var isRunning: Bool { process.isRunning }
 
-  /// Ends it at once, as the system does with a process that takes too much.
+  /// Sends SIGKILL, as the system does with a process that takes too much memory.
   func killAtOnce() { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
-  /// Asks it to end.
+  /// Sends SIGTERM.
   func end() { process.terminate() }
 
-  /// The first line of its output, once there is one.
+  /// Waits for the first line of its output.
   func firstLine(mostSeconds: Double = 30) throws -> String {
     let latest = Date(timeIntervalSinceNow: mostSeconds)
     while Date.now < latest {
@@ -58,21 +58,21 @@ final class RunningCommand {
     throw CocoaError(.fileReadUnknown)
   }
 
-  /// Waits for its end, and kills it where it hangs.
+  /// Waits for its end, and kills it if that takes too long.
   func finish(mostSeconds: Double = 120) throws -> CommandRun {
     if ending.wait(timeout: .now() + mostSeconds) == .timedOut { killAtOnce() }
     process.waitUntilExit()
     let isKilled = process.terminationReason == .uncaughtSignal
     return CommandRun(
       exitCode: isKilled ? -process.terminationStatus : process.terminationStatus,
-      output: try text(ofFile: outputPath), errorOutput: try text(ofFile: complaintsPath))
+      output: try text(ofFile: outputPath), errorOutput: try text(ofFile: errorPath))
   }
 
   private func text(ofFile path: String?) throws -> String {
     try path.map { try String(contentsOfFile: $0, encoding: .utf8) } ?? ""
   }
 
-  /// Where the package's products lie: beside the tests.
+  /// The built command, which SwiftPM puts beside the tests.
   static let executablePath: String = {
     #if canImport(Darwin)
       let bundle = Bundle(for: RunningCommand.self).bundleURL

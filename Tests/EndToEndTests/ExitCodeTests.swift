@@ -1,21 +1,21 @@
 import Testing
 
 @Suite struct ExitCodeTests {
-  @Test func `0 says that something was found`() throws {
+  @Test func `the status is 0 where something was found`() throws {
     let run = try FixtureFolder.indexed.get().run("search", "命运共同体")
     #expect(run.exitCode == 0)
     #expect(run.output != "")
     #expect(run.errorOutput == "")
   }
 
-  @Test func `1 says that nothing was found`() throws {
+  @Test func `the status is 1 where nothing was found`() throws {
     let run = try FixtureFolder.indexed.get().run("search", "zzyzx")
     #expect(run.exitCode == 1)
     #expect(run.output == "")
     #expect(run.errorOutput == "nothing found; no passage contains “zzyzx”\n")
   }
 
-  @Test func `1 also says that nothing was asked for`() throws {
+  @Test func `the status is 1 where there was nothing to search for`() throws {
     let run = try FixtureFolder.indexed.get().run("search", "…!?")
     #expect(run.exitCode == 1)
     #expect(run.output == "")
@@ -30,14 +30,14 @@ import Testing
     ["search", "--batch", "queries.jsonl"], ["search", "--color", "mauve", "x"],
     ["index"], ["nonsense"], ["search", "--index"],
   ])
-  func `2 says that the command was not understood`(_ arguments: [String]) throws {
+  func `the status is 2 where the command was not understood`(_ arguments: [String]) throws {
     let run = try FixtureFolder.indexed.get().start(arguments).finish()
     #expect(run.exitCode == 2)
     #expect(run.output == "")
     #expect(run.errorOutput.hasPrefix("Error: "))
   }
 
-  @Test func `3 says that it finished but some files failed`() throws {
+  @Test func `the status is 3 where some files failed`() throws {
     let sandbox = try Sandbox()
     try sandbox.write("a lighthouse", to: "good.txt")
     try sandbox.write("", to: "empty.txt")
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(arguments: [["--help"], ["--version"], ["search", "--help"], ["help", "index"]])
-  func `asking for help is no error`(_ arguments: [String]) throws {
+  func `asking for help is not an error`(_ arguments: [String]) throws {
     let run = try FixtureFolder.indexed.get().start(arguments).finish()
     #expect(run.exitCode == 0)
     #expect(run.output != "")

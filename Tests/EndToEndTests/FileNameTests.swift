@@ -63,7 +63,9 @@ import Testing
     #expect(try sandbox.run("doctor").exitCode == 0)
   }
 
-  @Test func `such a file that is gone is forgotten, and one that is away is kept`() throws {
+  @Test func `such a file is forgotten when it is deleted, and kept when its folder is missing`()
+    throws
+  {
     try write("灯塔看守人的日记", toBytes: Self.gbk)
     try write("a lighthouse", toBytes: Self.gbk + [0xFF])
     try sandbox.run("index", sandbox.documents)
@@ -95,7 +97,7 @@ import Testing
     #expect(place.exitCode == 2 && place.output.contains("must be UTF-8"))
   }
 
-  @Test func `names that differ in bytes alone are two files`() throws {
+  @Test func `names that differ only in bytes are two files`() throws {
     try sandbox.write("a lighthouse, composed", to: "\u{E9}.txt")
     try sandbox.write("a lighthouse, decomposed", to: "e\u{301}.txt")
     try sandbox.run("index", sandbox.documents)
@@ -112,12 +114,12 @@ import Testing
     "a\\xB2.txt", "a\u{202E}txt.b", "\u{301}accent.txt", "\u{7F}.txt", "a\u{2028}b.txt", "%41.txt",
     "\u{10FEB2}.txt", " .txt", "*?.txt",
   ])
-  func `a name may hold anything, and steers no terminal`(name: String) throws {
+  func `a name may contain anything, and controls no terminal`(name: String) throws {
     try sandbox.write("灯塔看守人的日记", to: name)
     try sandbox.write(Data([1, 2, 3, 0, 0, 5]), to: "broken" + name)
     let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 3 && run.output.hasPrefix("2 files indexed "))
-    #expect(run.complaintLines.count == 1)
+    #expect(run.warningLines.count == 1)
     let found = try #require(try sandbox.search("灯塔").first)
     let again = try sandbox.run("index", "--", found.path)
     #expect(again.output.hasPrefix("0 files indexed, 1 unchanged "), "\(again.errorOutput)")
@@ -134,12 +136,12 @@ import Testing
         })
     }
     let missing = try sandbox.run("index", "--", sandbox.documents + "/no" + name)
-    #expect(missing.exitCode == 3 && missing.complaintLines.count == 1)
+    #expect(missing.exitCode == 3 && missing.warningLines.count == 1)
     #expect(!missing.errorOutput.unicodeScalars.contains("\u{1B}"))
     #expect(try sandbox.run("search", "--in", sandbox.place(name), "灯塔").exitCode == 0)
   }
 
-  @Test func `a name as long as names may be is read`() throws {
+  @Test func `a name of the greatest length is read`() throws {
     let name = String(repeating: "长", count: 83) + ".txt"
     try sandbox.write("灯塔看守人的日记", to: name)
     try sandbox.run("index", sandbox.documents)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct FixtureSearchTests {
   @Test(arguments: FixtureSearch.all)
-  func `a search finds what a reader would find, where it stands`(_ search: FixtureSearch) throws {
+  func `a search finds what a reader would find, and where`(_ search: FixtureSearch) throws {
     let sandbox = try FixtureFolder.indexed.get()
     let hits = try sandbox.search(search.query).filter(\.isStrict)
     let found = Set(hits.map { "documents/" + $0.document })
@@ -19,7 +19,7 @@ import Testing
     #expect(first?.page.map(String.init) == search.printedPage)
   }
 
-  @Test func `every search names documents that are there`() throws {
+  @Test func `every search names documents that exist`() throws {
     let sandbox = try FixtureFolder.indexed.get()
     let status = try sandbox.run("status").output
     #expect(status.contains("files      12\n"))

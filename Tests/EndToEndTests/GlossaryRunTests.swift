@@ -14,8 +14,7 @@ import Testing
     try sandbox.run("index", Self.terms + "/documents")
   }
 
-  @Test("glossaries are imported, listed, exported and removed")
-  func glossariesComeAndGo() throws {
+  @Test func `glossaries are imported, listed, exported and removed`() throws {
     let imported = try sandbox.run(
       "glossary", "import", Self.terms + "/glossary.tsv", "--name", "own", "--priority", "50",
       "--licence", "mine")
@@ -41,8 +40,7 @@ import Testing
     #expect(gone.errorOutput.contains("there is no glossary “own”"))
   }
 
-  @Test("an index that is built anew keeps its glossaries")
-  func glossariesOutliveRebuilding() throws {
+  @Test func `a rebuilt index keeps its glossaries`() throws {
     try indexTerms()
     try sandbox.run("glossary", "remove", "starter")
     let run = try sandbox.run("index", "--rebuild", Self.terms + "/documents")
@@ -51,8 +49,7 @@ import Testing
     #expect(list.map { $0.prefix { $0 != " " } } == ["own", "mined"])
   }
 
-  @Test("packed files are read")
-  func packedFilesAreRead() throws {
+  @Test func `compressed files are read`() throws {
     let file = sandbox.path + "/words.u8"
     try FileManager.default.copyItem(atPath: Self.terms + "/glossary.u8", toPath: file)
     let gzip = Process()
@@ -67,8 +64,9 @@ import Testing
         "words  5 entries, priority 0, Apache-2.0"))
   }
 
-  @Test("a line that makes no entry is told with its number, and the rest is imported")
-  func badLinesAreTold() throws {
+  @Test func `a line that is not an entry is reported with its number, and the rest is imported`()
+    throws
+  {
     let file = sandbox.path + "/bad.u8"
     try "銀行 银行 [yin2 hang2] /bank/\n銀行 银行 /bank/\n水 水 [shui3] /water/\n"
       .write(toFile: file, atomically: true, encoding: .utf8)
@@ -84,7 +82,7 @@ import Testing
     #expect(!(try sandbox.run("glossary", "list").output.contains("strict")))
   }
 
-  @Test func `bad lines of a glossary are told of by reason`() throws {
+  @Test func `bad lines of a glossary are reported by reason`() throws {
     let sandbox = try Sandbox()
     let lines =
       ["傳統 传统 [chuan2 tong3] /tradition/"] + (1...20).map { "茶\($0) 茶\($0) /tea/" }
@@ -93,7 +91,7 @@ import Testing
     let run = try sandbox.run("glossary", "import", file)
     #expect(run.exitCode == 3 && run.output.hasPrefix("1 entry imported"))
     #expect(
-      run.complaintLines == [
+      run.warningLines == [
         "\(file):2: there is no [pinyin] (lines 2, 3, 4, 5, 6 and 15 more)",
         "\(file):22: there are not two headwords before [pinyin]",
         "\(file):23: there are no /meanings/ after [pinyin]",
@@ -101,13 +99,13 @@ import Testing
   }
 
   @Test(
-    "what is no glossary is refused",
     arguments: [
       ("x.bin", "銀行", "its name does not say what it is"), ("x.u8", "", "cannot be read"),
       ("x.u8", "水", "there is no entry in it"),
       ("x.tbx", "<a/>", "there is no entry in it"), ("x.tsv", "one\n", "there is no entry in it"),
     ])
-  func othersAreRefused(name: String, text: String, reason: String) throws {
+  func `a file that is not a glossary is refused`(name: String, text: String, reason: String) throws
+  {
     let file = sandbox.path + "/" + name
     try text.write(toFile: file, atomically: true, encoding: .utf8)
     let run = try sandbox.run("glossary", "import", file)
@@ -116,16 +114,14 @@ import Testing
     #expect(try sandbox.run("glossary", "import", sandbox.path + "/none.tsv").exitCode == 2)
   }
 
-  @Test("no import takes the place of what the texts say")
-  func theMinedGlossaryIsReserved() throws {
+  @Test func `no import replaces what was found in the texts`() throws {
     let run = try sandbox.run(
       "glossary", "import", Self.terms + "/glossary.tsv", "--name", "mined")
     #expect(run.exitCode == 2 && run.output == "")
     #expect(run.errorOutput.contains("give another --name"))
   }
 
-  @Test("a term is looked up with where it is from and what says the same")
-  func termsAreLookedUp() throws {
+  @Test func `an entry has its source and its aligned examples`() throws {
     try indexTerms()
     let run = try sandbox.run("lookup", "GWMA", "--json")
     let entry = try #require(try Self.objects(run.output).first)
@@ -145,8 +141,7 @@ import Testing
     #expect(sentence.output.contains("湿地  shīdì  wetland"))
   }
 
-  @Test("every line of a concordance stands under the others")
-  func concordancesAreAligned() throws {
+  @Test func `every format lists the same concordance`() throws {
     try indexTerms()
     let run = try sandbox.run("kwic", "湿地", "--width", "12", "--sort", "left")
     let lines = run.output.split(separator: "\n")
@@ -162,8 +157,7 @@ import Testing
     #expect(try sandbox.run("kwic", "湿地", "--collocates").output.contains("logDice"))
   }
 
-  @Test("files whose names do not say so are aligned when they are named")
-  func filesAreAlignedWhenNamed() throws {
+  @Test func `files are aligned on request, whatever their names`() throws {
     let folder = sandbox.path + "/pair"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try "湖水很清。银行很远。".write(toFile: folder + "/a.txt", atomically: true, encoding: .utf8)
@@ -181,8 +175,7 @@ import Testing
     return (entry?["examples"] as? [Any])?.count ?? 0
   }
 
-  @Test("what was found in a file goes with the file")
-  func minedTermsGoWithTheirFile() throws {
+  @Test func `terms found in a file are forgotten with the file`() throws {
     let folder = sandbox.path + "/mined"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let file = folder + "/a.txt"
@@ -196,8 +189,9 @@ import Testing
     #expect(try sandbox.run("lookup", "云遥中心").exitCode == 1)
   }
 
-  @Test("questions cross the language line where they are told to, or nothing else is found")
-  func questionsCross() throws {
+  @Test func `a search crosses to the other language on request, or where nothing else is found`()
+    throws
+  {
     try indexTerms()
     let hits = try Self.objects(sandbox.run("search", "--cross", "white cranes", "--json").output)
     #expect(hits.map { $0["match"] as? String } == ["exact", "translated"])

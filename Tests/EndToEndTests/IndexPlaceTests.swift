@@ -11,7 +11,7 @@ import Testing
 
   private func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
-  @Test func `without any word the index lies in the XDG data folder`() throws {
+  @Test func `by default the index is in the XDG data folder`() throws {
     let nothing = ["SUOYIN_INDEX": ""]
     let path = sandbox.path + "/data/suoyin/index.suoyin"
     let run = try sandbox.run("index", sandbox.documents, environment: nothing)
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: ["", "a/relative/folder"])
-  func `an XDG folder that is not absolute is passed over for the home folder`(
+  func `an XDG folder that is not absolute is ignored`(
     folder: String
   ) throws {
     let run = try sandbox.run(
@@ -40,7 +40,7 @@ import Testing
       try sandbox.run("search", "古道", environment: ["SUOYIN_INDEX": path]).exitCode == 0)
   }
 
-  @Test func `an option names an index, before the environment`() throws {
+  @Test func `an option names an index, and precedes the environment`() throws {
     let path = sandbox.path + "/named/by/option.suoyin"
     let run = try sandbox.run("index", "--index", path, sandbox.documents)
     #expect(run.exitCode == 0)
@@ -51,7 +51,7 @@ import Testing
     #expect(try sandbox.run("status", "--index", path).lines[0] == "index      \(path)")
   }
 
-  @Test func `a bare file name is an index where one stands`() throws {
+  @Test func `a bare file name is an index in the current folder`() throws {
     #expect(
       try sandbox.run("index", "--index", "here.suoyin", sandbox.documents).exitCode == 0)
     #expect(exists(sandbox.path + "/here.suoyin"))
@@ -65,7 +65,7 @@ import Testing
       Set(names.filter { $0.hasPrefix("index") }) == ["index.suoyin", "index.suoyin.lock"])
   }
 
-  @Test func `an index that cannot be made is refused with the place`() throws {
+  @Test func `an index that cannot be created is refused with its path`() throws {
     let path = sandbox.documents + "/road.txt/index.suoyin"
     let run = try sandbox.run("index", "--index", path, sandbox.documents)
     #expect(run.exitCode == 2)

@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test(arguments: queries)
-  func `hits stand in order, and no passage comes twice`(_ query: String) throws {
+  func `hits are in order, and no passage occurs twice`(_ query: String) throws {
     let hits = try hits(of: query)
     #expect(hits.map(\.rank) == Array(1...hits.count))
     #expect(hits.allSatisfy { $0.score > 0 && $0.score.isFinite })
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test(arguments: queries)
-  func `what is highlighted is what stands in the file at its match`(_ query: String) throws {
+  func `what is highlighted is what the file contains at its match`(_ query: String) throws {
     for hit in try hits(of: query) {
       let source = try SourceText(path: hit.path)
       #expect(hit.location?.byteRange == (hit.matches.first ?? hit.passageLocation)?.byteRange)
@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test(arguments: queries)
-  func `highlights cut whole characters out of the snippet, one after the other`(
+  func `highlights are whole characters of the snippet, and ascend`(
     _ query: String
   ) throws {
     for hit in try hits(of: query) {
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test(arguments: queries)
-  func `lines are counted as the file counts them, and matches stand in their passage`(
+  func `lines are counted as the file counts them, and matches are inside their passage`(
     _ query: String
   ) throws {
     for hit in try hits(of: query) {
@@ -134,7 +134,7 @@ import Testing
   }
 
   @Test(arguments: [20, 40, 160, 1_000])
-  func `a snippet is as wide as it may be and shows a match`(_ width: Int) throws {
+  func `a snippet is as wide as allowed and shows a match`(_ width: Int) throws {
     let sandbox = try FixtureFolder.indexed.get()
     for query in ["合作", "cooperation", "\"shared future\"", "transboundary", "茶"] {
       let run = try sandbox.run(

@@ -30,7 +30,7 @@ import Testing
 
   init() throws { sandbox = try Sandbox() }
 
-  @Test mutating func `a run that is killed leaves an index that is whole`() throws {
+  @Test mutating func `a killed run leaves a sound index`() throws {
     let seconds = [try secondsOfRun(), try secondsOfRun()]
     var states: [String] = []
     for round in 0..<Self.killCount {

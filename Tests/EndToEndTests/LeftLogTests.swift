@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: [("DELETE", "-journal"), ("WAL", "-wal")])
-  func `searching puts back what a killed writer had begun`(
+  func `searching rolls back what a killed writer had begun`(
     journal: String, suffix: String
   ) throws {
     let copy = try copyAmidWriting(journal: journal)

@@ -15,7 +15,7 @@ struct MannersTests {
     try sandbox.run("index", sandbox.documents)
   }
 
-  @Test func `CSV and TSV have a line of names and a line a hit`() throws {
+  @Test func `CSV and TSV have a row of names and a row a hit`() throws {
     let csv = try sandbox.run("search", "--format", "csv", "白鹤").output
     #expect(csv.hasPrefix("rank,score,match,id,path,line,page,title,language,snippet\r\n1,"))
     #expect(csv.contains(",3,,\"湖, \"\"边\"\"\",zh,"))
@@ -31,7 +31,7 @@ struct MannersTests {
     #expect(try sandbox.run("search", "--plain0", "--json", "白鹤").exitCode == 2)
   }
 
-  @Test func `one answer stays one line, whatever ends lines elsewhere`() throws {
+  @Test func `a hit stays on one line, whatever ends lines elsewhere`() throws {
     let sandbox = try Sandbox()
     let text = "白鹤\u{2028}飞\u{2029}走\u{85}了\u{9B}31m，\u{7F}再见"
     try sandbox.write(text, to: "a\u{2028}b.txt")
@@ -55,14 +55,14 @@ struct MannersTests {
     #expect(answer.split { $0.isNewline }.count == 2)
   }
 
-  @Test func `places link to their files where that is asked for`() throws {
+  @Test func `locations link to their files on request`() throws {
     let linked = try sandbox.run("search", "--links", "always", "白鹤").output
     #expect(linked.hasPrefix("\u{1B}]8;;file://"))
     #expect(linked.contains("/documents/lake.md\u{1B}\\"))
     #expect(!(try sandbox.run("search", "白鹤").output.contains("\u{1B}")))
   }
 
-  @Test func `people are told in their language, programs in none`() throws {
+  @Test func `messages are in the language of the user, and JSON is the same for all`() throws {
     let chinese = ["LC_ALL": "zh_CN.UTF-8"]
     let nothing = try sandbox.run("search", "麒麟麒麟", environment: chinese)
     #expect(nothing.exitCode == 1 && nothing.errorOutput.hasPrefix("没有"))
@@ -76,7 +76,7 @@ struct MannersTests {
     #expect(try json(chinese) == json([:]))
   }
 
-  @Test func `the doctor finds what is out of order`() throws {
+  @Test func `the doctor finds what is not in order`() throws {
     let well = try sandbox.run("doctor")
     #expect(well.exitCode == 0 && well.lines.allSatisfy { $0.hasPrefix("  ") })
     #expect(well.output.contains("1 document, 1 passage"))
@@ -100,14 +100,14 @@ struct MannersTests {
     }
   }
 
-  @Test func `completions are to be had for three shells`() throws {
+  @Test func `there are completions for three shells`() throws {
     for shell in ["bash", "zsh", "fish"] {
       let script = try sandbox.run("--generate-completion-script", shell)
       #expect(script.exitCode == 0 && script.output.contains("lookup"))
     }
   }
 
-  @Test func `a model is answered over standard input and output`() throws {
+  @Test func `a model gets its answers over standard input and output`() throws {
     let messages = [
       #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25"}}"#,
       #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#, "",
@@ -118,7 +118,7 @@ struct MannersTests {
     #expect(run.lines[1].contains("**白鹤**在湖边"))
   }
 
-  @Test func `the server answers, sees a new index, and stops in peace`() async throws {
+  @Test func `the server answers, notices a new index, and stops cleanly`() async throws {
     let server = try sandbox.start(["serve", "--port", "0"])
     defer { server.killAtOnce() }
     let address = try server.firstLine()
@@ -136,7 +136,7 @@ struct MannersTests {
     #expect(try server.finish(mostSeconds: 20).exitCode == 0)
   }
 
-  @Test func `a server for others wants a token`() throws {
+  @Test func `a server for other machines demands a token`() throws {
     let run = try sandbox.run(
       "serve", "--host", "0.0.0.0", "--port", "0", environment: ["SUOYIN_TOKEN": ""])
     #expect(run.exitCode == 2 && run.errorOutput.contains("--token"))

@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: [
     ["index", "documents"], ["index", "--rebuild", "documents"], ["status", "--check"],
   ])
-  func `a second writer is told who writes, and changes nothing`(_ command: [String]) throws {
+  func `a second writer learns who is writing, and changes nothing`(_ command: [String]) throws {
     try sandbox.run("index", sandbox.documents)
     let bytes = FileManager.default.contents(atPath: sandbox.index)
     try sandbox.write("a new file", to: "new.txt")
@@ -40,7 +40,7 @@ import Testing
     #expect(try sandbox.found("new") == ["new.txt"])
   }
 
-  @Test func `searching goes on while another process holds the lock`() throws {
+  @Test func `searching works while another process holds the lock`() throws {
     try sandbox.run("index", sandbox.documents)
     try whileLocked { () throws in
       #expect(try sandbox.found("古道") == ["road.txt"])
@@ -48,8 +48,7 @@ import Testing
     }
   }
 
-  @Test func `searching goes on while another process writes, and finds the old or the new`() throws
-  {
+  @Test func `searching while another process writes finds the old or the new`() throws {
     try sandbox.run("index", sandbox.documents)
     let lampCount = 10
     for number in 0..<lampCount {
@@ -71,7 +70,7 @@ import Testing
     #expect(try sandbox.found("雾中灯塔").count == lampCount)
   }
 
-  @Test func `an index that was open before a change is searched as it is now`() throws {
+  @Test func `an index that was open before a change is searched in its new state`() throws {
     try sandbox.run("index", sandbox.documents)
     let index = try SearchIndex(at: sandbox.index)
     #expect(try index.search("客栈").hits.isEmpty)

@@ -1,14 +1,11 @@
 import Foundation
 import Testing
 
-/// Files in a folder that are no texts, and links to those that are.
+/// Files in a folder that are not text, and links to files that are.
 @Suite struct NoTextTests {
   let sandbox: Sandbox
 
-  init() throws {
-    sandbox = try Sandbox()
-    try sandbox.write("The lighthouse keeper's diary", to: "diary.txt")
-  }
+  init() throws { sandbox = try .withDiaries() }
 
   private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D])
   private static let pdf = Data("%PDF-1.4\n1 0 obj\n(a lighthouse) Tj\nendobj\n%%EOF\n".utf8)
@@ -20,30 +17,30 @@ import Testing
     try sandbox.write(Self.pdf, to: "disguised.txt")
   }
 
-  @Test func `files that are no text are counted in one line and are no failure`() throws {
+  @Test func `files that are not text are counted in one line and are not a failure`() throws {
     try fill()
     for _ in 1...2 {
       let run = try sandbox.run("index", sandbox.documents)
       #expect(run.exitCode == 0)
       #expect(
-        run.complaintLines == [
+        run.warningLines == [
           "14 skipped: 9 images, 4 PDF (next: pdftotext makes text of it), "
             + "1 archive (next: unpack it)"
         ])
       #expect(try sandbox.found("lighthouse") == ["diary.txt"])
     }
     let search = try sandbox.run("search", "--in", sandbox.documents, "lighthouse")
-    #expect(search.exitCode == 0 && search.complaintLines.count == 1)
+    #expect(search.exitCode == 0 && search.warningLines.count == 1)
     #expect(try sandbox.run("search", "--in", sandbox.documents, "zzyzx").exitCode == 1)
   }
 
-  @Test func `a file that was named and is no text is a failure`() throws {
+  @Test func `a file that is named and is not text is a failure`() throws {
     try fill()
     for name in ["papers/1.pdf", "disguised.txt"] {
       let run = try sandbox.run("index", sandbox.place(name), sandbox.place("diary.txt"))
       #expect(run.exitCode == 3)
       #expect(
-        run.complaintLines == [
+        run.warningLines == [
           "\(sandbox.place(name)): this is not text but of the kind “PDF”; pdftotext makes text of it"
         ])
       #expect(
@@ -51,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func `a text is read whatever its name says`() throws {
+  @Test func `a text is read whatever its extension`() throws {
     for name in ["photo.jpg", "song.mp3", "paper.pdf", "letter.docx", "drawing.svg", "data.zip"] {
       try sandbox.write("a lighthouse in \(name)", to: name)
     }
@@ -60,27 +57,27 @@ import Testing
     #expect(try sandbox.found("lighthouse").count == 7)
   }
 
-  @Test func `a text that became a picture is found no more`() throws {
+  @Test func `a text that became a picture is no longer found`() throws {
     try sandbox.run("index", sandbox.documents)
     try sandbox.write(Self.png, to: "diary.txt")
     #expect(try sandbox.run("index", sandbox.documents).exitCode == 0)
     #expect(try sandbox.found("lighthouse") == [])
   }
 
-  @Test func `unknown bytes are warned of in one line where they are many`() throws {
+  @Test func `many files of unknown bytes are reported in one line`() throws {
     for number in 1...6 {
       try sandbox.write(Data([1, 2, UInt8(number), 0, 0, 5]), to: "unknown\(number).dat")
     }
     let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 3)
     #expect(
-      run.complaintLines == [
+      run.warningLines == [
         "6 files are not text in a known encoding; convert them to UTF-8: documents/unknown1.dat, "
           + "documents/unknown2.dat, documents/unknown3.dat and 3 more"
       ])
   }
 
-  @Test func `another index among the files is a database, with all that lies beside it`() throws {
+  @Test func `another index among the files is a database, and so are its other files`() throws {
     let other = sandbox.place("other.suoyin")
     try sandbox.run("index", "--index", other, sandbox.place("diary.txt"))
     let run = try sandbox.run("index", sandbox.documents)
@@ -102,7 +99,7 @@ import Testing
     #expect(try sandbox.search("灰雁").map(\.path) == [sandbox.place("outside/goose.txt")])
   }
 
-  @Test func `a link that was named gives way to the file that was named`() throws {
+  @Test func `a link that is named gives way to its file if that is named too`() throws {
     let path = try sandbox.write("白鹤在湖边", to: "z.txt")
     try sandbox.link("a.txt", to: "z.txt")
     try sandbox.run("index", sandbox.place("a.txt"), path)

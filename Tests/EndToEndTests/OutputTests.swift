@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(arguments: commands)
-  func `a reader that has gone is no error`(_ arguments: [String]) throws {
+  func `a reader that closes the pipe is not an error`(_ arguments: [String]) throws {
     let sandbox = try Self.sandbox.get()
     let pipe = Pipe()
     try pipe.fileHandleForReading.close()

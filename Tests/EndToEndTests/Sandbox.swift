@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// A user's world of its own: a folder with documents, an index, the XDG folders. Nothing of the
-/// user who runs the tests is read or written.
+/// The home of a user who exists for one test: a folder with documents, an index, the XDG folders. Nothing
+/// that belongs to the user who runs the tests is read or written.
 struct Sandbox: Sendable {
   let path: String
 
@@ -14,7 +14,7 @@ struct Sandbox: Sendable {
 
   /// The folder that most tests index.
   var documents: String { path + "/documents" }
-  /// What SUOYIN_INDEX names.
+  /// The index that SUOYIN_INDEX names.
   var index: String { path + "/index.suoyin" }
 
   var environment: [String: String] {
@@ -23,6 +23,14 @@ struct Sandbox: Sendable {
       "XDG_CONFIG_HOME": path + "/config",
       "SUOYIN_INDEX": index, "NO_COLOR": "",
     ]
+  }
+
+  /// A sandbox with a document in each language: diary.txt about a lighthouse, and sub/zz.txt, 日记.
+  static func withDiaries() throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.write("The lighthouse keeper's diary", to: "diary.txt")
+    try sandbox.write("灯塔看守人的日记", to: "sub/zz.txt")
+    return sandbox
   }
 
   // MARK: Commands
@@ -37,7 +45,7 @@ struct Sandbox: Sendable {
 
   /// Starts `suoyin`.
   ///
-  /// - Parameter output: where its output goes instead of being kept.
+  /// - Parameter output: where its output goes; by default it is read by `RunningCommand.finish`.
   func start(
     _ arguments: [String], environment changes: [String: String] = [:], input: String? = nil,
     output: FileHandle? = nil
@@ -48,8 +56,8 @@ struct Sandbox: Sendable {
       folder: path, scratch: "\(path)/scratch/\(number)")
   }
 
-  /// The documents that a search finds as typed or in other forms, by the last part of their path,
-  /// for a record with `#` and its id.
+  /// The documents that a search finds as typed or in other forms: the last parts of their paths, followed by
+  /// `#` and the id for a record.
   func found(_ query: String, index: String? = nil) throws -> Set<String> {
     let hits = try search(query, index: index)
     return Set(hits.filter(\.isStrict).map(\.document))
@@ -92,7 +100,7 @@ struct Sandbox: Sendable {
 
   func place(_ name: String) -> String { name.hasPrefix("/") ? name : documents + "/" + name }
 
-  // MARK: The folder of all
+  // MARK: The folder of all sandboxes
 
   private static let count = Atomic<Int>(0)
 

@@ -25,7 +25,7 @@ import Testing
     let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 3)
     #expect(
-      run.complaintLines == [
+      run.warningLines == [
         "\(sandbox.documents): cannot be read: No such file or directory; the 15 files known from "
           + "there are kept, --prune removes them"
       ])
@@ -36,7 +36,7 @@ import Testing
     #expect(back.exitCode == 0 && back.output.hasPrefix("0 files indexed, 15 unchanged "))
   }
 
-  @Test func `an empty mount point takes nothing with it, at any depth`() throws {
+  @Test func `an empty mount point removes nothing, at any depth`() throws {
     for place in ["disk", ""] {
       try sandbox.remove(place)
       try FileManager.default.createDirectory(
@@ -46,7 +46,7 @@ import Testing
       let count = place.isEmpty ? 15 : 6
       let folder = place.isEmpty ? sandbox.documents : sandbox.place(place)
       #expect(
-        run.complaintLines == [
+        run.warningLines == [
           "\(folder): \(count) of the \(count) files known from here are gone all at once; they are "
             + "kept, --prune removes them"
         ])
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func `a folder that is gone is kept, and pruned when that is asked for`() throws {
+  @Test func `a missing folder is kept, and pruned on request`() throws {
     try sandbox.remove("disk")
     let kept = try sandbox.run("index", sandbox.documents)
     #expect(kept.exitCode == 3 && kept.output.hasPrefix("0 files indexed, 9 unchanged, 6 kept "))
@@ -67,7 +67,7 @@ import Testing
     #expect(try sandbox.found("港口").count == 6)
   }
 
-  @Test func `most of a folder is kept, and a few of its files are not`() throws {
+  @Test func `most of a folder is kept if missing at once, and a few files are not`() throws {
     for number in 1...3 { try sandbox.remove("disk/log\(number).txt") }
     #expect(try sandbox.run("index", sandbox.documents).output.contains(" 3 removed "))
     #expect(try sandbox.found("灯塔") == ["log4.txt", "log5.txt", "log6.txt"])
@@ -78,7 +78,7 @@ import Testing
     #expect(try sandbox.found("港口").count == 6)
   }
 
-  @Test func `a renamed folder is found under its new name alone`() throws {
+  @Test func `a renamed folder is found only under its new name`() throws {
     try sandbox.move("disk", to: "archive")
     let run = try sandbox.run("index", sandbox.documents)
     #expect(run.exitCode == 0 && run.output.hasPrefix("6 files indexed, 9 unchanged, 6 removed "))
@@ -86,7 +86,7 @@ import Testing
     #expect(paths.count == 6 && paths.allSatisfy { $0.contains("/archive/") })
   }
 
-  @Test func `one of several folders that is away keeps the others up to date`() throws {
+  @Test func `a missing folder does not keep the others from being updated`() throws {
     try sandbox.move("disk", to: sandbox.path + "/elsewhere")
     try sandbox.remove("books/1.txt")
     let run = try sandbox.run(
@@ -107,7 +107,7 @@ import Testing
       let run = try sandbox.start(["index"] + arguments).finish()
       #expect(run.exitCode == 3)
       #expect(
-        run.complaintLines == [
+        run.warningLines == [
           "\(sandbox.place("disk")): cannot be read: No such file or directory; the 6 files known "
             + "from there are kept, --prune removes them"
         ])
@@ -117,13 +117,13 @@ import Testing
     #expect(try sandbox.found("灯塔") == [])
   }
 
-  @Test func `a file that was named and is missing is kept until it is pruned`() throws {
+  @Test func `a file that is named and missing is kept until it is pruned`() throws {
     let path = sandbox.place("chart1.txt")
     try sandbox.remove("chart1.txt")
     let run = try sandbox.run("index", path)
     #expect(run.exitCode == 3)
     #expect(
-      run.complaintLines == [
+      run.warningLines == [
         "\(path): cannot be read: No such file or directory; what is known of it is kept, --prune "
           + "removes it"
       ])
@@ -133,18 +133,18 @@ import Testing
     #expect(try sandbox.found("海图").count == 2)
   }
 
-  @Test func `a folder that never was is an error whatever is asked for`() throws {
+  @Test func `a folder that never existed is an error in any case`() throws {
     for arguments in [["index"], ["index", "--prune"]] {
       let run = try sandbox.start(arguments + [sandbox.path + "/nowhere"]).finish()
       #expect(run.exitCode == 3)
       #expect(
-        run.complaintLines == [
+        run.warningLines == [
           "\(sandbox.path)/nowhere: cannot be read: No such file or directory"
         ])
     }
   }
 
-  @Test func `an index is not built anew from an empty mount point`() throws {
+  @Test func `an index is not rebuilt from an empty mount point`() throws {
     try sandbox.remove("")
     try FileManager.default.createDirectory(
       atPath: sandbox.documents, withIntermediateDirectories: false)
@@ -155,7 +155,7 @@ import Testing
     #expect(try sandbox.found("灯塔") == [])
   }
 
-  @Test func `a search in a folder that is away answers from what was read before`() throws {
+  @Test func `a search in a missing folder answers from what was read before`() throws {
     let folder = sandbox.documents
     try #require(try sandbox.run("search", "--in", folder, "灯塔").exitCode == 0)
     try sandbox.move("", to: sandbox.path + "/elsewhere")

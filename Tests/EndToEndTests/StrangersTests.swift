@@ -75,7 +75,7 @@ import Testing
     let run = try sandbox.start(command + ["--index", path]).finish()
     #expect(run.exitCode == 2)
     #expect(run.output == "")
-    #expect(run.complaintLines.count == 1)
+    #expect(run.warningLines.count == 1)
     #expect(run.errorOutput.contains(path))
     #expect(run.errorOutput.contains("--index"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["one.txt"])
@@ -95,7 +95,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: sandbox.index))
   }
 
-  @Test func `an empty file is a place for an index`() throws {
+  @Test func `an empty file can become an index`() throws {
     try sandbox.write("", to: sandbox.index)
     #expect(try sandbox.run("search", "古道").exitCode == 2)
     #expect(try sandbox.run("index", sandbox.documents).exitCode == 0)
@@ -123,7 +123,7 @@ import Testing
     #expect(FileManager.default.contents(atPath: sandbox.index) == bytes)
   }
 
-  @Test func `an index of another analyzer is refused, and its remedy helps`() throws {
+  @Test func `an index of another analyzer is refused, and the remedy helps`() throws {
     try sandbox.run("index", sandbox.documents)
     try DatabaseQueue(path: sandbox.index).inDatabase {
       try $0.execute(sql: "UPDATE stamp SET value = value || ' x' WHERE name = 'canary'")
@@ -133,7 +133,7 @@ import Testing
     #expect(try sandbox.found("古道") == ["road.txt"])
   }
 
-  @Test func `the kept index of a searched folder is built anew without a word`() throws {
+  @Test func `the cached index of a searched folder is rebuilt silently`() throws {
     try sandbox.run("search", "--in", sandbox.documents, "古道")
     let folder = sandbox.path + "/cache/suoyin"
     let name = try #require(

@@ -9,11 +9,7 @@ import Testing
 
 struct AnswerTests {
   private static func world(_ texts: [String]) throws -> IndexedWorld {
-    let folder = TemporaryFolder()
-    folder.write(
-      texts.enumerated().map { #"{"id":"\#($0.offset)","text":"\#($0.element)"}"# }
-        .joined(separator: "\n"), to: "texts/all.jsonl")
-    return try IndexedWorld(paths: [folder.path + "/texts"], in: folder)
+    try IndexedWorld(records: texts)
   }
 
   // MARK: Nothing found

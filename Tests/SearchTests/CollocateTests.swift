@@ -10,11 +10,7 @@ import Testing
 /// The figures of collocates are what counting by hand gives.
 struct CollocateTests {
   private static func world(_ texts: [String]) throws -> IndexedWorld {
-    let folder = TemporaryFolder()
-    folder.write(
-      texts.enumerated().map { #"{"id":"\#($0.offset)","text":"\#($0.element)"}"# }
-        .joined(separator: "\n"), to: "texts/all.jsonl")
-    return try IndexedWorld(paths: [folder.path + "/texts"], in: folder)
+    try IndexedWorld(records: texts)
   }
 
   // The term is sea, two words on either side are near; each line: a word, near and anywhere.

@@ -43,6 +43,15 @@ package final class IndexedWorld {
     passages = try reader.passages(reader.passageIDs())
   }
 
+  /// A collection with a record for each text, whose ids are `0`, `1` …; the texts need no escapes in JSON.
+  package convenience init(records texts: [String]) throws {
+    let folder = TemporaryFolder()
+    folder.write(
+      texts.enumerated().map { #"{"id":"\#($0.offset)","text":"\#($0.element)"}"# }
+        .joined(separator: "\n"), to: "texts/all.jsonl")
+    try self.init(paths: [folder.path + "/texts"], in: folder)
+  }
+
   /// The papers, talks and notes of `Fixtures/papers`.
   package static func fixtures() throws -> IndexedWorld {
     try IndexedWorld(paths: [fixtureFolder + "/papers/documents"])

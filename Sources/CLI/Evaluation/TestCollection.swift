@@ -76,9 +76,10 @@ struct TestCollection: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw CollectionError(path: path, line: nil, reason: "cannot be read")
     }
-    let text = String(decoding: data, as: UTF8.self)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-      .map { ($0.offset + 1, $0.element.hasSuffix("\r") ? $0.element.dropLast() : $0.element) }
+    // Bytes, since for Swift CRLF is one character, which is not a line feed.
+    return data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+      .map { ($0.offset + 1, String(decoding: $0.element, as: UTF8.self)[...]) }
+      .map { ($0, $1.hasSuffix("\r") ? $1.dropLast() : $1) }
       .filter { !$0.1.allSatisfy(\.isWhitespace) }
   }
 }

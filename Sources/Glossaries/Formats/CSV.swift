@@ -28,10 +28,17 @@ enum CSV {
     }.joined(separator: ",")
   }
 
-  /// Spreadsheets write semicolons in countries where the comma is the decimal sign.
+  /// The comma, unless the first record has semicolons and no comma outside quotations: spreadsheets
+  /// write those in countries where the comma is the decimal sign.
   private static func separator(of text: String) -> Character {
-    let head = text.prefix { !$0.isNewline }
-    return head.contains(",") || !head.contains(";") ? "," : ";"
+    var isQuoted = false
+    let signs = text.prefix { character in
+      if character == "\"" { isQuoted.toggle() }
+      return isQuoted || !character.isNewline
+    }.split(separator: "\"", omittingEmptySubsequences: false)
+    let unquoted = signs.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+    return unquoted.contains { $0.contains(";") } && !unquoted.contains { $0.contains(",") }
+      ? ";" : ","
   }
 
   private struct Parser {

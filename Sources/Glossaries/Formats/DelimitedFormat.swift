@@ -13,6 +13,7 @@ enum DelimitedFormat {
   case tsv
   case csv
 
+  /// The columns, by the names that `write` gives them.
   private enum Column: String, CaseIterable {
     case chinese = "zh"
     case traditional = "zh-Hant"
@@ -22,6 +23,7 @@ enum DelimitedFormat {
     case note
     case source
 
+    /// Also by the names that other programs give them; nil for any other heading.
     init?(heading: String) {
       switch heading.lowercased() {
       case "zh", "zh-hans", "zh-cn", "chinese", "simplified", "中文", "简体", "汉语": self = .chinese
@@ -116,6 +118,7 @@ enum DelimitedFormat {
         source: self[.source])
     }
 
+    /// The Chinese terms, each with the traditional form and the pinyin in the same place of their cells.
     private func chineseTerms() -> [Term] {
       let (traditional, pinyin) = (terms(.traditional), terms(.pinyin))
       func member(_ index: Int, of list: [String]) -> String? {

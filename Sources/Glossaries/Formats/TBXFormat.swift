@@ -93,6 +93,7 @@ enum TBXFormat {
     return text + "  </body></text>\n</tbx>\n"
   }
 
+  /// The terms of one language; the part of speech is repeated for each, as TBX has it with the term.
   private static func languageSection(
     _ tag: String, _ terms: [(text: String, pinyin: PinyinReading?)], _ entry: Entry
   ) -> String {
@@ -111,6 +112,7 @@ enum TBXFormat {
     return text + "      </langSec>\n"
   }
 
+  /// For text between tags; attributes are never made of a user's text.
   private static func escaped(_ text: String) -> String {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
   }
@@ -169,6 +171,7 @@ private final class TBXEntryReader: NSObject, XMLParserDelegate {
     }
   }
 
+  /// May be called several times for one element, between entities for example.
   func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
 
   func parser(
@@ -190,6 +193,7 @@ private final class TBXEntryReader: NSObject, XMLParserDelegate {
     languages.removeLast()
   }
 
+  /// Files a term under its language (BCP 47); those of other languages are ignored.
   private func append(_ term: String, _ tag: String) {
     let tag = tag.lowercased()
     if tag.hasPrefix("en") {

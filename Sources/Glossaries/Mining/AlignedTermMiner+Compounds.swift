@@ -73,6 +73,7 @@ extension AlignedTermMiner {
       where start + words.count <= english.count {
         let span = start..<start + words.count
         guard span.dropFirst().allSatisfy({ english[$0].continues }) else { continue }
+        // Each Chinese word takes an English one of its own.
         var free = Set(span)
         let isComplete = words.allSatisfy { word in
           guard let link = links[word].first(where: { free.contains($0) }) else { return false }

@@ -40,6 +40,8 @@ extension BracketMiner {
     return isName && (1...2).contains(parts.count) ? parts : nil
   }
 
+  /// Adds the translation, then the acronym for the same term. Without a translation the acronym must
+  /// find the term by its left edge alone, so more is asked of it.
   private mutating func readTranslation(_ english: String?, _ acronym: String?, _ bracket: Bracket)
   {
     var term: Range<Int>?

@@ -3,11 +3,11 @@ import SuoyinTerminology
 
 /// Finds names of institutions by their endings: 清溪大学, 云泽湿地保护协会.
 ///
-///     在清溪大学学习  // name: 清溪大学
+///     在清溪大学，  // name: 清溪大学
 ///
 /// The ending marks the right edge. On the left the name goes back to a sign or to an edge word (see
-/// `EdgeWords`); where neither comes within three words there is no telling where the name begins,
-/// and nothing is found.
+/// `EdgeWords`); where it would have more than three words there is no telling where it begins, and
+/// nothing is found. Neither is a name that continues after its ending: 清溪大学出版社.
 package enum NameMiner {
   private static let endings: [[Unicode.Scalar]] = [
     "大学", "学院", "研究院", "研究所", "实验室", "银行", "委员会", "联合国", "基金会", "协会", "大學", "學院",

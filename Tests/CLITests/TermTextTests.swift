@@ -1,0 +1,33 @@
+import Suoyin
+import TestSupport
+import Testing
+
+@testable import SuoyinCLI
+
+struct TermTextTests {
+  private static func entry(_ term: String) throws -> TermEntry {
+    try #require(try ServedIndex.open().lookup(term, limit: 1, examples: 1).first)
+  }
+
+  @Test func `an entry has its terms, its facts and its examples`() throws {
+    let lines = TermText(try Self.entry("白鹤"), isColored: false).text.split(separator: "\n")
+    #expect(lines[0] == "白鹤【白鶴】 báihè")
+    #expect(lines[1] == "    white crane; Siberian crane")
+    #expect(lines[2].contains(" · n · ") && lines[2].contains(" passages"))
+    #expect(
+      lines.contains { $0.hasPrefix("      zh  ") } && lines.contains { $0.hasPrefix("      en  ") }
+    )
+  }
+
+  @Test func `a mined entry has its citations`() throws {
+    let text = TermText(try Self.entry("GWMA"), isColored: false).text
+    #expect(text.contains("mined · ") && text.contains(" · 2 citations"))
+  }
+
+  @Test func `colours change nothing else`() throws {
+    let entry = try Self.entry("白鹤")
+    let colored = TermText(entry, isColored: true).text
+    #expect(
+      colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == TermText(entry, isColored: false).text)
+  }
+}
