@@ -18,12 +18,12 @@ struct SyntaxCommand: ParsableCommand {
       上海合作组织            this string; if nothing has it, its words
       什么是命运共同体？      a question, or six or more words: the best passages
       "shared future"         an exact phrase; also “…” 「…」 『…』
-      合作 -贸易              without 贸易; also !贸易, NOT 贸易, -"phrase", -(group)
+      合作 -贸易              without 贸易; also !贸易, NOT 贸易, -"a b", -(a | b)
       -贸易                   all passages without 贸易, in the order of the index
       茶 OR 咖啡              either or both; also 或 between spaces, | and ||
       茶 AND 咖啡             both, never only one; also && and +茶 +咖啡
-      (茶 | 咖啡) 贸易        a group. OR applies to the operands next to it: a b | c
-                              is a (b | c). NOT binds tighter than AND, AND than OR
+      (茶 | 咖啡) 贸易        a group. OR applies to its neighbours: a b | c is
+                              a (b | c). NOT binds tighter than AND, AND than OR
       govern*                 words that begin with it (not in Chinese)
       数据 NEAR/5 模型        at most 5 characters or words apart; NEAR is NEAR/10
       NEAR(a "b c" d, 5)      all of them, at most 5 apart; also "b d"~5
@@ -40,8 +40,8 @@ struct SyntaxCommand: ParsableCommand {
 
     The date of a document is the one it states (date: in Markdown front matter,
     "date" or "year" in a record), otherwise the day its file was last modified.
-    Fields may also be named 标题 语言 路径 类型 晚于 早于. A field with a value that
-    it cannot have, as in 类型：公告, is treated as words. If a filter leaves nothing,
+    Fields may also be named 标题 语言 路径 类型 晚于 早于. A field whose value it
+    cannot have, as in 类型：公告, is treated as words. If a filter leaves nothing,
     a note names it.
 
     Simplified finds traditional and vice versa, Ａ finds a, and "running" finds

@@ -5,7 +5,7 @@ import SuoyinTerminology
 import TestSupport
 import Testing
 
-/// A few sentences and terms, asked for by how they are read.
+/// A few sentences and terms, searched for by their pinyin.
 @Suite struct PinyinWorldTests {
   private static let sentences = [
     "我们从成都出发，傍晚才到站。", "厦门的海风很凉快。", "孩子们第一次登上长城。",
@@ -77,7 +77,7 @@ import Testing
     ("yinhang", "银行"), ("chang2cheng2", "长城"), ("Chángchéng", "长城"), ("li nan", "李楠"),
     ("CHENGDU", "成都"),
   ])
-  func wordsAreFoundAsTheyAreRead(query: String, word: String) throws {
+  func `words are found by their pinyin`(query: String, word: String) throws {
     #expect(try found(query).first == word)
   }
 
@@ -85,7 +85,7 @@ import Testing
     "chengdou", "shamen", "huiji", "jiaose", "yinxing", "zhang", "hui",
     "chang4cheng2", "kuai1ji4",
   ])
-  func aWordIsNotReadOtherwise(query: String) throws {
+  func `a word does not have the other readings of its characters`(query: String) throws {
     let found = try found(query)
     #expect(
       !found.contains { ["长城", "成都", "厦门", "会计", "角色", "银行"].contains($0) }, "\(found)")
@@ -94,17 +94,17 @@ import Testing
   @Test(arguments: [
     ("xian", ["西安", "先"]), ("fangan", ["方案", "反感"]), ("linan", ["临安", "李楠"]),
   ])
-  func everyWayToSeparateSyllablesIsTried(query: String, words: [String]) throws {
+  func `every division into syllables is tried`(query: String, words: [String]) throws {
     #expect(try Set(words).isSubset(of: found(query)))
   }
 
   @Test(arguments: [("xi'an", "先"), ("fan'gan", "方案"), ("fang an", "反感"), ("lin an", "李楠")])
-  func breaksAreKept(query: String, other: String) throws {
+  func `a break between syllables is kept`(query: String, other: String) throws {
     #expect(try !found(query).contains(other))
   }
 
-  /// Inside a longer text a word begins where the text's words say: 校长城府 has no 长城.
-  @Test func wordsAroundAreRespected() throws {
+  /// 校长城府 does not contain the word 长城.
+  @Test func `the words around it decide how a string is read`() throws {
     let hits = try searcher.search("changcheng", SearchOptions(limit: 20)).hits
     #expect(hits.map(\.snippet.text) == ["孩子们第一次登上长城。"])
     for query in ["zhangcheng", "zhang"] {
@@ -117,17 +117,17 @@ import Testing
     ("huar yuanzi", "院子里的花儿都开了。"), ("yuanzi huar", "院子里的花儿都开了。"),
     ("kuaiji gongsi", "她在公司里做会计。"), ("xi'an chengqiang", "西安的城墙保存得很好。"),
   ])
-  func wordsMayStandApart(query: String, sentence: String) throws {
+  func `words may be apart`(query: String, sentence: String) throws {
     let hits = try searcher.search(query, SearchOptions(limit: 20)).hits
     #expect(hits.map(\.snippet.text).contains(sentence))
   }
 
   @Test(arguments: ["huar yinhang", "huar xyz"])
-  func everyWordIsWanted(query: String) throws {
+  func `every word must occur`(query: String) throws {
     #expect(try found(query).isEmpty)
   }
 
-  @Test func aStemIsNotASyllable() throws {
+  @Test func `a stem is not a syllable`() throws {
     let hits = try searcher.search("shi", SearchOptions(limit: 20)).hits
     #expect(!hits.contains { $0.grade == .translated })
     let first = try #require(try searcher.lookup("shi", limit: 5, examples: 0).first)
@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test(arguments: ["a", "ang", "xian", "shi ", "a'"])
-  func longQueriesAreAnswered(part: String) throws {
+  func `long queries are answered`(part: String) throws {
     let query = String(repeating: part, count: 20_000 / part.count)
     #expect(try found(query).isEmpty)
     #expect(try searcher.lookup(query, limit: 5, examples: 0).isEmpty)
@@ -160,7 +160,7 @@ import Testing
     ("AA制", "AA制"), ("3C", "3C"), ("qiye", "企业"), ("qi3ye4", "企业"), ("qi4ye4", "企业"),
     ("mading lude jin", "马丁·路德·金"), ("cj", "裁军"), ("yi1dian5er5", "一点儿"),
   ])
-  func termsAreLookedUpAsTheyAreRead(query: String, term: String) throws {
+  func `terms are looked up by their pinyin`(query: String, term: String) throws {
     #expect(try exact(query).contains(term))
   }
 
@@ -168,7 +168,7 @@ import Testing
     ("zhangcheng", "长城"), ("huiji", "会计"), ("xi'an", "先"), ("3C", "裁军"), ("qi1ye4", "企业"),
     ("fang'an", "反感"),
   ])
-  func otherReadingsAreNot(query: String, term: String) throws {
+  func `other readings find nothing`(query: String, term: String) throws {
     let all = try searcher.lookup(query, limit: 20, examples: 0)
     #expect(!all.contains { $0.entry.chinese.first?.text == term })
   }
@@ -180,7 +180,7 @@ import Testing
     ("3C", "sān C"), ("长城", "chángchéng"), ("西安", "xī'ān"), ("一点儿", "yīdiǎnr"),
     ("约翰·列侬", "Yuēhàn Liènóng"),
   ])
-  func oneFunctionSpellsPinyin(term: String, pinyin: String) throws {
+  func `pinyin is spelled alike everywhere`(term: String, pinyin: String) throws {
     let entry = try #require(try searcher.lookup(term, limit: 1, examples: 0).first)
     #expect(entry.pinyin == [pinyin])
     if term != "3C" {

@@ -118,6 +118,76 @@ import Testing
     }
   }
 
+  // MARK: Notes
+
+  @Test(arguments: [
+    ("茶 OR", "3: this OR has nothing on one side; it was ignored"),
+    ("AND", "1: this AND has nothing on one side; it was treated as a word"),
+    ("茶 NOT", "3: this NOT has nothing on one side; it was ignored"),
+    ("茶 NEAR", "3: NEAR needs a word or a phrase on each side; it was ignored"),
+    (
+      "lang:fr",
+      "1: “fr” is not a language of the index (those are zh, en and und); this was treated as words"
+    ),
+    ("类型：公告", "1: “公告” is not a file type such as md or txt; this was treated as words"),
+    (
+      "路径：北京",
+      "1: “北京” is not part of a path such as papers/2024 or *.md; this was treated as words"
+    ),
+    (
+      "after:昨天",
+      "1: “昨天” is not a date such as 2020, 2020-06 or 2020-06-15; this was treated as words"
+    ),
+    (
+      "(茶 lang:en)",
+      "4: a filter restricts the whole query: put it outside brackets and away from OR; "
+        + "it was treated as a word"
+    ),
+  ])
+  func `a note says where, what and what became of it`(text: String, drawn: String) throws {
+    let notes = try QueryParser().parse(text).notes
+    #expect(notes.map { "\($0.offset + 1): \($0.message)" } == [drawn])
+  }
+
+  @Test func `notes and clauses are limited, and the rest is counted`() throws {
+    let parser = try QueryParser()
+    let notes = parser.parse(String(repeating: "te*t ", count: 50)).notes
+    #expect(notes.count == QueryParser.mostNotes + 1)
+    #expect(notes.last?.message == "30 more notes, from here on, are not shown")
+    let words = (0..<QueryParser.mostClauses + 7).map { "word\($0)" }.joined(separator: " ")
+    let query = parser.parse(words)
+    #expect(query.clauses.count == QueryParser.mostClauses)
+    #expect(query.notes.map(\.message) == ["only the first 200 of 207 terms were searched for"])
+  }
+
+  @Test(arguments: [1, 10, 30, 31, 100])
+  func `brackets nest as deep as FTS5 reads them`(depth: Int) throws {
+    let text =
+      String(repeating: "(水 OR ", count: depth) + "茶" + String(repeating: ")", count: depth)
+    let query = try QueryParser().parse(text)
+    #expect(query.notes.isEmpty == (depth <= QueryParser.deepest))
+    // Deeper ones are ignored, not what is in them.
+    #expect(query.clauses.contains { $0.text == "茶" })
+    #expect(Self.depth(query.root) <= QueryParser.deepest + 1)
+  }
+
+  private static func depth(_ node: Query.Node?) -> Int {
+    guard case .any(let nodes) = node else { return 0 }
+    return 1 + (nodes.map(depth).max() ?? 0)
+  }
+
+  // MARK: Strictness
+
+  @Test(arguments: [
+    ("茶 水", false), ("茶 AND 水", true), ("茶 && 水", true), ("+茶 水", true), ("茶 -水", false),
+    ("茶 OR 水", false), ("茶 AND", false), ("(茶 AND 水) 山", true),
+  ])
+  func `an operator that requires everything makes the query strict`(
+    text: String, isStrict: Bool
+  ) throws {
+    #expect(try QueryParser().parse(text).isStrict == isStrict)
+  }
+
   private func drawing(_ query: Query) -> String {
     query.clauses.map { clause in
       clause.kind == .bare ? "bare[\(clause.text)]" : "quoted{\(clause.text)}"

@@ -1,7 +1,7 @@
 import SuoyinSearch
 import Testing
 
-/// What of a query stands in a text that is in no index of ours.
+/// Queries of texts outside of Suoyin's index.
 struct TableSearchTests {
   @Test(arguments: [
     ("命运共同体", "構建人類命運共同體。", "構建人類[命運共同體]。"), ("命", "命命运命", "[命][命]运[命]"),
@@ -11,9 +11,9 @@ struct TableSearchTests {
     ("“白鹤 湿地”", "白鹤。湿地", "白鹤。湿地"), ("合作 -安全", "区域合作", "区域[合作]"), ("title:合作", "区域合作", "区域[合作]"),
     ("<b>", "a <b> c", "a <[b]> c"), ("", "无", "无"), ("👩‍🔬", "👩‍🔬👩", "[👩‍🔬]👩"),
   ])
-  func `marks stand around it`(_ query: String, _ text: String, _ drawn: String) throws {
+  func `matches are highlighted`(_ query: String, _ text: String, _ drawn: String) throws {
     let highlighter = try TableSearch()
-    #expect(Self.draw(text, highlighter.highlights(in: text, for: query)) == drawn)
+    #expect(marked(text, highlighter.highlights(in: text, for: query)) == drawn)
   }
 
   // What is excluded is never marked, whatever else the text has.
@@ -26,24 +26,37 @@ struct TableSearchTests {
   ])
   func `what is excluded is not marked`(_ query: String, _ text: String, _ drawn: String) throws {
     let highlighter = try TableSearch()
-    #expect(Self.draw(text, highlighter.highlights(in: text, for: query)) == drawn)
+    #expect(marked(text, highlighter.highlights(in: text, for: query)) == drawn)
     for snippet in highlighter.snippets(of: text, for: query, columns: 10) {
       #expect(snippet.highlights.isEmpty == !drawn.contains("["))
     }
   }
 
-  @Test func `a snippet is the part that shows it`() throws {
+  @Test(arguments: [
+    ("河流 源头", TableSearch.Demand.standard, true), ("河流 源头", .all, true),
+    ("河流 源头", .exact, true), ("河流 源头", .any, false), ("什么 河流 源头", .standard, false),
+    ("什么 河流 源头", .all, true),
+  ])
+  func `a demand says how many of the words a row needs`(
+    query: String, demand: TableSearch.Demand, needsAll: Bool
+  ) throws {
+    let match = try TableSearch().match(for: query, demand)
+    #expect(match.contains(") AND (") == needsAll, "\(match)")
+    #expect(match.contains(") OR (") != needsAll, "\(match)")
+  }
+
+  @Test(arguments: ["", "，", "lang:en"])
+  func `a query without words finds no rows`(query: String) throws {
+    let search = try TableSearch()
+    for demand in TableSearch.Demand.allCases {
+      #expect(search.match(for: query, demand) == search.match(for: "", demand))
+    }
+    #expect(search.highlights(in: "茶 en", for: query).isEmpty)
+  }
+
+  @Test func `a snippet is the part with the match`() throws {
     let text = String(repeating: "前面的话没有什么。", count: 20) + "白鹤来了。" + "后面也没有。"
     let snippet = try TableSearch().snippets(of: text, for: "白鹤", columns: 30)[0]
     #expect(snippet.text.contains("白鹤来了。") && snippet.isCutBefore)
-  }
-
-  private static func draw(_ text: String, _ ranges: [Range<Int>]) -> String {
-    var utf8 = Array(text.utf8)
-    for range in ranges.reversed() {
-      utf8.insert(UInt8(ascii: "]"), at: range.upperBound)
-      utf8.insert(UInt8(ascii: "["), at: range.lowerBound)
-    }
-    return String(decoding: utf8, as: UTF8.self)
   }
 }
