@@ -68,7 +68,7 @@ final class CrossLanguageRanker {
       return leftScore == rightScore ? left < right : leftScore > rightScore
     }
     let count = limit.map { max(Self.leastRead, $0 * Self.lookAheadFactor) } ?? best.count
-    // Characters only add to a score: those that are not read for them stay behind the others.
+    // Characters only add to a score: those that are not read for them stay after the others.
     let ranked =
       try scored(Array(best.prefix(count)), snapshot)
       + best.dropFirst(count).map { Scored(id: $0, share: Double(scores[Int($0)]) / whole) }
@@ -155,7 +155,7 @@ final class CrossLanguageRanker {
 
   // MARK: By characters
 
-  /// How much a character stands for a group: the weight of its likeliest translation that has it.
+  /// How much a character counts towards a group: the weight of its likeliest translation that has it.
   private struct CharacterShare {
     let group: Int
     let weight: Double
