@@ -73,6 +73,9 @@ struct TermExamples: Examples {
 
     print(try index.lookup("bai2he4")[0].key.rawValue)  // pinyin
 
+    let mined = try index.glossaries().filter { $0.glossary.kind == .mined }
+    #expect(mined.map(\.glossary.name) == ["mined"])
+
     for citation in try index.lookup("GWMA")[0].citations {
       print(citation.rule, citation.terms, citation.location?.line ?? 0)
     }
