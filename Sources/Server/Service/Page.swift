@@ -32,7 +32,7 @@ enum Page {
     return text[start.upperBound..<end.lowerBound]
   }
 
-  /// `sha256-…`, of exactly the bytes between the tags (CSP 3, §8.4).
+  /// `sha256-…`, of exactly the bytes between the tags.
   private static func hash(of text: Substring) -> String {
     let digest = SHA256.hash(data: Array(text.utf8))
     return "sha256-\(Data(digest).base64EncodedString())"
