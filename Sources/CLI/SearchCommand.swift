@@ -175,7 +175,8 @@ struct SearchCommand: ParsableCommand {
     if !isFound { throw ExitCode.nothingFound }
   }
 
-  private var limit: Int? { output.limit(default: 10) }
+  /// At most this many hits; nil for all.
+  var limit: Int? { output.limit(default: 10) }
 
   /// The path of the index to search; that of `--in` is brought up to date first.
   private func preparedIndex() throws -> String {
