@@ -48,6 +48,9 @@ struct LookupCommand: ParsableCommand {
   @Flag(help: "Show every known term of a sentence instead.")
   var inText = false
 
+  /// At most this many entries; nil for all.
+  var limit: Int? { output.limit(default: 10) }
+
   func validate() throws {
     guard examples >= 0 else { throw ValidationError("--examples takes 0 or more.") }
   }
@@ -67,8 +70,7 @@ struct LookupCommand: ParsableCommand {
 
   /// Prints the entries of a term; false where there are none.
   private func lookup(_ text: String, _ opened: SearchIndex) throws -> Bool {
-    let limit = output.limit(default: 10) ?? .max
-    let entries = try opened.lookup(text, limit: limit, examples: examples)
+    let entries = try opened.lookup(text, limit: limit ?? .max, examples: examples)
     for entry in entries {
       print(
         output.json

@@ -1,3 +1,5 @@
+import SuoyinDocuments
+
 /// Links, images and notes. (CommonMark 6.3, 6.4)
 ///
 ///     [字](https://a.b "题")   字 / https://a.b / 题       a target follows

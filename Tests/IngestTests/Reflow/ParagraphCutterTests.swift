@@ -1,3 +1,4 @@
+import SuoyinDocuments
 import TestSupport
 import Testing
 
