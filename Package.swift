@@ -56,7 +56,7 @@ let package = Package(
         "README.md", "English", "Entities", "Folding", "Glossary", "Pinyin", "Schema", "StopWords",
         "canary.txt",
       ],
-      sources: ["IndexData.c", "EntityData.c"],
+      sources: ["IndexData.c", "EntityData.c", "StarterData.c"],
       publicHeadersPath: "include"),
 
     // The rooms.

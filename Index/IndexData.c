@@ -28,16 +28,11 @@ static const unsigned char irregular_forms[] = {
 #embed "English/irregular-forms.txt" suffix(, )
     0};
 
-static const unsigned char starter_glossary[] = {
-#embed "Glossary/starter.tsv" suffix(, )
-    0};
-
 const char *const suoyin_schema_sql = (const char *)schema;
 const char *const suoyin_canary_txt = (const char *)canary;
 const char *const suoyin_folding_txt = (const char *)folding;
 const char *const suoyin_function_words_txt = (const char *)function_words;
 const char *const suoyin_question_words_txt = (const char *)question_words;
-const char *const suoyin_starter_glossary_tsv = (const char *)starter_glossary;
 const char *const suoyin_irregular_forms_txt = (const char *)irregular_forms;
 const char *const suoyin_edge_words_txt = (const char *)edge_words;
 

@@ -47,6 +47,9 @@ struct TermExamples: Examples {
     for status in try index.glossaries() { print(status.glossary.name, status.entryCount) }
     #expect(try index.glossaries().count >= 2)
 
+    let mined = try index.glossaries().filter { $0.glossary.kind == .mined }
+    #expect(mined.allSatisfy { $0.glossary.name == Glossary.minedName })
+
     print(GlossaryFormat(path: "cedict_ts.u8.gz") == .cedict)  // true
     print(try index.exportGlossary(named: "own", as: .cedict).prefix(5))  // 濕地 湿地
   }
