@@ -148,7 +148,7 @@ let package = Package(
         "Suoyin", "SuoyinIndexing", "SuoyinIngest", "SuoyinStorage", "SuoyinTerminology",
         "SuoyinDocuments", "SuoyinAnalysis", "SuoyinICU",
       ]),
-    tests("Wire", ["Suoyin", "SuoyinSearch", "SuoyinStorage"]),
+    tests("Wire", ["SuoyinSearch", "SuoyinStorage"]),
     tests("CLI", ["Suoyin", "SuoyinWire", "SuoyinStorage", argumentParser]),
     tests("Server", ["Suoyin", "SuoyinWire", "SuoyinSearch", argumentParser]),
     tests("Extension", ["Suoyin", "SuoyinWire", "SuoyinStorage", "CSQLite"]),

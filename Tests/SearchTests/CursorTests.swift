@@ -30,7 +30,7 @@ struct CursorTests {
   func `anything else is refused with what to do`(text: String) {
     let error = #expect(throws: SearchError.self) { try Cursor(text) }
     #expect(error == .badCursor(text))
-    #expect(error?.description.contains("take one from the answer before") ?? false)
+    #expect(error?.description.contains("take it from the previous answer") ?? false)
   }
 
   @Test func `a cursor lets through exactly what comes after it`() {
