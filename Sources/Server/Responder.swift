@@ -16,8 +16,10 @@ struct Responder: HTTPResponder {
   let service: Service
   let pool: NIOThreadPool
   let admission: AdmissionQueue
+  /// How long a client waits at most, in the queue and for the search together.
   let timeout: Duration
 
+  /// Never throws: every failure is a reply with a problem in it.
   func respond(to request: Request, context: Context) async throws -> Response {
     // HTTPTypes has Host as :authority, the name it has in HTTP/2.
     let authority = request.head.authority.map { [("host", $0)] } ?? []
@@ -73,6 +75,15 @@ struct Responder: HTTPResponder {
 }
 
 /// Counts the requests being answered or waiting, and refuses more than a fixed number.
+///
+///     let queue = AdmissionQueue(length: 1)
+///     queue.enter()  // true
+///     queue.enter()  // false
+///     queue.leave()
+///     queue.enter()  // true
+///
+/// It holds no requests, only their number. Relaxed ordering is enough, because no other memory is
+/// read on the strength of the count.
 final class AdmissionQueue: Sendable {
   private let length: Int
   private let count = Atomic(0)

@@ -90,6 +90,8 @@ struct SuoyinServer: AsyncParsableCommand {
     token ?? Environment().get("SUOYIN_TOKEN").flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Refuses to offer an index to other machines without a token: a wrong `--host` must not be
+  /// enough to publish private texts.
   func validate() throws {
     guard Self.loopback.contains(host) || secret != nil else {
       throw ValidationError(
@@ -136,6 +138,8 @@ struct SuoyinServer: AsyncParsableCommand {
   /// the timeout of ten seconds if each takes 0.15 seconds. More would wait only to be refused.
   private static let waitingPerThread = 64
 
+  /// Serves until it is stopped. The address is printed only when connections are accepted, so that
+  /// a program that starts the server with `--port 0` learns the port, and can connect at once.
   func run() async throws {
     var logger = Logger(label: "suoyin")
     logger.logLevel = .notice

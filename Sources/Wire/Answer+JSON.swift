@@ -2,6 +2,12 @@ import SuoyinSearch
 
 extension Answer {
   /// The hits, and what is known of the answer as a whole.
+  ///
+  ///     {"hits":[…],"match":"exact","isQuestion":false,"notes":[],"missing":[],"next":null}
+  ///
+  /// `match` and `next` are null rather than absent, so that a program can tell "no more hits" from
+  /// a misspelled name. `facets` is the exception: it is there only if the request asked for the
+  /// counts.
   package var json: JSONValue {
     .object(present: [
       "hits": .array(hits.map(\.json)),
@@ -14,6 +20,7 @@ extension Answer {
     ])
   }
 
+  /// What `json` writes. `facets` is the one member that may be missing; see there.
   package static var shape: Shape {
     .object(
       "What a search found.",
@@ -36,8 +43,11 @@ extension Answer {
 
 extension QueryNote {
   /// `{"offset": 3, "message": "…"}`
+  ///
+  /// The offset is in characters, not in bytes: it points into what was typed, not into a file.
   package var json: JSONValue { ["offset": .int(offset), "message": .string(message)] }
 
+  /// Named, because both an answer and an explanation have notes.
   static var shape: Shape {
     .object([
       .init("offset", .integer("Where it is about, in characters of the query, from 0.")),
@@ -61,6 +71,8 @@ extension MissingWord {
     ]
   }
 
+  /// The words of `reason` are the raw values of `Suggestion.Reason`: a case that is added there
+  /// must be added here, or the schema would refuse what is written.
   static var shape: Shape {
     let reasons: [Suggestion.Reason] = [.spelling, .samePinyin, .oneCharacterOff, .part]
     let suggestion = Shape.object([

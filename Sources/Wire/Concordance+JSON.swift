@@ -2,6 +2,12 @@ import SuoyinSearch
 
 extension ConcordanceLine {
   /// The line as programs read it; `shape` describes it.
+  ///
+  ///     {"left":"the ","match":"white crane","right":" in shallow water",
+  ///      "path":"/t/a.txt","line":3,"byteRange":[40,51]}
+  ///
+  /// What is not known is left out, not null: a concordance may have thousands of lines, each one
+  /// an object on a line of its own, and most texts have neither pages nor a counterpart.
   package var json: JSONValue {
     .object(present: [
       "left": .string(left), "match": .string(match), "right": .string(right),
@@ -12,6 +18,8 @@ extension ConcordanceLine {
     ])
   }
 
+  /// What `json` writes. `line`, `page` and `byteRange` belong together: without a location in the
+  /// file there is none of them.
   package static var shape: Shape {
     .object(
       "A term in one place, with the text around it.",
@@ -31,6 +39,9 @@ extension ConcordanceLine {
 
 extension Collocate {
   /// `{"word": "区域", "count": 4, "total": 9, "logDice": 12.3}`
+  ///
+  /// `count` and `total` are occurrences, not passages. `logDice` does not depend on the size of
+  /// the index, so that values from two indexes can be compared; Rychlý proposed it for that.
   package var json: JSONValue {
     [
       "word": .string(word), "count": .int(count), "total": .int(total),
@@ -38,6 +49,7 @@ extension Collocate {
     ]
   }
 
+  /// What `json` writes; every member is always there.
   package static var shape: Shape {
     .object(
       "A word that occurs near a term.",

@@ -3,6 +3,12 @@ import SuoyinSearch
 extension Explanation {
   /// The explanation as programs read it; `passage` is null if no document was named, or if it has
   /// none of the parts.
+  ///
+  ///     {"folded":"茶","words":"[茶]","structure":…,"filters":[],"notes":[],"isQuestion":false,
+  ///      "steps":[{"match":"exact","expression":…}],"parts":[…],"passage":null,"reasons":[]}
+  ///
+  /// `structure` and `expression` are notations to read, without a grammar that a program could
+  /// rely on; the other members are plain data.
   package var json: JSONValue {
     [
       "folded": .string(folded),
@@ -18,6 +24,7 @@ extension Explanation {
     ]
   }
 
+  /// What `json` writes; every member is always there.
   package static var shape: Shape {
     .object(
       "How a query is read, and what a document has of it.",
@@ -46,10 +53,12 @@ extension Explanation {
 }
 
 extension Explanation.Step {
+  /// `{"match": "exact", "expression": "…"}`, in the order in which the steps are tried.
   var json: JSONValue {
     ["match": .string(grade.description), "expression": .string(expression)]
   }
 
+  /// `match` is the grade of the passages that the step finds.
   static var shape: Shape {
     .object([
       .init("match", MatchGrade.shape),
@@ -59,6 +68,11 @@ extension Explanation.Step {
 }
 
 extension Explanation.Part {
+  /// `{"text": "茶", "kind": "word", "weight": 1.0, "passages": 12, "isEstimate": false, "rarity":
+  /// 3.2}`
+  ///
+  /// The share of a part in a score grows with `weight` × `rarity`. A common part has its
+  /// `passages` estimated from the beginning of its postings, and `isEstimate` says so.
   var json: JSONValue {
     [
       "text": .string(text), "kind": .string(kind), "weight": .double(weight),
@@ -66,6 +80,7 @@ extension Explanation.Part {
     ]
   }
 
+  /// `kind` lists the words that `Explanation.Part.kind` may be.
   static var shape: Shape {
     .object([
       .init("text", .string()),
@@ -79,6 +94,10 @@ extension Explanation.Part {
 }
 
 extension Explanation.Passage {
+  /// `{"passage": 4, "match": "exact", "score": 7.5, "shares": […]}`
+  ///
+  /// `passage` is the place in the document, as in a hit; this is not the `passageID`. `match` is
+  /// null for a passage that the query does not find, which is explained all the same.
   var json: JSONValue {
     [
       "passage": .int(number), "match": JSONValue(grade?.description), "score": .double(score),
@@ -86,6 +105,8 @@ extension Explanation.Passage {
     ]
   }
 
+  /// `score` is the same number as that of the hit; the sum of the shares' scores, times a factor
+  /// for the coverage of the query's words.
   static var shape: Shape {
     .object([
       .init("passage", .integer("Its place in the document, counted from 1.")),
@@ -97,10 +118,12 @@ extension Explanation.Passage {
 }
 
 extension Explanation.Passage.Share {
+  /// `{"text": "crane~", "count": 1.5, "score": 2.1}`. The tilde marks any form of a Latin word.
   var json: JSONValue {
     ["text": .string(text), "count": .double(count), "score": .double(score)]
   }
 
+  /// `count` is a number, not an integer: occurrences in a title count as less than one.
   static var shape: Shape {
     .object([
       .init("text", .string("The part of the query.")),

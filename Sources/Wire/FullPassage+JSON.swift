@@ -3,6 +3,13 @@ import SuoyinSearch
 
 extension FullPassage {
   /// The passage as programs read it, the same through every door but MCP, which may cut the text.
+  ///
+  ///     {"passageID":7,"id":"/t/a.txt","path":"/t/a.txt","title":null,"language":"zh","passage":2,
+  ///      "text":"白鹤在浅水里。","highlights":[[0,6]],"location":{…},"previousPassageID":6,
+  ///      "nextPassageID":null,"counterparts":[]}
+  ///
+  /// `passageID` identifies the passage in this index and is what a client follows; `passage` is
+  /// its place in the document and is what a reader sees.
   package var json: JSONValue {
     [
       "passageID": .int(Int(id)),
@@ -20,6 +27,7 @@ extension FullPassage {
     ]
   }
 
+  /// What `json` writes; every member is always there, null where there is nothing.
   package static var shape: Shape {
     .object(
       "A whole passage.",
@@ -58,6 +66,8 @@ extension FullPassage.Counterpart {
     ]
   }
 
+  /// Two texts are involved: `range` counts bytes of the passage, and `location` is a place in the
+  /// file at `path`, which is that of the counterpart.
   static var shape: Shape {
     .object([
       .init("range", .range("The part of the passage, in UTF-8 bytes of its text.")),

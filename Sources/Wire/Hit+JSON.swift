@@ -3,6 +3,17 @@ import SuoyinSearch
 
 extension Hit {
   /// The hit as programs read it, the same through every door; `shape` describes it.
+  ///
+  ///     {"rank":1,"score":7.5,"match":"exact","id":"/t/a.txt","path":"/t/a.txt","title":null,
+  ///      "language":"zh","passage":2,"passageID":7,
+  ///      "location":{"line":3,"page":null,"byteRange":[21,27]},"passageLocation":{…},
+  ///      "snippet":"白鹤在浅水里。","highlights":[[0,6]],
+  ///      "matches":[{"line":3,"page":null,"byteRange":[21,27],"byteRanges":[[21,27]]}],
+  ///      "matchCount":1}
+  ///
+  /// Two kinds of ranges must not be confused. `highlights` are UTF-8 bytes of the snippet, for
+  /// marking it. Every `byteRange` is in bytes of the file as it is on disk, in its own encoding,
+  /// for opening the file at the match.
   package var json: JSONValue {
     .object(present: [
       "rank": .int(rank),
@@ -30,6 +41,7 @@ extension Hit {
     ])
   }
 
+  /// What `json` writes: the members of every hit, then those that only some hits have.
   package static var shape: Shape {
     .object("A passage that answers a query.", alwaysMembers + sometimesMembers).named("Hit")
   }
@@ -106,6 +118,9 @@ extension MatchGrade {
 
 extension Translation {
   /// `{"source": "白鹤", "target": "white crane", "glossary": "cranes"}`
+  ///
+  /// `source` is in the language of the query. The glossary is named so that a reader can judge
+  /// whether to trust the translation.
   var json: JSONValue {
     ["source": .string(source), "target": .string(target), "glossary": .string(glossary)]
   }
@@ -121,6 +136,9 @@ extension Translation {
 
 extension Snippet {
   /// `{"text": "上海合作组织", "highlights": [[6, 12]]}`
+  ///
+  /// A snippet has no marks in its text. Marks would have to be escaped in one way for HTML and in
+  /// another for a terminal; ranges leave that to the program that displays it.
   package var json: JSONValue {
     ["text": .string(text), "highlights": .ranges(highlights)]
   }
@@ -147,6 +165,7 @@ extension SourceLocation {
     ])
   }
 
+  /// Named `Location`, because hits and passages refer to it.
   static var shape: Shape {
     .object("A place in a source file.", placeMembers).named("Location")
   }
@@ -161,6 +180,7 @@ extension SourceLocation {
     ).named("MatchLocation")
   }
 
+  /// What `json(withParts: false)` writes.
   private static var placeMembers: [Shape.Member] {
     [
       .init("line", .integer("Counted from 1.")),
@@ -172,6 +192,9 @@ extension SourceLocation {
 
 extension Facets {
   /// For each kind a list of values with their counts: `{"language": [["zh", 3]], …}`.
+  ///
+  /// A count is a pair, not a member of an object: the order, largest first, carries meaning, which
+  /// a reader of JSON may drop from an object (RFC 8259, section 4).
   package var json: JSONValue {
     .object(
       columns.map { name, counts in
@@ -184,6 +207,7 @@ extension Facets {
     [("language", languages), ("type", types), ("folder", folders), ("year", years)]
   }
 
+  /// Each count is a tuple of two: the value and the number of passages.
   static var shape: Shape {
     func counts(_ sentence: String) -> Shape {
       .array(of: Shape(.tuple([.string(), .integer("Passages.")])), sentence)

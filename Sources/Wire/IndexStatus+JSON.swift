@@ -2,6 +2,13 @@ import SuoyinStorage
 
 extension IndexStatus {
   /// The counts as programs read them, the same through every door.
+  ///
+  ///     {"path":"/t/papers.suoyin",…,"files":2,"documents":2,"passages":40,
+  ///      "languages":{"zh":25,"en":15},"unfinished":[],"warnings":[],"textBytes":9120,
+  ///      "fileBytes":65536}
+  ///
+  /// A file is one document, unless it is a collection of records. `languages` is an object whose
+  /// names are BCP 47 tags; their number depends on the index, hence `Shape.Kind.map`.
   package var json: JSONValue {
     [
       "path": .string(path),
@@ -20,6 +27,7 @@ extension IndexStatus {
     ]
   }
 
+  /// What `json` writes; every member is always there.
   package static var shape: Shape {
     let warning = Shape.object([
       .init("path", .string()), .init("reason", .string("One sentence.")),

@@ -1,9 +1,18 @@
 import SuoyinDocuments
 
 /// Why a text is not JSON.
+///
+///     do {
+///       _ = try JSONValue(parsing: "[1, ]".utf8)
+///     } catch {
+///       error.description  // "byte 4: this is not a value"
+///     }
+///
+/// The offset is in bytes, not in characters, because the text may not be UTF-8 at all.
 package struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Where the text stops being JSON, in bytes from 0.
   package let offset: Int
+  /// A phrase in lower case, without a full stop.
   package let reason: String
 
   package var description: String { "byte \(offset): \(reason)" }
@@ -25,6 +34,10 @@ extension JSONValue {
 }
 
 /// Reads a value by recursive descent, exactly as the standard has it.
+///
+/// No extension of the grammar is accepted: no comments, no trailing commas, no single quotes, no
+/// NaN. What is lenient in one program is refused by the next, and a mistake in a request is best
+/// found at the first.
 private struct JSONParser {
   /// Arrays and objects may be nested this deep. Each level takes some of the stack, and a host that
   /// loaded the extension may call it on a thread with little of it. Requests need three levels.
@@ -34,6 +47,7 @@ private struct JSONParser {
 
   init(_ utf8: [UInt8]) { tokens = JSONTokenizer(utf8) }
 
+  /// A text is one value with white space around it. (RFC 8259 section 2)
   mutating func document() throws(JSONError) -> JSONValue {
     let value = try value(depth: 0)
     tokens.skipWhiteSpace()
@@ -41,10 +55,12 @@ private struct JSONParser {
     return value
   }
 
+  /// At the byte that is to be read next.
   private func error(_ reason: String) -> JSONError {
     JSONError(offset: tokens.offset, reason: reason)
   }
 
+  /// Decides by the first byte alone; JSON needs no more to tell one kind of value from another.
   private mutating func value(depth: Int) throws(JSONError) -> JSONValue {
     if depth > Self.deepestLevel { throw error("it is nested too deeply") }
     tokens.skipWhiteSpace()
@@ -61,6 +77,8 @@ private struct JSONParser {
     }
   }
 
+  /// Skips a literal name. What follows it is checked by the caller, which expects a comma, a
+  /// bracket or the end: `truex` is refused there.
   private mutating func accepts(_ word: StaticString) -> Bool {
     let word = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     guard tokens.bytes[tokens.offset...].starts(with: word) else { return false }
@@ -68,6 +86,7 @@ private struct JSONParser {
     return true
   }
 
+  /// The comma in `[1,]` promises a value, so the bracket after it is refused as one.
   private mutating func array(_ depth: Int) throws(JSONError) -> JSONValue {
     tokens.offset += 1
     var values: [JSONValue] = []
@@ -100,6 +119,7 @@ private struct JSONParser {
     let start = tokens.offset
     if tokens.next == UInt8(ascii: "-") { tokens.offset += 1 }
     let digits = skipDigits()
+    // Zeros may not lead: 0 and 0.5 are numbers, 01 is not.
     if digits == 0 || digits > 1 && tokens.bytes[tokens.offset - digits] == UInt8(ascii: "0") {
       throw error("this is not a number")
     }
@@ -127,6 +147,8 @@ private struct JSONParser {
     return tokens.offset - start
   }
 
+  /// The text of a string, or of the name of a member. UTF-8 is validated once, over the whole
+  /// text: an escape spells a whole character, so it cannot complete a broken one beside it.
   private mutating func string() throws(JSONError) -> String {
     guard let literal = tokens.string() else { throw error("a name is missing") }
     let text = try utf8(of: literal)
@@ -157,6 +179,8 @@ private struct JSONParser {
     return text
   }
 
+  /// The next run of plain bytes or the next escape; nil at the end of the string. Gives the
+  /// tokenizer's errors the words of this parser.
   private func part(
     of literal: JSONStringLiteral, at index: Int
   ) throws(JSONError) -> JSONStringLiteral.Part? {

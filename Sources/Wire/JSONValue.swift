@@ -6,6 +6,13 @@
 ///     try JSONValue(parsing: #"{"a": [1]}"#.utf8)["a"]?.elements  // [1]
 ///
 /// Members keep their order, and an object may have several of the same name, as in the text.
+/// The order makes answers readable, with the rank before the details, and the same answer the same
+/// bytes each time. The standard leaves duplicate names to the reader (RFC 8259, section 4): here
+/// the last one counts when read by `subscript`, and `RequestOptions` can still refuse a required
+/// option that is given twice.
+///
+/// For `==` the order of members matters, and `.int(1)` is not `.double(1)`. Use `integer` to read
+/// a number that may be either.
 package enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -15,6 +22,7 @@ package enum JSONValue: Hashable, Sendable {
   case array([JSONValue])
   case object([Member])
 
+  /// A name and its value: `JSONValue.Member("limit", 3)`.
   package struct Member: Hashable, Sendable {
     package let name: String
     package let value: JSONValue
@@ -26,15 +34,22 @@ package enum JSONValue: Hashable, Sendable {
   }
 
   /// An object of the members that are not nil.
+  ///
+  ///     JSONValue.object(present: ["a": 1, "b": nil, "c": .null])  // {"a":1,"c":null}
+  ///
+  /// So nil leaves a member out, and `.null` writes null.
   package static func object(present members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
     .object(members.compactMap { name, value in value.map { Member(name, $0) } })
   }
 
   /// `[start, end]`.
+  ///
+  /// The end is exclusive, as in Swift: `.range(0..<6)` is `[0,6]`, the six bytes of 白鹤 in UTF-8.
   package static func range(_ range: Range<Int>) -> JSONValue {
     [.int(range.lowerBound), .int(range.upperBound)]
   }
 
+  /// `[[start, end], …]`; `[]` for none.
   package static func ranges(_ ranges: [Range<Int>]) -> JSONValue {
     .array(ranges.map(JSONValue.range))
   }
@@ -45,6 +60,11 @@ package enum JSONValue: Hashable, Sendable {
   package init(_ number: Int?) { self = number.map { .int($0) } ?? .null }
 
   /// An object whose members of these names have other values; those it has not are appended.
+  ///
+  ///     (["a": 1, "b": 2] as JSONValue).replacing(["b": 3, "c": 4])  // {"a":1,"b":3,"c":4}
+  ///
+  /// A member that is replaced keeps its place. Of several with the same name the first is
+  /// replaced. A value that is not an object counts as an empty one.
   package func replacing(_ others: KeyValuePairs<String, JSONValue>) -> JSONValue {
     var members = members ?? []
     for (name, value) in others {
@@ -58,6 +78,10 @@ package enum JSONValue: Hashable, Sendable {
   }
 
   /// The member of an object with this name, the last if there are several; nil for any other value.
+  ///
+  ///     let value: JSONValue = ["a": ["b": 2]]
+  ///     value["a"]?["b"]?.integer  // 2
+  ///     value["x"]                 // nil
   package subscript(name: String) -> JSONValue? {
     if case .object(let members) = self { members.last { $0.name == name }?.value } else { nil }
   }
@@ -89,6 +113,8 @@ package enum JSONValue: Hashable, Sendable {
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+  // Literals, so that an answer is written in Swift much as it looks in JSON. There are none for
+  // doubles and null: write `.double(score)` and `.null`.
   package init(stringLiteral value: String) { self = .string(value) }
   package init(integerLiteral value: Int) { self = .int(value) }
   package init(booleanLiteral value: Bool) { self = .bool(value) }
@@ -102,9 +128,15 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 
 extension JSONValue: CustomStringConvertible {
   /// The JSON text, on one line.
+  ///
+  /// `(["a": [1, .null]] as JSONValue).description` is `{"a":[1,null]}`: no spaces, and no line
+  /// breaks even inside strings, where they are escaped. One line is one value in JSON Lines and in
+  /// MCP over standard input and output.
   package var description: String { String(decoding: utf8, as: UTF8.self) }
 
   /// The JSON text in UTF-8, on one line.
+  ///
+  /// Linear in the size of the value.
   package var utf8: [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes)
@@ -138,6 +170,9 @@ extension JSONValue: CustomStringConvertible {
     }
   }
 
+  /// A string with its quotation marks. Quotation marks, backslashes and controls are escaped, the
+  /// rest is written as UTF-8 (RFC 8259, sections 7 and 8.1): 茶 stays three bytes where `\u8336`
+  /// takes six.
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     let utf8 = Array(text.utf8)
@@ -169,6 +204,8 @@ extension JSONValue: CustomStringConvertible {
 
   private static let digits = Array("0123456789abcdef".utf8)
 
+  /// `\u` and four hexadecimal digits. Only characters below U+10000 are escaped, so one is enough;
+  /// a higher one would need a surrogate pair.
   private static func escape(_ unit: UInt32, to bytes: inout [UInt8]) {
     bytes += "\\u".utf8
     for shift in [12, 8, 4, 0] { bytes.append(digits[Int(unit >> UInt32(shift) & 15)]) }

@@ -3,32 +3,48 @@ import SuoyinSearch
 // The table of all options. A range or a default is changed here and nowhere else: the doors, their
 // schemas and their help follow, and tests compare `suoyin.h` and the help of the command with it.
 
+// Names that mean the same are the same wherever a request can be made: C, SQL, MCP and HTTP read
+// one table. What differs from one to another is said by `narrowed`, `described` and `required`
+// where the option is used.
+//
+// Numbers have an upper bound so that one request cannot ask for unbounded work, and texts so that
+// one cannot fill the memory.
+//
 // MARK: - Search
 
 extension RequestOption {
+  /// `{"limit": 0, "facets": true}` counts what was found and returns no hit.
   package static let limit = RequestOption(
     "limit", .number(0...1_000, default: 10),
     "The most hits to return; 0 for none, to get the counts of facets alone.")
 
+  /// Clients pass it on as it is. The pattern tells them what a cursor looks like; whether one is
+  /// valid is decided by the search, which throws `SearchError.badCursor`.
   package static let cursor = RequestOption(
     "cursor",
     .text(mostCharacters: 200, pattern: "^[1-9][0-9]{0,11}-[0-9a-z]{1,12}-[0-9]{1,9}$"),
     "Continue after the last hit of an answer: the value of its next.")
 
+  /// Columns of a terminal, not characters: 10 Chinese characters and 20 Latin letters take the
+  /// same room. The default is two lines of 80 columns.
   package static let columns = RequestOption(
     "columns", .number(1...10_000, default: 160),
     "The width of a snippet in columns, at most; a Chinese character takes two.")
 
+  /// More than one makes the member `fragments` of a hit, beside `snippet`, which is the first of
+  /// them.
   package static let fragments = RequestOption(
     "fragments", .number(1...100, default: 1), "The most snippets of a hit.")
 
   package static let full = RequestOption(
     "full", .flag, "Return the whole passage as the snippet.")
 
+  /// Adds the members `before` and `after` to a hit, where the document has such passages.
   package static let context = RequestOption(
     "context", .number(0...20, default: 0),
     "How many passages before and after each hit to return with it.")
 
+  /// With `document`, `moreCount` says how many more passages of the document were found.
   package static let group = RequestOption(
     "group", .word(["passage", "document"], default: "passage"),
     "Return every passage, or only the best one of each document.")
@@ -36,12 +52,17 @@ extension RequestOption {
   package static let fill = RequestOption(
     "fill", .flag, "Continue with looser matches until there are as many hits as limit.")
 
+  /// Adds `facets` to the answer. It is off by default because every passage found must be counted,
+  /// not only those returned.
   package static let facets = RequestOption(
     "facets", .flag, "Count everything that was found by language, type, folder and year.")
 
   /// When to try what a search falls back on.
+  /// `never` and `always` make an answer predictable; `auto` spares a search that found something
+  /// the work, and a reader the noise.
   private static let fallback = Kind.word(["never", "auto", "always"], default: "auto")
 
+  /// `auto` is `asLastResort`.
   package static let cross = RequestOption(
     "cross", fallback,
     "When to find passages in the other language, by glossaries; auto if nothing else is found.")
@@ -53,12 +74,22 @@ extension RequestOption {
   package static let suggest = RequestOption(
     "suggest", .flag, "Suggest words near those that occur nowhere, even if there are hits.")
 
+  /// What a search takes. Any part of the list may be taken too: an option that is not in it then
+  /// has its default.
   package static let search: [RequestOption] = [
     limit, cursor, columns, fragments, full, context, group, fill, facets, cross, pinyin, suggest,
   ]
 }
 
 extension SearchOptions {
+  /// The options of the library for those of a request:
+  ///
+  ///     let request = try RequestOptions([.init("limit", 3)], taking: RequestOption.search)
+  ///     SearchOptions(request).limit  // 3
+  ///
+  /// A request without options gives `SearchOptions()`, which a test compares: the defaults of the
+  /// table and those of the library cannot drift apart.
+  ///
   /// - Parameter options: checked against `RequestOption.search`, or some of it.
   package init(_ options: RequestOptions) {
     self.init(
@@ -87,9 +118,12 @@ extension SearchOptions {
 // MARK: - Lookup
 
 extension RequestOption {
+  /// Named `limit` like that of a search, but not the same option: it begins at 1, since a lookup
+  /// has no facets for which one would want no entries.
   package static let entries = RequestOption(
     "limit", .number(1...1_000, default: 10), "The most entries to return.")
 
+  /// Applies to citations and to examples separately: with 2, an entry has at most two of each.
   package static let examples = RequestOption(
     "examples", .number(0...100, default: 2),
     "The most citations and the most aligned examples of an entry.")
@@ -155,6 +189,8 @@ extension RequestOption {
     "The most bytes of text to return; the rest follows with the cursor in next.")
 
   /// Where to continue in a long passage, in UTF-8 bytes of its text.
+  /// Named `cursor` like that of a search, so that a model continues every answer in the same way:
+  /// it passes on `next`.
   package static let offset = RequestOption(
     "cursor", .number(0...1 << 30, default: 0), "The value of next in the last answer.")
 }

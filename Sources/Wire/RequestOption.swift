@@ -6,6 +6,9 @@
 ///
 ///     RequestOption.limit.kind      // .number(0...1000, default: 10)
 ///     RequestOption.limit.synopsis  // "limit (10)"
+///
+/// One table rather than a declaration for each interface, because a range in a schema that differs
+/// from the range that is checked is a mistake no compiler finds.
 package struct RequestOption: Hashable, Sendable {
   /// The values an option takes, and the one it has where a request leaves it out.
   package enum Kind: Hashable, Sendable {
@@ -27,6 +30,8 @@ package struct RequestOption: Hashable, Sendable {
   /// A required option must be given exactly once.
   package private(set) var isRequired = false
 
+  ///
+  ///     RequestOption("limit", .number(1...50, default: 10), "The most hits to return.")
   package init(_ name: String, _ kind: Kind, _ sentence: String) {
     self.name = name
     self.kind = kind
@@ -34,6 +39,8 @@ package struct RequestOption: Hashable, Sendable {
   }
 
   /// The same option for a door where it must be given.
+  ///
+  /// In HTTP a second `q=` is refused too: of two queries neither can be preferred.
   package var required: RequestOption {
     var option = self
     option.isRequired = true
@@ -41,6 +48,11 @@ package struct RequestOption: Hashable, Sendable {
   }
 
   /// The same option for a door that takes fewer numbers, and has its own default.
+  ///
+  ///     RequestOption.limit.narrowed(to: 1...50, default: 8, "The most passages to return.")
+  ///
+  /// `RequestOptions.number(.limit)` then returns 8 where nothing is given: options are found by
+  /// name, and the default is that of the option as it was narrowed.
   package func narrowed(
     to range: ClosedRange<Int>, default value: Int, _ sentence: String
   ) -> RequestOption {
@@ -57,6 +69,13 @@ package struct RequestOption: Hashable, Sendable {
     return option
   }
 
+  /// Nothing is clamped or rounded: a `limit` of 5000 is refused with the range in the message,
+  /// rather than answered with fewer hits than were requested.
+  ///
+  ///     try RequestOption.limit.check(3)       // accepted, as is 3.0
+  ///     try RequestOption.limit.check("3")     // limit takes a number from 0 to 1000
+  ///     try RequestOption.group.check("page")  // group takes passage, document
+  ///
   /// - Throws: `OptionError` where the option does not take the value.
   package func check(_ value: JSONValue) throws(OptionError) {
     let isTaken =
@@ -81,6 +100,10 @@ package struct RequestOption: Hashable, Sendable {
 
   /// The value that a text means in a query string, where every value is a text: `limit=3`,
   /// `full=true`, `full=1` and `full=`. A text that cannot be read stays one, and fails `check`.
+  ///
+  ///     RequestOption.limit.value(of: "3")     // 3
+  ///     RequestOption.limit.value(of: "many")  // "many"
+  ///     RequestOption.full.value(of: "")       // true
   package func value(of text: String) -> JSONValue {
     switch kind {
     case .number: Int(text).map { .int($0) } ?? .string(text)
@@ -104,6 +127,11 @@ extension JSONValue {
 }
 
 /// An option of a request that is unknown, missing, or has a value it does not take.
+///
+///     OptionError(name: "limit", remedy: "takes a number from 0 to 1000").description
+///     // limit takes a number from 0 to 1000
+///
+/// The name is separate so that HTTP can return it as the member `parameter` of a problem.
 package struct OptionError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The option's name.
   package let name: String
@@ -134,6 +162,13 @@ extension RequestOption {
   }
 
   /// JSON Schema of its value (draft 2020-12, the dialect of OpenAPI 3.1), with the sentence.
+  ///
+  ///     RequestOption.full.schema
+  ///     // {"type":"boolean","default":false,"description":"Return the whole passage …"}
+  ///
+  /// The same object serves as a parameter's schema in OpenAPI and as a property of an MCP tool's
+  /// input. JSON Schema counts `maxLength` in characters of Unicode, as `check` does. (Validation,
+  /// 6.3.1)
   package var schema: JSONValue {
     let description = JSONValue.string(sentence)
     switch kind {

@@ -5,6 +5,12 @@
 ///     options.number(.columns)  // 160, the default
 ///     try RequestOptions([.init("limit", -1)], taking: RequestOption.search)
 ///     // OptionError: limit takes a number from 0 to 1000
+///
+/// All checks are made in `init`, before any work is done. The functions below cannot fail: they
+/// return a value that was given and checked, or the default.
+///
+/// An unknown name is an error, not ignored: `limits=3` would otherwise return ten hits, and
+/// nothing would point at the letter too many.
 package struct RequestOptions {
   private let taken: [RequestOption]
   private let values: [String: JSONValue]
@@ -42,6 +48,7 @@ package struct RequestOptions {
       }, taking: taken)
   }
 
+  /// `is not an option here; there are limit, examples`: the list shows a slip of spelling at once.
   private static func unknown(_ taken: [RequestOption]) -> String {
     if taken.isEmpty { return "is not an option; there are none here" }
     return "is not an option here; there are \(taken.map(\.name).joined(separator: ", "))"
@@ -60,6 +67,7 @@ package struct RequestOptions {
   package func flag(_ option: RequestOption) -> Bool { values[option.name]?.flag ?? false }
 
   /// The text of a required option.
+  /// Empty only if an empty text was given: `init` refuses a request without the option.
   package func requiredText(_ option: RequestOption) -> String { text(option) ?? "" }
 
   /// The text given, else nil.

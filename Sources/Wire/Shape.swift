@@ -9,7 +9,12 @@
 ///       Shape.Member("count", .integer("How often it occurs.")),
 ///     ])
 ///     shape.schema  // {"type":"object","description":"A word with its count.","properties":…}
+///
+/// Why not `Codable`: it would need Foundation's encoder, it has no sentences for a schema, and a
+/// public type of the library would have the names of JSON as its own. Here the library does not
+/// depend on JSON, and one file for each type holds all that concerns its JSON.
 package struct Shape: Sendable {
+  /// The kinds of values that answers contain, and no more of JSON Schema than describes them.
   package indirect enum Kind: Sendable {
     case string
     /// One of these texts.
@@ -29,6 +34,9 @@ package struct Shape: Sendable {
   }
 
   /// A member of an object.
+  ///
+  ///     Shape.Member("title", .string("The document's title.").orNull)  // always, perhaps null
+  ///     Shape.Member("facets", .object([]), isRequired: false)                  // perhaps absent
   package struct Member: Sendable {
     package let name: String
     package let shape: Shape
@@ -52,6 +60,7 @@ package struct Shape: Sendable {
   /// The name of a shape that several others contain, for references to it.
   package private(set) var name: String?
 
+  /// For the kinds without a function below: `Shape(.map(.integer()), "Passages by BCP 47 tag.")`.
   package init(_ kind: Kind, _ sentence: String = "") {
     self.kind = kind
     self.sentence = sentence
@@ -62,24 +71,30 @@ package struct Shape: Sendable {
   package static func number(_ sentence: String = "") -> Shape { Shape(.number, sentence) }
   package static func boolean(_ sentence: String = "") -> Shape { Shape(.boolean, sentence) }
 
+  /// `.word(["ok"])`: a text that is one of these.
   package static func word(_ words: [String], _ sentence: String = "") -> Shape {
     Shape(.word(words), sentence)
   }
 
+  /// - Parameter most: the most elements there can be; nil where only the data limit it.
   package static func array(
     of element: Shape, most: Int? = nil, _ sentence: String = ""
   ) -> Shape {
     Shape(.array(element, most: most), sentence)
   }
 
+  /// An object that has these members and no others: a test would find one that is written but not
+  /// described.
   package static func object(_ sentence: String, _ members: [Member]) -> Shape {
     Shape(.object(members), sentence)
   }
 
   package static func object(_ members: [Member]) -> Shape { Shape(.object(members)) }
 
+  /// `[start, end]`. The sentence must give the unit: bytes of what.
   package static func range(_ sentence: String) -> Shape { Shape(.range, sentence) }
 
+  /// `[[start, end], …]`. The sentence must give the unit here too.
   package static func ranges(_ sentence: String) -> Shape {
     .array(of: Shape(.range), sentence)
   }
@@ -91,6 +106,8 @@ package struct Shape: Sendable {
     return shape
   }
 
+  /// The shape under a name, which becomes that of a schema in `/openapi.json`; client generators
+  /// make a type of each. Two shapes must not share a name.
   package func named(_ name: String) -> Shape {
     var shape = self
     shape.name = name
@@ -98,6 +115,10 @@ package struct Shape: Sendable {
   }
 
   /// The shape as a member of some object, with a sentence about it there.
+  ///
+  ///     SourceLocation.shape.used("The first match.")
+  ///
+  /// A schema that refers to the shape by name carries only this sentence beside the reference.
   package func used(_ use: String) -> Shape {
     var shape = self
     shape.use = use
@@ -105,6 +126,8 @@ package struct Shape: Sendable {
   }
 
   /// An object with one more member; any other shape as it is.
+  ///
+  /// The result has no name, since it is no longer the shape of that name, and is never null.
   package func with(_ member: Member) -> Shape {
     guard case .object(let members) = kind else { return self }
     return .object(sentence, members + [member])
@@ -115,6 +138,11 @@ package struct Shape: Sendable {
 
 extension Shape {
   /// JSON Schema (draft 2020-12) of the value, with all of it in one place.
+  ///
+  ///     Shape.array(of: .string(), "Words.").schema
+  ///     // {"type":"array","items":{"type":"string"},"description":"Words."}
+  ///
+  /// MCP's tools use this form: each tool's schema is a document by itself.
   package var schema: JSONValue { schema { _ in nil } }
 
   /// - Parameter reference: where a named shape is described; nil to describe it in place.
@@ -153,6 +181,7 @@ extension Shape {
     switch kind {
     case .string, .number, .boolean: return []
     case .integer: return [.init("minimum", 0)]
+    // An `enum` must list null as well: `type` and `enum` both have to accept a value.
     case .word(let words):
       return [.init("enum", .array(words.map { .string($0) } + (isNullable ? [.null] : [])))]
     case .array(let element, let most):
@@ -181,12 +210,16 @@ extension Shape {
 
   /// The named shapes that this one contains, itself included: by their names, as they are defined,
   /// not as they are used.
+  ///
+  ///     Hit.shape.namedShapes.keys.sorted()
+  ///     // ["Hit", "Location", "Match", "MatchLocation", "Snippet"]
   package var namedShapes: [String: Shape] {
     var found: [String: Shape] = [:]
     collect(into: &found)
     return found
   }
 
+  /// Shapes are trees, not graphs: none contains itself, so this ends.
   private func collect(into found: inout [String: Shape]) {
     if let name { found[name] = Shape(kind, sentence).named(name) }
     switch kind {

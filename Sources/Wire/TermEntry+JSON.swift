@@ -3,6 +3,15 @@ import SuoyinSearch
 
 extension TermEntry {
   /// The entry as programs read it, the same through every door; `shape` describes it.
+  ///
+  ///     {"match":"exact","key":"term",
+  ///      "terms":[{"language":"zh","text":"白鹤","traditional":"白鶴","pinyin":"bái hè"},
+  ///               {"language":"en","text":"white crane"}],
+  ///      "partOfSpeech":null,"note":null,"source":null,"glossary":"cranes","licence":null,
+  ///      "passages":{"zh":3,"en":2},"count":0,"citations":[],"examples":[]}
+  ///
+  /// Glossary and licence are in every entry, since an entry that is quoted elsewhere must say
+  /// where it comes from.
   package var json: JSONValue {
     [
       "match": .string(match.description),
@@ -34,6 +43,7 @@ extension TermEntry {
       }
   }
 
+  /// What `json` writes: what the glossary says, then what the indexed texts say.
   package static var shape: Shape {
     .object("An entry of a glossary.", entryMembers + evidenceMembers).named("Entry")
   }
@@ -77,6 +87,9 @@ extension TermEntry {
 
 extension [TermEntry] {
   /// The answer to a term.
+  ///
+  /// An object with one member rather than a bare array, so that members can be added without
+  /// breaking clients; and the results of an MCP tool must be objects.
   package var json: JSONValue { ["entries": .array(map(\.json))] }
 
   package static var shape: Shape {
@@ -88,6 +101,7 @@ extension [TermEntry] {
 }
 
 extension TermEntry.Citation {
+  /// `{"rule": "acronym", "score": …, "terms": ["上海合作组织", "SCO"], "path": …, "line": 3, …}`
   var json: JSONValue {
     [
       "rule": .string(rule), "score": .double(score), "terms": .array(terms.map { .string($0) }),
@@ -111,6 +125,7 @@ extension TermEntry.Citation {
 }
 
 extension TermEntry.Example {
+  /// `{"zh": {"text": …, "highlights": [[0, 6]], …}, "en": {…}, "score": …}`
   var json: JSONValue {
     [
       "zh": Self.side(chinese, chinesePath, chineseLocation),
@@ -145,6 +160,10 @@ extension TermEntry.Example {
 }
 
 extension RecognizedTerm {
+  /// `{"range": [0, 6], "text": "白鹤", "translations": ["white crane"], "pinyin": "bái hè", …}`
+  ///
+  /// The range is in UTF-8 bytes of the text that was searched for terms, so terms can be marked in
+  /// it. `pinyin` is left out for an English term.
   package var json: JSONValue {
     .object(present: [
       "range": .range(range), "text": .string(text),

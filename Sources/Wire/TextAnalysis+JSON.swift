@@ -2,6 +2,9 @@ import SuoyinSearch
 
 extension TextAnalysis {
   /// `{"folded": "茶", "words": "[茶]", "tokens": [{"range": [0, 3], "folded": "茶", "terms": […]}]}`
+  ///
+  /// It shows why a search finds a text or does not: `folded` is what is compared, `words` where
+  /// the text is cut, and `tokens` the terms that are stored in the index.
   package var json: JSONValue {
     [
       "folded": .string(folded),
@@ -22,6 +25,7 @@ extension TextAnalysis {
 }
 
 extension TextAnalysis.Token {
+  /// Ranges are in UTF-8 bytes of the text as it was given, not of `folded`.
   var json: JSONValue {
     [
       "range": .range(range), "folded": .string(folded),

@@ -6,6 +6,10 @@
 /// resolve to 127.0.0.1 (DNS rebinding), which only the `Host` gives away.
 ///
 ///     AccessPolicy(hosts: ["search.example"], origins: ["https://notes.example"], token: "…")
+///
+/// Neither check replaces the other. After DNS rebinding the page and the server have the same
+/// origin in the eyes of the browser, which sends no `Origin` with a GET then; and a page that asks
+/// directly sends a `Host` that is right.
 struct AccessPolicy: Sendable {
   /// Names of the server, in lower case, with or without a port; without one, any port is allowed.
   let hosts: Set<String>
@@ -24,6 +28,15 @@ struct AccessPolicy: Sendable {
     self.token = token
   }
 
+  /// A missing `Host` is refused as a wrong one is, with 421 (RFC 9110, §15.5.20). A missing
+  /// `Origin` is accepted: programs send none, and browsers none for navigation.
+  ///
+  ///     let policy = AccessPolicy(origins: ["https://notes.example"])
+  ///     // Host: localhost:7411                                   accepted
+  ///     // Host: localhost:7411, Origin: http://localhost:7411    accepted: the page of the server
+  ///     // Host: localhost:7411, Origin: http://localhost:8080    403: another port is another origin
+  ///     // Host: evil.example                                     421
+  ///
   /// - Throws: `Problem` for another host, or a page of another origin.
   func check(_ request: ServiceRequest) throws(Problem) {
     let host = request.headers["host"]?.lowercased() ?? ""
@@ -31,12 +44,17 @@ struct AccessPolicy: Sendable {
       throw .misdirected(host)
     }
     guard let origin = request.headers["origin"]?.lowercased() else { return }
+    // https too: a proxy that ends TLS may be between the browser and the server.
     guard origin == "http://\(host)" || origin == "https://\(host)" || origins.contains(origin)
     else {
       throw .forbidden(origin)
     }
   }
 
+  /// The token is taken from the header alone. In a query string it would end up in logs and in the
+  /// history of browsers (RFC 6750, §5.3). The name of the scheme may be in any case (RFC 9110,
+  /// §11.1).
+  ///
   /// - Throws: `Problem.unauthorized` without the token, as a bearer token (RFC 6750, §2.1).
   func checkToken(_ request: ServiceRequest) throws(Problem) {
     guard let token else { return }
@@ -47,6 +65,9 @@ struct AccessPolicy: Sendable {
   }
 
   /// Headers that let a page of an allowed origin read the answer (CORS, in the Fetch Standard).
+  ///
+  /// Only origins that were allowed by name get them, never `*`. The answer depends on the `Origin`
+  /// then, and `Vary` says so to caches.
   func sharing(_ request: ServiceRequest) -> [(name: String, value: String)] {
     guard let origin = request.headers["origin"], origins.contains(origin.lowercased()) else {
       return []
@@ -55,6 +76,8 @@ struct AccessPolicy: Sendable {
   }
 
   /// `localhost:80` → `localhost`, `[::1]:80` → `[::1]`; anything else as it is.
+  ///
+  /// The colons of an IPv6 address are no ports: `::1`, without brackets, is returned as it is.
   private static func withoutPort(_ host: String) -> String {
     guard let colon = host.lastIndex(of: ":"), !host.hasSuffix("]"),
       host[host.index(after: colon)...].allSatisfy(\.isASCIIDigit),
@@ -64,6 +87,8 @@ struct AccessPolicy: Sendable {
   }
 
   /// Takes the same time wherever the bytes differ, so that it does not give the token away.
+  /// A comparison that stops at the first difference would let a client find the token byte by
+  /// byte, by measuring how long a refusal takes. Only the length can be measured here.
   private static func areSame(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard left.count == right.count else { return false }
     return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0

@@ -1,16 +1,30 @@
 import Synchronization
 
 /// Counts requests and their durations, by route, for Prometheus.
+///
+///     let metrics = Metrics()
+///     metrics.record("search", status: 200, seconds: 0.004)
+///     metrics.text(running: 0)
+///     // suoyin_requests_total{route="search",status="200"} 1
+///     // suoyin_request_duration_seconds_bucket{route="search",le="0.0025"} 0
+///     // suoyin_request_duration_seconds_bucket{route="search",le="0.005"} 1 …
+///
+/// Only requests that reach the service are counted. One that the full queue refused is not, and
+/// one that timed out is counted when its search ends, with the status and duration it had then.
 final class Metrics: Sendable {
   /// Upper bounds, in seconds: those of Prometheus' client libraries up to 2.5, and two below them
   /// for short searches.
   private static let buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5]
 
+  /// The labels of a counter: one time series for each combination.
   private struct Outcome: Hashable {
     let route: String
     let status: Int
   }
 
+  /// The histogram of a route. Its buckets are cumulative, as the text format wants them: a request
+  /// is counted in every bucket whose bound it does not exceed. One above the last bound is in
+  /// `count` and `sum` alone, which the text shows as the bucket `+Inf`.
   private struct Durations {
     var counts = [Int](repeating: 0, count: buckets.count)
     var count = 0
@@ -22,8 +36,12 @@ final class Metrics: Sendable {
     var durations: [String: Durations] = [:]
   }
 
+  /// A lock, because the threads of the pool record at the same time; it is held for a few
+  /// additions, or while the text is written.
   private let state = Mutex(State())
 
+  /// Adds one request.
+  ///
   /// - Parameter route: one of a few labels. What a client sends must not become a label, or memory
   ///   would grow with it.
   func record(_ route: String, status: Int, seconds: Double) {
@@ -40,6 +58,9 @@ final class Metrics: Sendable {
   }
 
   /// In the text format of Prometheus, version 0.0.4.
+  ///
+  /// Each metric has its `# HELP` and `# TYPE` lines before its samples, and the text ends with a
+  /// line feed, as the format requires. Samples are sorted, so that two texts can be compared.
   ///
   /// - Parameter running: how many requests are being answered.
   func text(running: Int) -> String {

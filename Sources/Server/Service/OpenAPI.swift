@@ -2,10 +2,19 @@ import SuoyinWire
 
 /// The description of the service (OpenAPI 3.1), produced from its routes, their options, and the
 /// shapes of their answers.
+///
+///     GET /openapi.json
+///     {"openapi":"3.1.0","info":{…},"servers":[{"url":"/"}],"security":[{},{"token":[]}],
+///      "paths":{"/v1/search":{"get":{"operationId":"search","parameters":[…],"responses":{…}}},…},
+///      "components":{"schemas":{"Answer":{…},"Entries":{…},…},"securitySchemes":{…}}}
+///
+/// Parameters come from the table that requests are checked by. Version 3.1 is the first whose
+/// schemas are JSON Schema 2020-12, which `RequestOption` and `Shape` produce.
 enum OpenAPI {
   /// Produced once, in UTF-8; it does not depend on the index.
   static let document = json.utf8
 
+  /// All routes but the page, which returns HTML for a browser.
   private static var json: JSONValue {
     let routes = Route.allCases.filter { $0 != .page }
     return [
@@ -30,6 +39,7 @@ enum OpenAPI {
     ]
   }
 
+  /// A JSON Pointer within the document: `#/components/schemas/Hit`.
   private static func reference(_ name: String) -> String { "#/components/schemas/\(name)" }
 
   /// All shapes with a name, wherever they are nested, sorted by name.
@@ -39,6 +49,8 @@ enum OpenAPI {
       named.sorted { $0.key < $1.key }.map { .init($0.key, $0.value.definition(reference)) })
   }
 
+  /// The operation of a route. An empty `security` overrides the document's: no token is needed
+  /// here.
   private static func operation(_ route: Route) -> JSONValue {
     .object(present: [
       "operationId": .string("\(route)"), "summary": .string(route.summary),
@@ -50,6 +62,7 @@ enum OpenAPI {
     ])
   }
 
+  /// `{"name": "limit", "in": "query", "required": false, "description": …, "schema": {…}}`
   private static func parameter(_ option: RequestOption, in place: String) -> JSONValue {
     [
       "name": .string(option.name), "in": .string(place), "required": .bool(option.isRequired),
@@ -80,6 +93,7 @@ enum OpenAPI {
       }
   }
 
+  /// The response 200, with the headers of an answer from the index.
   private static func success(of route: Route) -> JSONValue {
     let text: JSONValue = ["type": "string"]
     let body =
@@ -101,6 +115,7 @@ enum OpenAPI {
     ])
   }
 
+  /// `{"application/json": {"schema": {…}}}`: the schema by media type.
   private static func content(_ type: String, _ schema: JSONValue) -> JSONValue {
     .object([.init(type, ["schema": schema])])
   }

@@ -3,7 +3,13 @@ import Crypto
 import Foundation
 
 /// The page to search from, with a policy by which nothing but its own script runs in it.
+///
+/// The page shows text of indexed documents, which may contain HTML by anyone. The policy is the
+/// second line of defence: should such text ever get into the page as markup, no script in it runs,
+/// and nothing is loaded from elsewhere.
 enum Page {
+  /// Framing is forbidden twice, by `frame-ancestors` and for older browsers by `X-Frame-Options`,
+  /// so that no other page can lay itself over this one.
   static let reply = ServiceReply(
     200, type: "text/html; charset=utf-8", Array(String(cString: suoyin_page_html).utf8),
     headers: [
@@ -13,6 +19,10 @@ enum Page {
 
   /// Content Security Policy, level 3: allows the script and the style of the page by their hashes,
   /// requests to this server, and nothing else.
+  ///
+  /// Hashes rather than nonces: the page is constant, and a nonce would have to be new in each
+  /// response. They are computed from the page itself, once, so an edited script needs no other
+  /// change.
   private static let policy: String = {
     let text = String(cString: suoyin_page_html)
     let script = hash(of: content(of: "script", in: text))

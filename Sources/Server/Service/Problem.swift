@@ -3,6 +3,15 @@ import SuoyinWire
 /// Why a request was refused, for the client to read (RFC 9457).
 ///
 ///     throw Problem(.notFound, "there is no such passage; take the passageID of a hit")
+///
+///     HTTP/1.1 400
+///     Content-Type: application/problem+json
+///
+///     {"type":"about:blank","title":"A parameter cannot be used","status":400,
+///      "detail":"limit takes a number from 0 to 1000","parameter":"limit"}
+///
+/// The title is the same for all problems of a kind, and programs may compare it; the detail is for
+/// the author of the request.
 struct Problem: Error, Hashable, Sendable {
   /// What several problems have in common.
   struct Kind: Hashable, Sendable {
@@ -17,6 +26,8 @@ struct Problem: Error, Hashable, Sendable {
   /// What is wrong with this request, and the remedy.
   let detail: String
   /// The parameter that is wrong, if it is one.
+  /// `parameter` is an extension member (RFC 9457, §3.2): a form can put the message beside its
+  /// field.
   var parameter: String?
 
   init(_ kind: Kind, _ detail: String, parameter: String? = nil) {
@@ -31,6 +42,7 @@ struct Problem: Error, Hashable, Sendable {
   }
 
   /// As `application/problem+json`.
+  /// `parameter` is left out where the problem has none.
   var reply: ServiceReply {
     let body = JSONValue.object(present: [
       "type": "about:blank", "title": .string(kind.title), "status": .int(kind.status),
@@ -41,6 +53,7 @@ struct Problem: Error, Hashable, Sendable {
       headers: kind.headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
   }
 
+  /// What `reply` has as its body.
   static var shape: Shape {
     .object(
       "Why a request was refused (RFC 9457).",
@@ -56,6 +69,9 @@ struct Problem: Error, Hashable, Sendable {
 }
 
 extension Problem.Kind {
+  // The kinds by status. Some headers are not optional: 401 needs `WWW-Authenticate` (RFC 9110,
+  // §15.5.2) and 405 needs `Allow` (§15.5.6). `Retry-After` is in seconds (§10.2.3).
+  //
   static let badRequest = Self(status: 400, title: "The request cannot be read")
   static let badParameter = Self(status: 400, title: "A parameter cannot be used")
   static let unauthorized = Self(
@@ -78,16 +94,19 @@ extension Problem.Kind {
 }
 
 extension Problem {
+  /// The same for a missing token and a wrong one.
   static let unauthorized = Problem(
     .unauthorized,
     "send the token that the server was started with as Authorization: Bearer TOKEN")
 
+  /// - Parameter origin: as the browser sent it, in lower case.
   static func forbidden(_ origin: String) -> Problem {
     Problem(
       .forbidden,
       "pages of “\(origin)” are not allowed; start the server with --allow-origin to allow them")
   }
 
+  /// - Parameter host: as the client sent it, in lower case; empty if it sent none.
   static func misdirected(_ host: String) -> Problem {
     Problem(
       .misdirected,
@@ -99,8 +118,10 @@ extension Problem {
   static let tooLong = Problem(
     .tooLong, "a request has at most \(ServiceRequest.mostTargetBytes) bytes, before it is decoded")
 
+  /// For a request that the full queue does not take.
   static let busy = Problem(.busy, "try again in a moment")
 
+  /// For a search that runs longer than `--timeout`.
   static let tooSlow = Problem(.tooSlow, "ask for less, or with rarer words")
 
   /// Clients need not know the path of the index, nor what is wrong with it.

@@ -4,6 +4,13 @@ import SuoyinWire
 
 /// The paths of the service: what each takes, returns and refuses. The service answers by this list,
 /// and `/openapi.json`, the metrics and the help of the command are written from it.
+///
+///     Route("/v1/search")?.label      // "search"
+///     Route("/v1/passages/7")         // .passage
+///     Route("/v1/../v1/search")       // nil
+///
+/// The raw values are path templates of OpenAPI, where braces enclose a parameter. The version is
+/// in the path of what returns data of the index; the other paths are those that tools expect.
 enum Route: String, CaseIterable {
   case page = "/"
   case search = "/v1/search"
@@ -20,6 +27,9 @@ enum Route: String, CaseIterable {
   private static let passages = "/v1/passages/"
 
   /// The route of a path, exactly as it was sent; nil if there is none.
+  ///
+  /// No escapes are decoded and no dots resolved. There are no files behind these paths, so there
+  /// is one spelling for each, and every other one is not found.
   init?(_ path: Substring) {
     if path.hasPrefix(Self.passages) {
       self = .passage
@@ -29,12 +39,17 @@ enum Route: String, CaseIterable {
   }
 
   /// The number of a passage in a path: digits alone, which lead nowhere else.
+  ///
+  ///     Route.passageID(in: "/v1/passages/7")   // 7
+  ///     Route.passageID(in: "/v1/passages/+7")  // nil, though Int64("+7") is 7
   static func passageID(in path: Substring) -> Int64? {
     let digits = path.dropFirst(passages.count)
     return digits.utf8.allSatisfy { $0 &- 0x30 < 10 } ? Int64(digits) : nil
   }
 
   /// The name in metrics: `search`, `passages`, `healthz`.
+  ///
+  /// There is one label for all passages: with their numbers, the metrics would grow without bound.
   var label: String {
     if self == .page { return "page" }
     let part = rawValue.split(separator: "/").first { $0 != "v1" } ?? ""
@@ -58,6 +73,7 @@ enum Route: String, CaseIterable {
   }
 
   /// The options of its query string.
+  /// Any other parameter is refused.
   var options: [RequestOption] {
     switch self {
     case .search: [.q.required] + RequestOption.search
@@ -87,6 +103,9 @@ enum Route: String, CaseIterable {
   var isFromIndex: Bool { rawValue.hasPrefix("/v1/") }
 
   /// Whether it needs no token, because it reveals nothing about the index.
+  ///
+  /// Probes of `/healthz` and `/readyz` rarely can send a token, and the page has to load before
+  /// its user can enter one. `/metrics` is not public, since it shows how the index is used.
   var isPublic: Bool {
     switch self {
     case .page, .openapi, .health, .readiness: true
@@ -95,6 +114,8 @@ enum Route: String, CaseIterable {
   }
 
   /// Why it may refuse a GET.
+  /// For the description in `/openapi.json`. `Problem.Kind.failure` is missing: it is a fault of
+  /// the server, not a refusal.
   var refusals: [Problem.Kind] {
     var refusals: [Problem.Kind] = [.forbidden, .tooLong, .misdirected, .busy, .tooSlow]
     if !isPublic { refusals.append(.unauthorized) }

@@ -10,6 +10,8 @@ import Synchronization
 ///     let request = ServiceRequest(
 ///       method: "GET", target: "/v1/search?q=crane", headers: [("Host", "localhost")])
 ///     service.reply(to: request).status  // 200
+///
+/// It knows nothing of sockets: a request is a value and so is a reply, and tests call it directly.
 final class Service: Sendable {
   private let index: SearchIndex
   private let accessPolicy: AccessPolicy
@@ -29,6 +31,10 @@ final class Service: Sendable {
   }
 
   /// Answers a request. Blocks while it searches; several threads may call it at once.
+  ///
+  /// Never throws. Every reply, a refusal too, forbids browsers to guess another type than the one
+  /// sent (`nosniff`) and to pass the address, which contains the query, on to other sites.
+  /// `Server-Timing` is in milliseconds, rounded to hundredths.
   func reply(to request: ServiceRequest) -> ServiceReply {
     running.add(1, ordering: .relaxed)
     defer { running.subtract(1, ordering: .relaxed) }
@@ -56,6 +62,7 @@ final class Service: Sendable {
   }
 
   /// What a client is told about an error. Only mistakes in the request are told in full.
+  /// The message of another error may contain a path or SQL, so it goes to the log only.
   private static func problem(_ error: any Error) -> Problem {
     switch error {
     case let error as OptionError: Problem(error)
@@ -127,6 +134,12 @@ final class Service: Sendable {
 
   /// An answer from the index, which is valid until the index changes.
   ///
+  /// The tag is that of the index, not of the answer: clients compare tags of the same URL only,
+  /// and so a search whose answer is still valid is not run again (304; RFC 9110, §13.1.2). It is
+  /// weak because the plain and the compressed body share it (§8.8.3.3). It is taken before the
+  /// search: should the index change in between, the answer is newer than its tag, and is merely
+  /// fetched once too often.
+  ///
   /// - Parameter make: is not called where the client has the answer already.
   private func revalidated(
     _ request: ServiceRequest, _ route: Route, _ make: (RequestOptions) throws -> JSONValue
@@ -144,6 +157,9 @@ final class Service: Sendable {
   }
 
   /// Lets a page of another origin ask with a token; whether it may is in `sharing`.
+  ///
+  /// It needs no token, since browsers send a preflight without one (Fetch Standard). Browsers may
+  /// remember it for 600 seconds.
   private var preflight: ServiceReply {
     ServiceReply(
       204,

@@ -1,4 +1,10 @@
 /// A request of HTTP, as much of it as the service reads.
+///
+///     let request = ServiceRequest(
+///       method: "GET", target: "/v1/search?q=%E8%8C%B6&limit=3", headers: [("Host", "localhost")])
+///     request.path                // "/v1/search"
+///     try request.parameters()    // [("q", "茶"), ("limit", "3")]
+///     request.headers["host"]     // "localhost"
 struct ServiceRequest: Sendable {
   /// Longer targets are refused, in bytes before decoding: room for every option, nine bytes for
   /// each Chinese character.
@@ -22,6 +28,10 @@ struct ServiceRequest: Sendable {
   var path: Substring { target.prefix { $0 != "?" } }
 
   /// The parameters, decoded (WHATWG URL, application/x-www-form-urlencoded).
+  ///
+  /// `a=b=c` is the value `b=c`, a name without `=` has an empty value, and empty parts, as in
+  /// `a=1&&b=2`, are skipped. Names are not checked here, and duplicates are returned;
+  /// `RequestOptions` decides about both.
   ///
   /// - Throws: `Problem` for bytes that are not UTF-8, and for a % without its two digits.
   func parameters() throws(Problem) -> [(name: String, value: String)] {
@@ -61,6 +71,7 @@ struct ServiceRequest: Sendable {
     return decoded
   }
 
+  /// The value of a hexadecimal digit in either case; nil for any other byte.
   private static func digit(_ byte: UInt8) -> UInt8? {
     Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
   }
