@@ -8,6 +8,13 @@ import Foundation
 ///     while let number = try queue.take() { print(number) }  // 1
 ///
 /// `@unchecked`: every access to its state is made under the condition's lock.
+///
+/// One thread puts and one takes. With these two sides, at most one thread waits at any time: the
+/// reader only when the queue is full, the writer only when it is empty. That is why `signal` is
+/// enough after a batch, while `close`, which either side may call, wakes whoever waits.
+///
+/// Batches come out in the order in which they went in. The order matters: the `begin` of a file,
+/// its documents and its `finish` may be in different batches.
 final class BatchQueue<Batch: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private let capacity: Int
@@ -20,6 +27,8 @@ final class BatchQueue<Batch: Sendable>: @unchecked Sendable {
 
   /// Waits for room, and adds a batch. Returns false if the queue was closed: the writer has stopped, and
   /// reading on would be useless.
+  ///
+  /// A false result is the only way in which the reading thread learns that the writer is gone.
   func put(_ batch: Batch) -> Bool {
     condition.lock()
     defer { condition.unlock() }
@@ -31,6 +40,8 @@ final class BatchQueue<Batch: Sendable>: @unchecked Sendable {
   }
 
   /// Waits for a batch, and removes it; nil when the queue is closed and empty.
+  ///
+  /// O(batches waiting), of which there are at most `capacity`.
   ///
   /// - Throws: what the queue was closed with, after its last batch.
   func take() throws -> Batch? {
@@ -47,6 +58,10 @@ final class BatchQueue<Batch: Sendable>: @unchecked Sendable {
   }
 
   /// Ends the queue, from either side.
+  ///
+  /// Batches that are in the queue stay there: a writer that goes on taking gets them all. Closing
+  /// again replaces the failure, so the reader's error is lost if the writer closes the queue
+  /// before it has taken everything; it has an error of its own then.
   ///
   /// - Parameter failure: what `take` throws after the last batch.
   func close(_ failure: (any Error)? = nil) {

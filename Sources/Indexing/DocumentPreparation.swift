@@ -9,6 +9,11 @@ import SuoyinStorage
 /// into passages, and finds the words of each.
 ///
 /// Not `Sendable`: its analyzer and breakers hold buffers. Give each thread its own.
+///
+/// A passage is analyzed once here, for its word boundaries and its counts, and again by the
+/// tokenizer when FTS5 indexes it. Both read the same bytes with the same rules, so token 0 of one
+/// is token 0 of the other: of 采购合同, `[采][购][合][同]`, the bits of the words are those of tokens 0
+/// and 2, the starts of 采购 and 合同.
 final class DocumentPreparation {
   private let analyzer = Analyzer()
   private let segmenter: WordSegmenter
@@ -25,6 +30,10 @@ final class DocumentPreparation {
 
   /// Calls `begin` once the file is decoded, then `emit` with each of its documents. Documents without
   /// text are left out.
+  ///
+  /// Documents are emitted as they are read, so those of a large collection
+  /// need not be in memory together; only the bytes of its file are. Hence the warning comes last: it is known only
+  /// after the last record.
   ///
   /// - Parameters:
   ///   - digest: SHA-256 of the file's bytes, for its record.
@@ -65,6 +74,11 @@ final class DocumentPreparation {
     return record
   }
 
+  /// Splits one document and gives it a name that is its own in the file. The second record named
+  /// `a` becomes `a#2`, the third `a#3`; a document without an id is the empty name, then `#2`.
+  ///
+  /// The language is found from the counts of all passages together, since one passage may be a
+  /// quotation in the other language.
   private func prepare(
     _ document: Document, _ text: DecodedText, _ lines: PassageSplitter.Lines,
     _ names: inout [String: Int]

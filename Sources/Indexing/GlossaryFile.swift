@@ -64,6 +64,10 @@ package enum GlossaryFile {
 
   /// The entries of a file in any encoding that documents may have; it may be packed with gzip.
   ///
+  /// A packed file is recognized by the two bytes that begin every gzip member (RFC 1952, 1F 8B),
+  /// not by its name; the format, if not given, goes by the name. A file with some good lines and some bad ones
+  /// is read, with the bad ones among its issues: whether that is an error is up to the caller.
+  ///
   /// - Parameter format: nil to choose one by the ending of the file's name.
   /// - Throws: `GlossaryError`.
   package static func read(_ path: String, _ format: GlossaryFormat?) throws -> GlossaryReading {
@@ -85,6 +89,13 @@ package enum GlossaryFile {
   }
 
   /// What the program `gzip` unpacks.
+  ///
+  /// The file is opened here and becomes the standard input of gzip, so that a path is never an
+  /// argument: one that begins with a hyphen would be read as an option. Standard error is
+  /// discarded, as only the exit status decides.
+  ///
+  /// Reading stops at `mostBytes`: a small file can unpack to far more than memory holds. The
+  /// process is ended then, its status is not 0, and the file is refused like a damaged one.
   private static func unpacked(_ path: String) throws -> Data {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -57,6 +57,9 @@ public struct IndexingProgress: Hashable, Sendable {
 
 /// Brings an index up to date with files and folders: one thread reads and prepares documents, while
 /// the caller's thread writes them, in a few large transactions.
+///
+/// A kill loses what is not committed. A file committed only in part has no digest yet, so the next
+/// run reads it again.
 package struct Indexer {
   /// The reading thread hands over this much text at a time, in UTF-8 bytes.
   private static let batchBytes = 1 << 20

@@ -8,6 +8,11 @@ import SuoyinTerminology
 ///     上海合作组织（以下简称“上合组织”）  // evidence: 上海合作组织, 上合组织
 ///     上海合作组织（SCO）                // evidence: 上海合作组织, SCO
 ///     // one entry: 上海合作组织, 上合组织 = SCO
+///
+/// The glossary is always made from all the evidence rather than extended, so the result does not
+/// depend on the order in which texts were indexed, and evidence from a removed text leaves no
+/// trace. It is replaced in the transaction of the mining: a reader sees the old one or the new
+/// one.
 struct MinedGlossary {
   /// Below every imported glossary, whose priorities begin at 0: what a text equates is less reliable
   /// than a dictionary.
@@ -58,6 +63,10 @@ struct MinedGlossary {
   // MARK: Clusters
 
   /// The indexes of the statements of each entry: a disjoint-set forest over the keys of their terms.
+  ///
+  /// Keys are compared, not texts, so 上海合作组织 and 上海合作組織 are one node. A statement without a second
+  /// side, such as a title, is a node without an edge. The entries are in the order of their first
+  /// statements, so the same evidence always gives the same order.
   private func clusters(of statements: [Statement]) -> [[Int]] {
     let sides = statements.map { (keys.text($0.first), keys.text($0.second)) }
     var partners: [String: Set<String>] = [:]
@@ -95,6 +104,10 @@ struct MinedGlossary {
   }
 
   /// The entry that some statements make. Terms that occur in the most places come first, acronyms last.
+  ///
+  /// A term is counted once for each place: a passage from which two rules draw the same pair is
+  /// one witness, not two. Ties are broken by the text itself, so that the result is the same each
+  /// time although dictionaries have no order.
   private func entry(of statements: [Statement]) -> Entry {
     struct Saying: Hashable {
       let key: String
@@ -122,6 +135,8 @@ struct MinedGlossary {
       partOfSpeech: rules == [.title] ? "title" : rules == [.name] ? "name" : nil)
   }
 
+  /// SCO and R&D, but not G20: a digit is not an upper-case letter. Han characters have no case,
+  /// so a Chinese term is never one.
   private func isAcronym(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0 == "-" || $0 == "&" }
   }

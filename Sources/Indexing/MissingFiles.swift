@@ -7,6 +7,13 @@ import SuoyinStorage
 /// A disk that is not mounted leaves an empty folder or none at all, and a folder that was renamed
 /// takes all its files with it; a user who deletes files deletes some. So where most files of a folder
 /// are missing at once, all of them are kept unless pruning was requested.
+///
+///     known                  missing       gone          kept
+///     /n/a.md /n/b.md        /n/a.md       /n/a.md       –
+///     /n/a.md /n/b.md        both          –             both; /n is emptied
+///
+/// A single missing file is never kept: it may be all that its
+/// folder had, but deleting one file is nothing unusual.
 struct MissingFiles {
   /// A folder most of whose files are missing.
   struct EmptiedPlace: Hashable, Sendable {
@@ -22,6 +29,10 @@ struct MissingFiles {
   /// The outermost folders most of whose files are missing, in the order of the first in each.
   private(set) var emptied: [EmptiedPlace] = []
 
+  /// O(files × depth): each file is counted for every folder above it, up to the root that was
+  /// searched. Of nested folders that are all emptied the outermost is reported, so a disk that is
+  /// not mounted gives one warning rather than one for each of its folders.
+  ///
   /// - Parameters:
   ///   - known: the files in the index whose folders could be read.
   ///   - roots: the files and folders that were searched.
@@ -89,6 +100,8 @@ struct ExactPath: Hashable, Sendable {
     left.path.utf8.elementsEqual(right.path.utf8)
   }
 
+  /// The byte FF, which UTF-8 never contains, ends the path, as `String` does in its own hash: two
+  /// paths in one key cannot trade bytes.
   func hash(into hasher: inout Hasher) {
     var path = path
     path.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }

@@ -5,6 +5,12 @@ import SuoyinTerminology
 
 /// What mining looks up about words: their meanings in the imported glossaries, and how frequent they
 /// are in the texts. Answers are remembered for the run.
+///
+/// The starter and the imported glossaries are asked. If mined entries counted too, a wrong pair would be
+/// evidence for the next one.
+///
+/// Not thread-safe: it remembers answers without a lock, on the thread of the transaction. Memory
+/// grows with the distinct words that the miners ask about, until the run ends.
 final class StoredMiningLexicon: MiningLexicon {
   /// Longer words are not divided into parts, in characters: they are phrases.
   private static let longestWord = 8
@@ -21,6 +27,8 @@ final class StoredMiningLexicon: MiningLexicon {
   /// - Parameter tables: of the transaction in which mining runs; the lexicon must not outlive it.
   init(_ tables: MiningTables) { self.tables = tables }
 
+  /// A word that is in a glossary has the meanings given there and no others; only one that is not
+  /// is divided into its parts. An empty answer is remembered as well.
   func meanings(of word: String) -> Set<String> {
     if let meanings = known[word] { return meanings }
     var meanings = Set<String>()
@@ -34,6 +42,8 @@ final class StoredMiningLexicon: MiningLexicon {
     return meanings
   }
 
+  /// Unlike `meanings`, without dividing the word: 合作采购 may have meanings through its parts and
+  /// still be a term that no glossary contains.
   func isKnown(_ word: String) -> Bool {
     do {
       return try !stored(keys.text(word)).isEmpty
@@ -64,6 +74,10 @@ final class StoredMiningLexicon: MiningLexicon {
 
   /// The meanings of the parts of a word that no glossary contains: from the left, the longest part at
   /// each place.
+  ///
+  /// For 合作采购 these are the meanings of 合作 and of 采购. Parts have 2 characters or more, as a single
+  /// character means too many things; and the word itself, which was looked up before, is not
+  /// tried again.
   private func ofParts(_ word: String) throws -> Set<String> {
     let characters = Array(word)
     guard characters.count > 2, characters.count <= Self.longestWord else { return [] }
@@ -84,6 +98,8 @@ final class StoredMiningLexicon: MiningLexicon {
     return meanings
   }
 
+  /// At most 4: the miners only compare it with small numbers, and counting a frequent one to the end
+  /// would read its whole posting list.
   func passageCount(of text: String) -> Int {
     if let count = counts[text] { return count }
     var count = 0

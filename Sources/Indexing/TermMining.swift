@@ -9,6 +9,10 @@ import SuoyinTerminology
 /// known only when everything has been written. So it reads the new passages back, in a transaction of
 /// its own. It analyzes those again that may contain something, which takes less than 1 % of the time
 /// that indexing does.
+///
+/// After a kill the index has its texts, but not what would have been found in them: the whole
+/// transaction of the mining is rolled back, the documents still count as not mined, and the next
+/// run mines them.
 struct TermMining {
   private let tables: MiningTables
   private let lexicon: StoredMiningLexicon
@@ -23,6 +27,9 @@ struct TermMining {
   }
 
   /// Mines every document that has not been mined, and gathers all evidence into the mined glossary.
+  ///
+  /// A pair of files is aligned once, even if both are new. An error of the database that the
+  /// lexicon met is thrown last, so the transaction fails although the miners went on.
   ///
   /// - Parameter always: whether to gather even if nothing was found, as after a removal.
   func run(gathers always: Bool) throws {
@@ -50,6 +57,8 @@ struct TermMining {
     let text: MiningText
   }
 
+  /// The bytes of a view are SQLite's and are gone after the row, so they are copied. The bits of
+  /// the words are those that were stored when the passage was indexed: nothing is segmented again.
   private func minedPassage(_ view: PassageView) -> MinedPassage {
     MinedPassage(
       id: Int64(view.id),
@@ -151,6 +160,7 @@ struct TermMining {
     return !pairs.isEmpty
   }
 
+  /// A keyword is segmented by itself, without the passage it is from.
   private func words(of text: String) -> [String] {
     let text = MiningText(text, analyzer, segmenter)
     return text.words(in: 0..<text.count).map { text.text($0) }
@@ -238,6 +248,9 @@ struct TermMining {
   }
 
   /// The sentences of stretches of passages, in order, each with the index of its passage.
+  ///
+  /// A sentence that lies only partly in its stretch is cut to it, and one outside is dropped, so
+  /// an abstract never takes words from the heading before it.
   private func sentences(
     _ passages: [(passage: MinedPassage, range: Range<Int>)], isChinese: Bool
   ) -> [MiningSentence] {
