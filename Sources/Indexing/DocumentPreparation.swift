@@ -31,9 +31,9 @@ final class DocumentPreparation {
   /// Calls `begin` once the file is decoded, then `emit` with each of its documents. Documents without
   /// text are left out.
   ///
-  /// Documents are emitted as they are read, so those of a large collection
-  /// need not be in memory together; only the bytes of its file are. Hence the warning comes last: it is known only
-  /// after the last record.
+  /// Documents are emitted as they are read, so those of a large collection need not be in memory
+  /// together; only the bytes of its file are. Hence the warning comes last: it is known only after
+  /// the last record.
   ///
   /// - Parameters:
   ///   - digest: SHA-256 of the file's bytes, for its record.

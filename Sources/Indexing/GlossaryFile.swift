@@ -65,8 +65,9 @@ package enum GlossaryFile {
   /// The entries of a file in any encoding that documents may have; it may be packed with gzip.
   ///
   /// A packed file is recognized by the two bytes that begin every gzip member (RFC 1952, 1F 8B),
-  /// not by its name; the format, if not given, goes by the name. A file with some good lines and some bad ones
-  /// is read, with the bad ones among its issues: whether that is an error is up to the caller.
+  /// not by its name; the format, if not given, goes by the name. A file with some good lines and
+  /// some bad ones is read, with the bad ones among its issues: whether that is an error is up to
+  /// the caller.
   ///
   /// - Parameter format: nil to choose one by the ending of the file's name.
   /// - Throws: `GlossaryError`.

@@ -9,10 +9,9 @@ import SuoyinTerminology
 ///     上海合作组织（SCO）                // evidence: 上海合作组织, SCO
 ///     // one entry: 上海合作组织, 上合组织 = SCO
 ///
-/// The glossary is always made from all the evidence rather than extended, so the result does not
-/// depend on the order in which texts were indexed, and evidence from a removed text leaves no
-/// trace. It is replaced in the transaction of the mining: a reader sees the old one or the new
-/// one.
+/// The glossary is always made from all the evidence rather than extended, so evidence from a
+/// removed text leaves no trace. It is replaced in the transaction of the mining: a reader sees the
+/// old one or the new one.
 struct MinedGlossary {
   /// Below every imported glossary, whose priorities begin at 0: what a text equates is less reliable
   /// than a dictionary.
@@ -105,9 +104,9 @@ struct MinedGlossary {
 
   /// The entry that some statements make. Terms that occur in the most places come first, acronyms last.
   ///
-  /// A term is counted once for each place: a passage from which two rules draw the same pair is
-  /// one witness, not two. Ties are broken by the text itself, so that the result is the same each
-  /// time although dictionaries have no order.
+  /// A term is counted once for each place: a place from which two rules draw the same pair is one
+  /// witness, not two. Ties are broken by the text itself, so that the result is the same each time
+  /// although dictionaries have no order.
   private func entry(of statements: [Statement]) -> Entry {
     struct Saying: Hashable {
       let key: String
@@ -135,8 +134,8 @@ struct MinedGlossary {
       partOfSpeech: rules == [.title] ? "title" : rules == [.name] ? "name" : nil)
   }
 
-  /// SCO and R&D, but not G20: a digit is not an upper-case letter. Han characters have no case,
-  /// so a Chinese term is never one.
+  /// SCO and R&D, but not G20: a digit is not an upper-case letter. Han characters have no case, so
+  /// a Chinese term is never one.
   private func isAcronym(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0 == "-" || $0 == "&" }
   }

@@ -12,8 +12,8 @@ import SuoyinStorage
 ///     /n/a.md /n/b.md        /n/a.md       /n/a.md       –
 ///     /n/a.md /n/b.md        both          –             both; /n is emptied
 ///
-/// A single missing file is never kept: it may be all that its
-/// folder had, but deleting one file is nothing unusual.
+/// A single missing file is never kept: it may be all that its folder had, but deleting one file is
+/// nothing unusual.
 struct MissingFiles {
   /// A folder most of whose files are missing.
   struct EmptiedPlace: Hashable, Sendable {

@@ -6,8 +6,8 @@ import SuoyinTerminology
 /// What mining looks up about words: their meanings in the imported glossaries, and how frequent they
 /// are in the texts. Answers are remembered for the run.
 ///
-/// The starter and the imported glossaries are asked. If mined entries counted too, a wrong pair would be
-/// evidence for the next one.
+/// The starter and the imported glossaries are asked. If mined entries counted too, a wrong pair
+/// would be evidence for the next one.
 ///
 /// Not thread-safe: it remembers answers without a lock, on the thread of the transaction. Memory
 /// grows with the distinct words that the miners ask about, until the run ends.
@@ -76,8 +76,8 @@ final class StoredMiningLexicon: MiningLexicon {
   /// each place.
   ///
   /// For 合作采购 these are the meanings of 合作 and of 采购. Parts have 2 characters or more, as a single
-  /// character means too many things; and the word itself, which was looked up before, is not
-  /// tried again.
+  /// character means too many things; and the word itself, which was looked up before, is not tried
+  /// again.
   private func ofParts(_ word: String) throws -> Set<String> {
     let characters = Array(word)
     guard characters.count > 2, characters.count <= Self.longestWord else { return [] }
@@ -98,8 +98,8 @@ final class StoredMiningLexicon: MiningLexicon {
     return meanings
   }
 
-  /// At most 4: the miners only compare it with small numbers, and counting a frequent one to the end
-  /// would read its whole posting list.
+  /// At most 4: the miners only compare it with small numbers, and counting a frequent one to the
+  /// end would read its whole posting list.
   func passageCount(of text: String) -> Int {
     if let count = counts[text] { return count }
     var count = 0

@@ -34,7 +34,7 @@ struct AccessPolicy: Sendable {
   ///     let policy = AccessPolicy(origins: ["https://notes.example"])
   ///     // Host: localhost:7411                                   accepted
   ///     // Host: localhost:7411, Origin: http://localhost:7411    accepted: the page of the server
-  ///     // Host: localhost:7411, Origin: http://localhost:8080    403: another port is another origin
+  ///     // Host: localhost:7411, Origin: http://localhost:8080    403: another port
   ///     // Host: evil.example                                     421
   ///
   /// - Throws: `Problem` for another host, or a page of another origin.

@@ -11,7 +11,7 @@ import Synchronization
 ///       method: "GET", target: "/v1/search?q=crane", headers: [("Host", "localhost")])
 ///     service.reply(to: request).status  // 200
 ///
-/// It knows nothing of sockets: a request is a value and so is a reply, and tests call it directly.
+/// It does not touch the network: requests and replies are values, and tests call it directly.
 final class Service: Sendable {
   private let index: SearchIndex
   private let accessPolicy: AccessPolicy
