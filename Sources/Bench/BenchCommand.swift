@@ -42,6 +42,11 @@ struct BenchCommand: ParsableCommand {
   }
 
   /// Prepares the collection, indexes it three times, then searches two of the indexes.
+  ///
+  /// The steps share one process, so all indexes use the same SQLite and the same memory.
+  /// A file of queries is read before anything is built: a mistake in it shows at once,
+  /// not after minutes. The command line is printed first, so that saved output says how
+  /// to repeat it.
   func run() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
@@ -64,6 +69,9 @@ struct BenchCommand: ParsableCommand {
   }
 
   /// The collection named, or a generated one.
+  ///
+  /// A generated collection is written to the temporary folder, because Suoyin reads
+  /// files; it is deleted with the folder.
   private func preparedCollection(in folder: TemporaryFolder) throws -> TextCollection {
     if let collection { return try TextCollection(reading: collection) }
     let model = try ProseModel(learningFrom: seedTexts)

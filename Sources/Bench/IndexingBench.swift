@@ -3,6 +3,11 @@ import Suoyin
 
 /// Indexes a collection with Suoyin, FTS5's trigram and FTS5's unicode61, one after the other, and compares
 /// time and size.
+///
+/// The comparison is not in Suoyin's favour: it reads and decodes a file, while FTS5 is
+/// given strings that are in memory already. All three store the text, and the size of
+/// the text is subtracted from the size of each file, so that the column shows the index
+/// alone.
 struct IndexingBench {
   static let legend = """
     CPU time of all threads. Suoyin reads and decodes the file, finds words and terms and records
@@ -20,6 +25,7 @@ struct IndexingBench {
   let collection: TextCollection
   let folder: TemporaryFolder
 
+  /// One index that was built, and what it cost.
   private struct Measured {
     let name: String
     let path: String
@@ -50,6 +56,9 @@ struct IndexingBench {
   }
 
   /// - Parameter build: makes an index at the path it is given.
+  ///
+  /// Names the file after the tokenizer, so that each index has its own; the size is read
+  /// after the database is closed, when the write-ahead log is part of the file.
   private func measure(_ name: String, _ build: (String) throws -> Void) throws -> Measured {
     let path = folder.path("\(name).sqlite")
     let cost = try Cost.of { try build(path) }.cost
@@ -58,6 +67,9 @@ struct IndexingBench {
   }
 
   /// - Parameter trigram: the CPU time of trigram, which the last column compares with.
+  ///
+  /// Megabytes are decimal, as in `TextStatistics`. Throughput is per CPU second, since
+  /// wall time depends on how many threads an indexer uses.
   private func table(of all: [Measured], trigram: Double) -> Table {
     var table = Table(head: [
       "indexing", "CPU s", "wall s", "MB / CPU s", "index / text", "CPU / trigram's",

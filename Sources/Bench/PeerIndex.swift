@@ -46,6 +46,9 @@ struct PeerIndex {
     try queue.close()
   }
 
+  /// Inserts the text twice, since the index has external content (`content =
+  /// 'passage'`): FTS5 then stores no copy, and the caller fills both tables. All rows
+  /// are in one transaction.
   private static func insert(_ texts: [String], _ db: Database) throws {
     let passage = try db.makeStatement(sql: "INSERT INTO passage (id, text) VALUES (?, ?)")
     let index = try db.makeStatement(sql: "INSERT INTO passage_index (rowid, text) VALUES (?, ?)")
@@ -74,6 +77,9 @@ struct PeerIndex {
   }
 
   /// The row numbers of the best ten by bm25(), best first: no text, no snippets.
+  ///
+  /// FTS5's `rank` is its bm25() with equal weights, so the order needs no function call.
+  /// The statement is cached: parsing SQL is not part of what is compared.
   func bestTen(_ expression: String) throws -> [Int64] {
     try queue.read { db in
       let statement = try db.cachedStatement(

@@ -10,6 +10,7 @@ import SuoyinICU
 ///     let model = try ProseModel(learningFrom: "Fixtures/papers/documents")
 ///     model.passage(ofBytes: 400, using: &generator)  // 治理的流域合作与发展，…。
 struct ProseModel {
+  /// A stretch of Chinese characters and the mark that ends it, as the texts have it.
   private struct Clause {
     /// In characters.
     let length: Int
@@ -49,6 +50,10 @@ struct ProseModel {
   }
 
   /// Prose that ends with the first sentence end after `byteCount` UTF-8 bytes.
+  ///
+  /// Each character and each mark counts as three bytes of UTF-8, so nothing need be encoded.
+  /// The chain continues across marks: the first character of a clause
+  /// depends on the last of the previous one.
   func passage(ofBytes byteCount: Int, using generator: inout SeededGenerator) -> String {
     var text = String.UnicodeScalarView()
     var written = 0
@@ -66,6 +71,8 @@ struct ProseModel {
     }
   }
 
+  /// One draw decides among three sources: rare characters, any character by its
+  /// frequency, and, most often, one that follows `last` in the texts.
   private func character(
     after last: Unicode.Scalar?, using generator: inout SeededGenerator
   ) -> Unicode.Scalar {

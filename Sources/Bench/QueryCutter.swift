@@ -17,6 +17,9 @@ struct QueryCutter {
   init(texts: [String]) { self.texts = texts }
 
   /// Sets of up to a hundred distinct queries, by kind; kinds that cannot be cut from the texts are left out.
+  ///
+  /// One and two characters are too short for trigram. 的 is a very frequent character, so
+  /// that many passages must be ranked.
   mutating func cutAll() -> [QuerySet] {
     var sets = [1, 2, 4, 8].map { count in
       set("\(count) character\(count == 1 ? "" : "s")") { $0.characters(count, of: $0.anyText()) }
@@ -29,6 +32,7 @@ struct QueryCutter {
     return sets.filter { !$0.queries.isEmpty }
   }
 
+  /// A hundred distinct queries where the texts allow; fewer where the attempts run out.
   private mutating func set(_ kind: String, _ cut: (inout Self) -> String?) -> QuerySet {
     var queries: [String] = []
     var seen = Set<String>()
@@ -39,6 +43,7 @@ struct QueryCutter {
     return QuerySet(kind: kind, queries: queries)
   }
 
+  /// Every text is equally likely, whatever its length.
   private mutating func anyText() -> String { texts.randomElement(using: &generator)! }
 
   /// Adjacent characters, regardless of word boundaries; nil where no run of characters is long enough.

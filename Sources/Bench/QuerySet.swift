@@ -9,6 +9,12 @@ struct QuerySet {
   /// lines. Further tabs are spaces of the query.
   ///
   /// - Throws: `BenchFailure` where a line has no tab.
+  ///
+  ///     word⇥港口改造
+  ///     question⇥港口为什么改造？
+  ///
+  /// makes two sets, `word` and `question`, of one query each. Blank lines are skipped,
+  /// so a line number in a message does not include them.
   static func read(_ path: String) throws -> [QuerySet] {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw BenchFailure(description: "\(path): cannot be read; --queries takes a file in UTF-8")

@@ -2,6 +2,10 @@ import Suoyin
 
 /// Measures searches for the best ten with Suoyin, with plain SQL over Suoyin's index, and with FTS5's
 /// trigram, warm and in one process.
+///
+/// The three do different amounts of work, and the table says so: Suoyin returns snippets
+/// and locations, the others row numbers only. The middle columns separate the cost of
+/// the index from that of everything done with its results.
 struct SearchBench {
   static let legend = """
     Wall time for the best ten, warm. Left: Suoyin, with snippets and locations. Then: plain SQL over
@@ -27,6 +31,9 @@ struct SearchBench {
 
   /// The runs of the three are interleaved, so that a slow spell of the machine affects them alike, and
   /// of each the median run is taken.
+  ///
+  /// The queries that trigram cannot express are left out of its columns only; `trigram
+  /// can` shows how many remain, so that its times are read with that in mind.
   private func row(_ set: QuerySet) throws -> [String] {
     let expressions = set.queries.compactMap(PeerIndex.expression)
     // This also warms both up.
@@ -58,6 +65,9 @@ struct SearchBench {
   }
 
   /// The time of each query, in milliseconds.
+  ///
+  /// Each query is timed by itself with a monotonic clock, so that percentiles over
+  /// queries exist; a mean would hide the slow ones.
   private func timings(_ queries: [String], _ ask: (String) throws -> Void) throws -> Timings {
     let clock = ContinuousClock()
     return Timings(

@@ -4,6 +4,9 @@ import Foundation
 ///
 ///     search, ms   p50    p95
 ///     sentence    5.02  10.72
+///
+/// Widths are in characters, not in terminal columns: cells are expected to be ASCII, and
+/// a kind such as 的 is one column off.
 struct Table: CustomStringConvertible {
   private var rows: [[String]]
 
@@ -26,6 +29,8 @@ struct Table: CustomStringConvertible {
 }
 
 /// `number` with a fixed number of digits after the point.
+///
+///     decimal(5.0219, places: 2)  // 5.02
 func decimal(_ number: Double, places: Int) -> String { String(format: "%.\(places)f", number) }
 
 ///     grouped(20_919)  // 20,919

@@ -3,6 +3,7 @@ import Foundation
 /// The texts to index and search, both as a file of JSON lines, which Suoyin reads, and in memory for its
 /// peers.
 struct TextCollection {
+  /// Other members of a record, such as `id`, are ignored here; Suoyin reads them.
   private struct Record: Decodable { let text: String }
 
   private static let seed: UInt64 = 20_260_101

@@ -25,6 +25,9 @@ struct AlignCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
+  /// Both paths are checked before the index is opened, so that a mistyped name changes
+  /// nothing. Paths are made absolute, as they are in the index: the command may be run
+  /// from another folder later. Nothing is printed on success.
   func run() throws {
     for path in [chinese, english] where FileHead.identity(of: path) == nil {
       throw ValidationError("\(path): no such file; nothing was aligned.")

@@ -5,6 +5,10 @@ import SuoyinWire
 /// `suoyin analyze`: shows how a text is folded, cut into words and stored, without an index.
 ///
 /// Exits with 0, or with 2 where the text cannot be analysed.
+///
+/// Useful where a search misses something: if two spellings fold to the same form, they
+/// find each other. Several arguments are joined by spaces, so quotation marks are
+/// optional.
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",

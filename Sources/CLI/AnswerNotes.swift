@@ -4,6 +4,9 @@ import Suoyin
 /// words no passage contains.
 ///
 ///     AnswerNotes(answer).lines  // ["nothing found; no passage contains “zzyzx”"]
+///
+/// Notes are on standard error so that standard output contains hits only, and can be
+/// piped into another program in every format.
 struct AnswerNotes {
   /// Longer words are cut in messages, in characters.
   private static let longestWord = 40
@@ -48,6 +51,9 @@ struct AnswerNotes {
     }
   }
 
+  /// `no passage contains “watre”, but water (12)`: each suggestion with the number of
+  /// passages that contain it. Control characters are replaced, since the word is the
+  /// user's input.
   private static func text(of word: MissingWord) -> String {
     let near = word.suggestions.map { "\($0.text) (\($0.passageCount))" }
     let name =

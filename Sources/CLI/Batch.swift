@@ -35,6 +35,9 @@ struct Batch {
   /// Answers all queries. Returns whether anything was found for any of them.
   ///
   /// - Throws: `Failure`, with file and line; or what the search throws.
+  ///
+  /// The run is written once, after the last query: a malformed line leaves no partial
+  /// file that could be mistaken for a whole run.
   func answer(from index: SearchIndex) throws -> Bool {
     guard let data = Arguments.contents(ofFile: queries) else {
       throw Failure(description: "\(queries): cannot be read; --batch takes a file of queries")

@@ -2,6 +2,10 @@ import Foundation
 import Suoyin
 
 /// Standard error and the terminal: messages for people, apart from what a command answers.
+///
+/// Standard output has the answer, and standard error everything else, so that `suoyin
+/// search … > hits.txt` contains no notes and a pipe no progress. What is written here is
+/// not buffered.
 enum Console {
   /// Prints a message, made safe line by line.
   static func warn(_ message: String) {
@@ -41,6 +45,9 @@ enum Console {
   }
 
   /// The width of the terminal in columns; nil where standard output is not one.
+  ///
+  /// Asks the terminal itself (TIOCGWINSZ), not the variable COLUMNS, which shells do not
+  /// export and which does not follow a resized window.
   static var columns: Int? {
     var size = winsize()
     guard isatty(STDOUT_FILENO) != 0, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,

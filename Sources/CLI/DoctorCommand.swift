@@ -6,6 +6,13 @@ import Suoyin
 /// this order, and prints a line for each finding. Changes nothing.
 ///
 /// Exits with 0, or with 2 where something needs to be done.
+///
+///     $ suoyin doctor
+///       index  papers.suoyin: 23 documents, 54 passages, 803 kB
+///     ! index  papers/a.txt no longer exists; run suoyin index on its folder …
+///
+/// All checks are made even where one fails: a user who reports a problem can send the
+/// whole output. It goes to standard output, since here the findings are the answer.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
@@ -23,6 +30,8 @@ struct DoctorCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
+  /// The lines are printed after the last check, and the exit status is decided by
+  /// whether any of them is a fault.
   func run() throws {
     var findings = Findings()
     findings.note(
@@ -98,6 +107,9 @@ struct DoctorCommand: ParsableCommand {
   }
 
   /// nil where no file is missing.
+  ///
+  /// One missing file is named; of several the number and the first, since a disk that is
+  /// not mounted may hold thousands.
   static func missingFilesLine(_ paths: [String]) -> String? {
     guard let first = paths.first else { return nil }
     guard paths.count > 1 else {

@@ -6,6 +6,14 @@ import Suoyin
 /// two, and prints how well they are answered.
 ///
 /// Exits with 0, or with 2 where the collection or the weights cannot be read.
+///
+///     $ suoyin eval Fixtures/questions
+///     questions   18
+///     nDCG@10     0.9731  [0.9312, 1.0000]
+///     …
+///
+/// Without `--index` the index is in the cache and is updated first, so an evaluation
+/// always searches the records as they are now. With it, the index is used as it is.
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval",
@@ -92,6 +100,10 @@ struct EvalCommand: ParsableCommand {
   }
 
   /// - Parameter weights: the path of a file; nil for the standard weights.
+  ///
+  /// The index is opened anew for each set of weights, since they are set when it is opened.
+  /// Documents are ranked, not passages, since
+  /// judgements are of documents.
   private func evaluation(
     of collection: TestCollection, at path: String, _ weights: String?
   ) throws -> Evaluation {

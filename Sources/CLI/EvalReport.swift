@@ -65,6 +65,8 @@ enum EvalReport {
     return lines.joined(separator: "\n")
   }
 
+  /// `  +0.369  3 → 1  港口为什么改造？`: what nDCG@10 gains, then the ranks, "-" where no
+  /// relevant document was found.
   private static func line(of difference: Comparison.Difference) -> String {
     func rank(_ outcome: Evaluation.Outcome) -> String {
       outcome.firstRelevantRank.map(String.init) ?? "-"

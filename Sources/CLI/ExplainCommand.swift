@@ -51,6 +51,9 @@ struct ExplainCommand: ParsableCommand {
   }
 
   /// `part       命运  word, weight 1.00, 12 passages, rarity 3.20`
+  ///
+  /// The rarity is the part's inverse document frequency; together with the weight it
+  /// decides how much an occurrence adds to a score.
   private static func line(of part: Explanation.Part) -> String {
     let count = (part.isEstimate ? "~" : "") + Quantity.count(part.passageCount, "passage")
     return "part       \(Console.safe(part.text))  \(part.kind), weight "

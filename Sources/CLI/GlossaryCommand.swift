@@ -72,6 +72,8 @@ struct GlossaryCommand: ParsableCommand {
     }
 
     /// The name of the file up to its first dot.
+    ///
+    /// `dict/cedict_ts.u8.gz` is imported as `cedict_ts`.
     private var baseName: String {
       let name = file.split(separator: "/").last ?? ""
       return String(name.prefix { $0 != "." })

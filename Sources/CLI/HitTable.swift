@@ -30,6 +30,8 @@ struct HitTable {
     ])
   }
 
+  /// The line feed is added by `print`; with commas the carriage return of RFC 4180 is
+  /// here already.
   func row(_ cells: [String]) -> String {
     switch separator {
     case .tab: cells.map(Console.oneLine).joined(separator: "\t")
@@ -37,6 +39,7 @@ struct HitTable {
     }
   }
 
+  ///     a "b", c  →  "a ""b"", c"
   private static func quoted(_ cell: String) -> String {
     // RFC 4180 names the comma, the quotation mark and CRLF; some readers end lines at the others.
     cell.unicodeScalars.contains {

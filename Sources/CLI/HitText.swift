@@ -22,6 +22,10 @@ struct HitText {
       + body.map { "    \($0)\n" }.joined()
   }
 
+  /// Location, page, id where it is not the path, title, the number of further passages,
+  /// and translations: what is absent is left out, so that most heads are short.
+  /// Everything from a file is made safe before it is coloured, or the colours would be
+  /// removed with the rest.
   private static func head(of hit: Hit, _ paint: Paint, isLinked: Bool) -> String {
     var place = Console.safe(Self.place(hit.path, line: hit.location?.line))
     if isLinked { place = linked(place, to: hit.path) }

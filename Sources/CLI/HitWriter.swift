@@ -3,6 +3,10 @@ import SuoyinWire
 
 /// Prints an answer in the format that was asked for: the hits, then facets and the cursor of the next
 /// page in the formats that have a place for them.
+///
+/// JSON is one object a line (JSON Lines), so that each line can be parsed by itself and
+/// `head -1` gives a whole hit. `plain0` ends records with NUL, as `fzf --read0` and `xargs
+/// -0` expect.
 struct HitWriter {
   let format: Format
   let isColored: Bool

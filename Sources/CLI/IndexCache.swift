@@ -7,6 +7,10 @@ import SuoyinStorage
 ///
 ///     let path = try IndexCache(of: "papers").bringUpToDate()
 ///     let index = try SearchIndex(at: path)
+///
+/// It is in `$XDG_CACHE_HOME/suoyin`, by default `~/.cache/suoyin`, never beside the
+/// files, which may be in a folder that cannot be written. Deleting it costs only the
+/// time to read the files again.
 struct IndexCache {
   /// The absolute path of the file or folder.
   let source: String

@@ -39,6 +39,12 @@ struct IndexCommand: ParsableCommand {
   var prune = false
 
   /// Prints what was done on one line; progress and warnings go to standard error.
+  ///
+  ///     $ suoyin index --index p.suoyin papers
+  ///     2 files indexed, 10 unchanged (23 documents, 54 passages, 42 kB) → p.suoyin
+  ///
+  /// A file that cannot be read does not stop the others; the exit status 3 tells a
+  /// script.
   func run() throws {
     if rebuild {
       try checkPathsExist()

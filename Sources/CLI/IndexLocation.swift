@@ -19,6 +19,8 @@ struct IndexOption: ParsableArguments {
   }
 
   /// The path of the index to use, which need not exist.
+  ///
+  /// In this order: `--index`, `$SUOYIN_INDEX` unless it is empty, the XDG data folder.
   var path: String {
     if let file { return file }
     let environment = ProcessInfo.processInfo.environment

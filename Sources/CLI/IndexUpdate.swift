@@ -6,6 +6,9 @@ enum IndexUpdate {
   /// warns about files that could not be read and counts those that were skipped.
   ///
   /// - Throws: `IndexError`.
+  ///
+  /// The progress line is cleared before the warnings are printed, which would otherwise
+  /// begin in the middle of it.
   static func run(
     _ path: String, with paths: [String], prunes: Bool = false
   ) throws -> IndexingReport {

@@ -7,6 +7,11 @@ import SuoyinWire
 /// with `--collocates` the words that often occur near it.
 ///
 /// Exits with 0 where something was found, 1 where nothing was, 2 for an error.
+///
+///         沿岸各国的  合作  推动流域治理      papers/a.txt:3
+///
+/// Columns are those of a terminal, where a Chinese character takes two, so the matches
+/// are below each other in mixed text too. Warnings go to standard error.
 struct KWICCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kwic",
@@ -114,6 +119,8 @@ struct KWICCommand: ParsableCommand {
   }
 
   /// The match in the middle, both sides padded to `columns`, then the location.
+  ///
+  /// Colour codes take no columns, so padding is computed from the plain text.
   private func lineText(_ line: ConcordanceLine, _ columns: Int) -> String {
     func padding(_ text: String) -> String {
       String(repeating: " ", count: max(0, columns - DisplayWidth.columns(of: text)))

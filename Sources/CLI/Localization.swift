@@ -9,6 +9,8 @@ func localized(_ english: String, _ chinese: String) -> String {
   MessageLanguage.isChinese ? chinese : english
 }
 
+///     LC_ALL=zh_CN.UTF-8   Chinese
+///     LC_ALL=C LANG=zh_CN  English: the first that is not empty decides
 enum MessageLanguage {
   /// Asked once: a locale does not change while a command runs.
   static let isChinese = isChinese(in: ProcessInfo.processInfo.environment)

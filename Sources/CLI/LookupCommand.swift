@@ -6,6 +6,10 @@ import SuoyinWire
 /// terms of a sentence.
 ///
 /// Exits with 0 where something was found, 1 where nothing was, 2 for an error.
+///
+///     $ suoyin lookup 白鹤
+///     白鹤【白鶴】 báihè
+///         white crane; Siberian crane
 struct LookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lookup",

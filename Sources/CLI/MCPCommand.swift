@@ -24,6 +24,9 @@ struct MCPCommand: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
+  /// Each reply is flushed at once: the client waits for it before it sends the next
+  /// request. Standard output has nothing but replies, since the client would read
+  /// anything else as a malformed message.
   func run() throws {
     let server = MCPServer(try SearchIndex(at: index.path))
     while let line = readLine() {

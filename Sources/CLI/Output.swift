@@ -11,6 +11,12 @@ func print(_ item: some CustomStringConvertible, terminator: String = "\n") {
 
 /// Standard output with every write checked. An error ends the command with a message, except that where
 /// the reader has closed the pipe, as `head` does, the rest is dropped silently.
+///
+///     suoyin search 合作 | head -1          exits as if all had been read
+///     suoyin search 合作 > /dev/full        exits with 2 and a message
+///
+/// A closed pipe is not an error: the reader has what it wanted. A full disk is one, as a
+/// script would otherwise use half an answer.
 enum Output {
   private struct State {
     var buffer: [UInt8] = []

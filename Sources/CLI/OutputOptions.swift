@@ -42,6 +42,10 @@ struct WidthOption: ParsableArguments {
 
 /// When to colour: as the user says; otherwise where a terminal shows it and `NO_COLOR` is not set
 /// (https://no-color.org).
+///
+/// A terminal whose `TERM` is `dumb`, as in an editor's shell, has no colours. An empty
+/// `NO_COLOR` counts as unset, as its specification demands; `--color always` overrides
+/// both, for `less -R`.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 

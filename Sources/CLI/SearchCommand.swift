@@ -6,6 +6,13 @@ import Suoyin
 /// With `--batch` it answers all queries of a file into a TREC run instead.
 ///
 /// Exits with 0 where something was found, 1 where nothing was, 2 for an error.
+///
+///     $ suoyin search 河流治理
+///     papers/notes.md:12  page 3  河流治理
+///         … 流域的治理要靠沿岸的人。 …
+///
+/// An answer with looser matches exits with 0 too; the note on standard error says how
+/// they were found, and `match` says so in JSON.
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",
@@ -221,6 +228,9 @@ struct SearchCommand: ParsableCommand {
   }
 
   /// Two lines of the terminal, less the indentation; 160 where there is no terminal.
+  ///
+  /// A Chinese character takes two columns. A pipe gets the same text whatever the size of
+  /// the window.
   private var snippetColumns: Int {
     width.width ?? Console.columns.map { max(20, ($0 - 4) * 2) } ?? 160
   }

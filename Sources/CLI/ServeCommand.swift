@@ -26,6 +26,9 @@ struct ServeCommand: ParsableCommand {
 
   private static let program = "suoyin-server"
 
+  /// `execv` keeps the process id, so signals from a supervisor or from Ctrl-C reach the
+  /// server directly, and its exit status is that of the command. It returns only if it
+  /// fails.
   func run() throws {
     var arguments = arguments
     let namesIndex = arguments.contains { $0 == "--index" || $0.hasPrefix("--index=") }

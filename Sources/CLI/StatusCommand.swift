@@ -21,6 +21,12 @@ struct StatusCommand: ParsableCommand {
 
   /// A name and its value a line, in a fixed order, so that scripts can read them; warnings are those of
   /// the last run for files that are still so.
+  ///
+  ///     documents  23
+  ///     passages   54 (zh 40, en 14)
+  ///     text       42 kB
+  ///
+  /// Sizes are decimal; `--check` adds `check      ok` or ends with an error.
   func run() throws {
     let status = try SearchIndex(at: index.path).status()
     print("index      \(Console.safe(status.path))")

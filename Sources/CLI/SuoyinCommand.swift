@@ -58,6 +58,8 @@ struct SuoyinCommand: ParsableCommand {
     }
   }
 
+  /// Writes what is still buffered; if that fails, the exit status is 2 whatever the command
+  /// returned, except where the reader has closed the pipe.
   private static func leave(_ status: ExitCode) -> Never {
     Output.flush()
     Foundation.exit(status.rawValue)

@@ -43,6 +43,8 @@ struct TermText {
     }.joined(separator: ", ")
   }
 
+  /// The glossary, part of speech, passages that contain the term, citations, note and
+  /// source, without those that are absent.
   private static func facts(on entry: TermEntry) -> [String] {
     let passages = "zh \(entry.chinesePassages), en \(entry.englishPassages) passages"
     let citations =

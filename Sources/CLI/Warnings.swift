@@ -6,6 +6,9 @@ import SuoyinStorage
 ///
 ///     papers/a.txt: byte 12 is not UTF-8; indexed with U+FFFD instead
 ///     6 files are empty: papers/b.txt, papers/c.txt, papers/d.txt and 3 more
+///
+/// A group is printed at the place of its first file, and all other lines stay in the
+/// order of reading.
 struct Warnings {
   /// At least this many files with one fault are reported together.
   private static let leastGrouped = 5

@@ -3,6 +3,10 @@
 ///     let comparison = Comparison(standard, tuned)
 ///     comparison.gain(\.discountedGain)    // 0.012: nDCG@10 grows by that much on average
 ///     comparison.chance(\.discountedGain)  // 0.03: but for chance that would rarely happen
+///
+/// Questions are compared in pairs, since they differ far more from each other than two
+/// sets of weights do: the difference of two means with separate intervals would hide a
+/// gain that nearly every question shares.
 struct Comparison: Sendable {
   /// One question, answered both ways.
   struct Difference: Sendable {

@@ -51,6 +51,8 @@ struct Metrics: Hashable, Sendable, Codable {
     recallAt100 = recall(100)
   }
 
+  /// Discounted cumulative gain of grades in the order of their ranks: rank 1 is divided
+  /// by log₂ 2 = 1, rank 2 by log₂ 3, and so on.
   private static func gain(_ grades: some Collection<Int>) -> Double {
     grades.enumerated().reduce(0) { sum, place in
       sum + (pow(2, Double(place.element)) - 1) / log2(Double(place.offset + 2))

@@ -11,6 +11,9 @@ import SuoyinWire
 ///
 ///     MCPServer(index).reply(to: #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#)
 ///     // {"jsonrpc":"2.0","id":1,"result":{}}
+///
+/// Messages are JSON-RPC 2.0, each on one line: MCP's stdio transport separates them by
+/// line feeds, so a reply must not contain one. Batches, which are arrays, are refused.
 struct MCPServer: Sendable {
   static let modernVersion = "2026-07-28"
   /// Newest first.
@@ -65,6 +68,8 @@ struct MCPServer: Sendable {
 
   // MARK: Methods
 
+  /// `initialize` and `ping` exist only in the older revisions, and `server/discover`
+  /// only in the new one; the tools are the same in both.
   private func answer(_ request: Request) throws -> JSONValue {
     try request.checkVersion()
     switch (request.method, request.isModern) {
@@ -115,6 +120,8 @@ struct MCPServer: Sendable {
       ] + Self.caching)
   }
 
+  /// A version that is not known is answered with the newest one that is; the client then
+  /// decides whether to continue, as the older revisions prescribe.
   private func initialization(_ request: Request) throws -> JSONValue {
     guard let wanted = request.parameters?["protocolVersion"]?.text else {
       throw Failure(.parameters, "protocolVersion must be given")

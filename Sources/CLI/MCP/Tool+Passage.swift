@@ -32,6 +32,9 @@ extension Tool {
   /// - Parameters:
   ///   - cursor: where to begin, in UTF-8 bytes of the passage's text.
   ///   - budget: how many bytes of it to return at most; whole characters.
+  ///
+  /// A long passage is returned in parts; `next` is the cursor of the next part.
+  /// Highlights are relative to the part, and one that is cut by its ends is left out.
   private static func reply(
     with passage: FullPassage, from cursor: Int, fitting budget: Int
   ) -> Reply {
