@@ -15,7 +15,7 @@ enum Console {
   }
 
   /// `text` on one line and without control characters, for people. A file or its name may contain
-  /// escape sequences, which must not control the terminal of whoever finds it. Bytes of names that
+  /// escape sequences, which must not control the terminal of the reader. Bytes of names that
   /// are not UTF-8 are shown as `\xB2`.
   ///
   ///     Console.safe("a\u{1B}[31mb\nc")  // "a\u{FFFD}[31mb c"

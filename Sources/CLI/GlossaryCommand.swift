@@ -23,7 +23,7 @@ struct GlossaryCommand: ParsableCommand {
     subcommands: [Import.self, List.self, Export.self, Remove.self])
 
   /// Reads the file, replaces the glossary of that name in one transaction, then warns about the lines that
-  /// were left out, grouped by reason. The index is created if there is none: a glossary may come first.
+  /// were left out, grouped by reason. The index is created if needed: a glossary may come first.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Import a glossary; one of the same name is replaced.",
