@@ -91,6 +91,7 @@ package final class Searcher {
     let limit = limit.map(Paging.bounded)
     var options = SearchOptions(fillsUp: true)
     options.crossLanguage = crossLanguage
+    options.grouping = .document
     options.pinyin = .never
     return try reader.snapshot { snapshot in
       let found = try retrieval.passages(

@@ -36,6 +36,9 @@ struct QueryFeatures {
     var weight = 0.0
     /// What a Latin word is worth in addition where it occurs as it was typed; 0 for all other kinds.
     var exactWeight = 0.0
+    /// What it is worth where posting lists are counted: these contain all forms of a Latin word alike, so
+    /// half of its occurrences are counted as if they were as typed.
+    var listWeight: Double { weight + exactWeight / 2 }
     /// Whether it is a word of the query by itself, and not a function word.
     var isContentWord = false
 

@@ -73,6 +73,13 @@ struct SearchPlan {
   /// Whether it is several words that were typed apart, and not a question.
   var isList: Bool { !isQuestion && query.clauses.count > 1 }
 
+  /// Whether a stricter grade comes before everything else, as who typed signs or very little expects.
+  var isStrict: Bool {
+    !isQuestion
+      && (!query.isPlain || query.clauses.contains { $0.kind != .bare }
+        || query.text.filter { !$0.isWhitespace }.count < 4)
+  }
+
   init(_ query: Query, _ lexicon: Lexicon = .empty) {
     self.query = query
     let typed = query.clauses.filter { $0.field == .anywhere }

@@ -97,7 +97,7 @@ extension BM25 {
     ///   - count: how often the feature occurs in a passage; above 0.
     ///   - length: of the passage, in tokens.
     @inline(__always)
-    func score(_ count: Float, length: UInt16) -> Float {
+    func score(_ count: Float, length: some FixedWidthInteger) -> Float {
       numerator * count / (count + base + slope * Float(length))
     }
   }

@@ -11,11 +11,17 @@ final class CandidateCollector {
   private var scores: [Float] = []
   /// The passages that are in a list, each once, in no particular order.
   private(set) var touched: [UInt32] = []
+  /// What their documents have, and what part of it they gain.
+  private var documents = DocumentScores()
+  private var share: Float = 0
 
   /// Replaces the scores by those of another query. O(postings).
   func collect(
-    _ statistics: FeatureStatistics, _ table: PassageTable, _ weights: RankingWeights
+    _ statistics: FeatureStatistics, _ table: PassageTable, _ weights: RankingWeights,
+    _ documents: DocumentScores, share: Double
   ) {
+    self.documents = documents
+    self.share = Float(share)
     clear(table.endID)
     for postings in statistics.postings {
       let scorer = BM25.PostingScorer(
@@ -47,8 +53,21 @@ final class CandidateCollector {
     }
   }
 
-  /// 0 for a passage that is in no list.
-  func score(_ id: UInt32) -> Float { Int(id) < scores.count ? scores[Int(id)] : 0 }
+  /// Whether a passage is in a list.
+  func isTouched(_ id: UInt32) -> Bool { Int(id) < scores.count && scores[Int(id)] > 0 }
+
+  /// What a passage with the score `own` gains from its document.
+  @inline(__always)
+  func gain(_ id: UInt32, own: Float) -> Float {
+    share > 0 ? share * documents.score(ofPassage: id, own: own) : 0
+  }
+
+  /// With what the passage gains from its document.
+  func score(_ id: UInt32) -> Float {
+    guard Int(id) < scores.count else { return 0 }
+    let own = scores[Int(id)]
+    return own + gain(id, own: own)
+  }
 
   /// The best `count` of `ids`, best first; equal ones by id. O(ids × log count).
   func best(_ count: Int, of ids: [UInt32]) -> [UInt32] {

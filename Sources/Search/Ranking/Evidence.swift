@@ -2,6 +2,10 @@
 ///
 ///     Evidence([.title, .alignment]).points  // 16, as for .heading
 ///
+/// Where a query is strict (`SearchPlan.isStrict`) they count as points, which ranks compare before
+/// relevance. Elsewhere each adds to the relevance what `RankingWeights` say, so that a passage which is about
+/// the words can outweigh one that happens to have them side by side.
+///
 /// The points add up, so that passages with several signs compare by their sum. They were set by
 /// hand, for searches for a known page or heading; questions are ranked by relevance and have
 /// `quotation` and `alignment` at most. A sign is worth more than any relevance, since ranks compare
@@ -30,4 +34,36 @@ struct Evidence: OptionSet, Hashable, Sendable {
     (contains(.quotation) ? 32 : 0) + (contains(.heading) ? 16 : 0) + (contains(.title) ? 12 : 0)
       + (contains(.phrase) ? 8 : 0) + (contains(.alignment) ? 4 : 0) + (contains(.script) ? 2 : 0)
   }
+}
+
+extension RankingWeights {
+  /// What each sign of `evidence` is worth, and how complete a passage of `grade` is, as parts of what the
+  /// whole query is worth.
+  @inline(__always)
+  func forEachSign(
+    of evidence: Evidence, _ grade: MatchGrade, _ body: (_ sign: Sign, _ worth: Double) -> Void
+  ) {
+    if grade == .exact { body(.everything, everything) }
+    if grade == .forms { body(.otherForms, everything * Self.otherForms) }
+    if evidence.contains(.heading) { body(.heading, heading) }
+    if evidence.contains(.title) { body(.title, titleMatch) }
+    if evidence.contains(.phrase) { body(.phrase, phrase) }
+    if evidence.contains(.alignment) { body(.boundaries, boundaries) }
+    if evidence.contains(.script) { body(.script, script) }
+  }
+
+  /// What part of `everything` remains for other forms: enough that the typed form decides between
+  /// passages which are otherwise equal.
+  private static let otherForms = 0.8
+}
+
+/// What may add to the relevance of a passage, beside its words.
+enum Sign: String {
+  case everything = "everything as typed"
+  case otherForms = "everything, in other forms"
+  case heading = "a heading of the words alone"
+  case title = "the title of its document"
+  case phrase = "the words side by side"
+  case boundaries = "at word boundaries"
+  case script = "in the script typed"
 }

@@ -80,9 +80,7 @@ private struct PostingReader {
     try read(frequent, limit: Self.functionWordLimit, into: &lists)
     try read(Array(ids), limit: limit, into: &lists)
     return ids.map { id in
-      // Half of a Latin word's occurrences are counted as if they were as typed: the lists contain
-      // all of its forms alike.
-      postings(id, lists, weight: features[id].weight + features[id].exactWeight / 2)
+      postings(id, lists, weight: features[id].listWeight)
     }
   }
 

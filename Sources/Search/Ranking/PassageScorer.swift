@@ -55,6 +55,9 @@ final class PassageScorer {
   private let contentFeatures: [Int]
   /// By the place of the first of two words in the query.
   private var nearCounts: [Double]
+  /// What the features are worth together: about the score of a passage that has each of them once.
+  /// Evidence is measured by it, so that it weighs the same in short and long queries.
+  let scale: Double
   /// Of the text that was scored last.
   private var norm = 1.0
 
@@ -76,6 +79,7 @@ final class PassageScorer {
       let idf = min(statistics.idf[word.feature], statistics.idf[next.feature])
       return weights.nearness * (idf * min(word.share, next.share))
     }
+    scale = factors.reduce(0, +) + exactFactors.reduce(0, +)
     wordFeatures = features.words.map(\.feature)
     contentFeatures = features.words.filter { !$0.isFunctionWord }.map(\.feature)
     nearCounts = [Double](repeating: 0, count: features.words.count)
@@ -88,7 +92,10 @@ final class PassageScorer {
     counter.clear()
     counter.count(analyzer, 1)
     countNearness()
-    if let title { counter.count(title, weights.title) }
+    // Boilerplate under a title that has all the words has none itself.
+    if let title, contentFeatures.contains(where: { counter.counts[$0] > 0 }) {
+      counter.count(title, weights.title)
+    }
     norm = bm25.norm(length: Double(analyzer.count), averageLength: averageLength)
     var score = coverage()
     forEachContribution { score.value += $0.score }

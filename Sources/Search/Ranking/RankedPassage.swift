@@ -17,9 +17,11 @@ struct RankedPassage {
   /// As the hit reports it.
   let grade: MatchGrade
   let rank: Rank
+  /// What speaks for it beside the words; in a rank that goes by relevance, its worth is in that.
+  var evidence: Evidence = []
 
   /// Whether the passage has everything that was asked for, as typed or in other forms.
-  var hasEverything: Bool { rank.part == .typed && rank.grade <= .forms }
+  var hasEverything: Bool { rank.part == .typed && grade <= .forms }
 
   /// The order of an answer. Equal ranks keep the order of the index.
   static func comesBefore(_ left: RankedPassage, _ right: RankedPassage) -> Bool {

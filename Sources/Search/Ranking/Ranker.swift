@@ -48,9 +48,12 @@ final class Ranker {
     /// The postings that were read already.
     var matches: [MatchExpression: PostingList] = [:]
     var scorer: PassageScorer?
+    /// What part of its document's score a passage gains.
+    var share = 0.0
 
-    init(_ plan: SearchPlan, _ snapshot: Snapshot) throws {
+    init(_ plan: SearchPlan, _ snapshot: Snapshot, share: Double = 0) throws {
       self.plan = plan
+      self.share = share
       self.snapshot = snapshot
       passing = try snapshot.passages(passing: plan.query.filters)
     }
@@ -67,6 +70,7 @@ final class Ranker {
   func rank(_ search: inout Search, limit: Int?, fillsUp: Bool) throws -> [RankedPassage] {
     let plan = search.plan
     if plan.query.root == nil || plan.isComplement { return try unranked(search, limit) }
+    if !plan.isStrict { return try rankedByRelevance(&search, limit, fillsUp) }
     var ranked: [RankedPassage] = []
     for (number, step) in plan.steps.enumerated() {
       if let limit, ranked.count >= limit { break }
@@ -78,6 +82,74 @@ final class Ranker {
       ranked += found
     }
     return Array(ranked.sorted(by: RankedPassage.comesBefore).prefix(limit ?? ranked.count))
+  }
+
+  // MARK: By relevance
+
+  /// The order of a query that is not strict: the passages of all grades that are wanted, by relevance.
+  private func rankedByRelevance(
+    _ search: inout Search, _ limit: Int?, _ fillsUp: Bool
+  ) throws -> [RankedPassage] {
+    let steps = search.plan.steps
+    let goesOn = fillsUp || search.plan.isQuestion
+    let first = steps.indices.filter {
+      !steps[$0].isLastResort && (goesOn || steps[$0].grade <= .forms)
+    }
+    var ranked = try passages(ofSteps: first, limit, &search)
+    for step in steps.indices where ranked.isEmpty && !first.contains(step) {
+      ranked = try passages(ofSteps: [step], limit, &search)
+    }
+    return Array(ranked.prefix(limit ?? ranked.count))
+  }
+
+  /// The passages that answer one of `steps`, the strictest that they answer, in order; about `limit`,
+  /// if there are.
+  private func passages(
+    ofSteps steps: [Int], _ limit: Int?, _ search: inout Search
+  ) throws -> [RankedPassage] {
+    var matching: [[UInt32]] = []
+    var isOpen = false
+    for step in steps {
+      guard let expression = search.plan.steps[step].restriction else {
+        isOpen = true
+        continue
+      }
+      let matches = try search.matches[expression] ?? search.snapshot.matches(expression)
+      search.matches[expression] = matches
+      matching.append(matches.passages)
+    }
+    if matching.allSatisfy(\.isEmpty), !isOpen { return [] }
+    let scorer = try prepareScores(&search)
+    var all = isOpen ? candidates.touched : []
+    var seen = Set<UInt32>()
+    for id in matching.joined()
+    where !(isOpen && candidates.isTouched(id)) && seen.insert(id).inserted { all.append(id) }
+    return try best(limit, of: search.filtered(all), steps, search, scorer)
+  }
+
+  /// Reads the texts of the best candidates, more of them where too few answer.
+  private func best(
+    _ limit: Int?, of all: [UInt32], _ steps: [Int], _ search: Search, _ scorer: PassageScorer
+  ) throws -> [RankedPassage] {
+    var depth = limit.map(Self.depth)
+    var ranked: [RankedPassage] = []
+    var readCount = 0
+    while true {
+      let count = min(depth ?? all.count, all.count)
+      let new = candidates.best(count, of: all).dropFirst(readCount)
+      ranked += try verified(Array(new), steps, search, scorer)
+      readCount = count
+      // A match of FTS5's may run across the end of a sentence and be none: then more are needed.
+      guard let limit, let reached = depth, ranked.count < limit, count < all.count else {
+        return ranked.sorted(by: RankedPassage.comesBefore)
+      }
+      depth = reached * Self.growth
+    }
+  }
+
+  /// How many candidates are read for an answer of `limit`.
+  private static func depth(_ limit: Int) -> Int {
+    (limit + pageSize - 1) / pageSize * pageSize * lookAheadFactor + leastCandidates
   }
 
   // MARK: Without words
@@ -134,18 +206,14 @@ final class Ranker {
     }
     let scorer = try prepareScores(&search)
     let all = ids ?? search.filtered(candidates.touched)
-    var depth = limit.map { limit in
-      let pages = (limit + Self.pageSize - 1) / Self.pageSize
-      return pages * Self.pageSize * Self.lookAheadFactor + Self.leastCandidates
-        + search.found.count
-    }
+    var depth = limit.map { Self.depth($0) + search.found.count }
     var ranked: [RankedPassage] = []
     var readCount = 0
     while true {
       let count = min(depth ?? all.count, all.count)
       let best = candidates.best(count, of: all)
       let new = best.dropFirst(readCount).filter { !search.found.contains($0) }
-      ranked += try verified(new, number, search, scorer)
+      ranked += try verified(new, [number], search, scorer)
       readCount = count
       // A match of FTS5's may run across the end of a sentence and be none: then more are needed.
       guard let limit, let reached = depth, ranked.count < limit, count < all.count else {
@@ -163,7 +231,12 @@ final class Ranker {
     let limit = max(Self.leastPostings, table.passageCount / Self.postingsFraction)
     let statistics = try FeatureStatistics(
       features, search.snapshot, limit: limit, known: search.matches)
-    candidates.collect(statistics, table, weights)
+    let documents =
+      search.share > 0
+      ? DocumentScores(
+        QueryFeatures(search.plan.clauses, weights.ofDocuments), statistics, table, weights)
+      : DocumentScores()
+    candidates.collect(statistics, table, weights, documents, share: search.share)
     let scorer = PassageScorer(features, statistics, weights, averageLength: table.averageLength)
     search.scorer = scorer
     return scorer
@@ -173,15 +246,18 @@ final class Ranker {
 
   /// Those of `ids` that answer a step, in no particular order. Reads their texts.
   private func verified(
-    _ ids: [UInt32], _ number: Int, _ search: Search, _ scorer: PassageScorer
+    _ ids: [UInt32], _ steps: [Int], _ search: Search, _ scorer: PassageScorer
   ) throws -> [RankedPassage] {
     let table = search.snapshot.statistics.table
     var ranked: [RankedPassage] = []
     try search.snapshot.forEachPassage(of: ids) { view in
       read(view)
       let traits = PassageTable.Traits(rawValue: table.traits[Int(view.id)])
-      if let passage = rankedPassage(view, traits, number, search.plan, scorer) {
-        ranked.append(passage)
+      for number in steps {
+        if let passage = rankedPassage(view, traits, number, search, scorer) {
+          ranked.append(passage)
+          break
+        }
       }
     }
     return ranked
@@ -193,7 +269,7 @@ final class Ranker {
   ) throws -> [RankedPassage] {
     let ids = search.filtered(ids)
     for step in search.plan.steps.indices {
-      let ranked = try verified(ids, step, search, scorer)
+      let ranked = try verified(ids, [step], search, scorer)
       if !ranked.isEmpty { return ranked.sorted(by: RankedPassage.comesBefore) }
     }
     return []
@@ -208,9 +284,10 @@ final class Ranker {
 
   /// The passage that was read last in its place; nil where it does not have what the step wants.
   private func rankedPassage(
-    _ view: PassageView, _ traits: PassageTable.Traits, _ number: Int, _ plan: SearchPlan,
+    _ view: PassageView, _ traits: PassageTable.Traits, _ number: Int, _ search: Search,
     _ scorer: PassageScorer
   ) -> RankedPassage? {
+    let plan = search.plan
     let step = plan.steps[number]
     var grade = step.grade
     var rank = Rank(relevance: 0)
@@ -226,15 +303,30 @@ final class Ranker {
     }
     rank.grade = grade
     let score = scorer.score(text, title: traits.contains(.first) ? nil : title)
-    rank.relevance = Rank.rounded(score.value)
+    let evidence = rank.evidence
+    rank.relevance = score.value + gain(view.id, score)
+    if !plan.isStrict {
+      // One order by relevance, in which grades and signs have their worth.
+      rank.grade = .any
+      rank.evidence.formIntersection(.quotation)
+      weights.forEachSign(of: evidence, step.isBlended ? .any : grade) { _, worth in
+        rank.relevance += worth * scorer.scale
+      }
+    }
+    rank.relevance = Rank.rounded(rank.relevance)
     if step.isBlended {
       if score.value <= 0 { return nil }
       // The hit says so, but its rank is that of a blended step: by relevance among the others.
       if score.hasAllWords { grade = .words }
       // Who separates a few words wants as many as can be had; a question is more than its words.
-      if plan.isList { rank.wordCount = score.wordCount }
+      if plan.isList, plan.isStrict { rank.wordCount = score.wordCount }
     }
-    return RankedPassage(id: view.id, source: .step(number), grade: grade, rank: rank)
+    return RankedPassage(id: view.id, source: .step(number), grade: grade, rank: rank, evidence: evidence)
+  }
+
+  /// What a passage gains from its document.
+  func gain(_ id: UInt32, _ score: PassageScorer.Score) -> Double {
+    Double(candidates.gain(id, own: Float(score.value)))
   }
 
   /// The signs that the passage read last is what a step was meant to find.
@@ -256,7 +348,11 @@ final class Ranker {
     if isAligned { evidence.insert(.alignment) }
     if isInScript { evidence.insert(.script) }
     if plan.query.phrase != nil, !whole.isEmpty { evidence.insert(.phrase) }
-    if whole.contains(where: { isParagraph($0, view.text) }) { evidence.insert(.heading) }
+    if whole.contains(where: { isParagraph($0, view.text) }) {
+      evidence.insert(.heading)
+      // The title, or the heading under which the document begins.
+      if traits.contains(.first) { evidence.insert(.title) }
+    }
     if isTitle(plan) { evidence.insert(.title) }
     return evidence
   }

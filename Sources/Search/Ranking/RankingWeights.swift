@@ -43,6 +43,34 @@ public struct RankingWeights: Hashable, Sendable {
   /// What part of its relevance a passage gains that has all content words; in proportion where it has
   /// some of them, by their rarity.
   public var coverage = 0.03
+  /// What part of its document's score a passage gains, so that the passage in the paper on the subject
+  /// comes before the aside elsewhere.
+  public var document = 0.3
+  /// The same where documents are ranked, by their best passage. What a long document is about shows in
+  /// all of it rather than in one passage.
+  public var wholeDocument = 1.5
+  /// BM25's k1 of whole documents, for each passage that a document has on average: a word that occurs
+  /// ten times in ten passages is no more saturated than one that occurs once in one.
+  public var documentK1 = 0.9
+  /// BM25's b of whole documents. Lower than that of passages: long documents also have more to say.
+  public var documentB = 0.6
+  /// What a pair of characters is worth in a whole document. Lower than in a passage: over many
+  /// passages, words that are cut otherwise meet anyway, and chance pairs add up.
+  public var documentPair = 0.3
+  /// What it adds, as a part of what the whole query is worth, that a passage has everything as it was
+  /// typed; in other forms, `otherForms` of that.
+  public var everything = 0.05
+  /// The words in the order they were typed, one directly after another: added likewise.
+  public var phrase = 0.05
+  /// The query alone between two line ends, as a heading has it: added likewise.
+  public var heading = 0.05
+  /// The document begins with the query alone, or has it as its title: added likewise. As much as the
+  /// words of the query themselves: who types a title wants that document.
+  public var titleMatch = 1.5
+  /// The words at word boundaries, and not in a running head: added likewise.
+  public var boundaries = 0.05
+  /// The words in the script they were typed in: added likewise.
+  public var script = 0.02
 
   /// The standard weights.
   public init() {}
@@ -52,12 +80,20 @@ public struct RankingWeights: Hashable, Sendable {
 
   /// The two parameters of the formula.
   var bm25: BM25 { BM25(k1: k1, b: b) }
+
+  /// The weights of the features in whole documents.
+  var ofDocuments: RankingWeights {
+    var weights = self
+    weights.pair = documentPair
+    return weights
+  }
 }
 
 extension RankingWeights: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case k1, b, word, pair, character, forms, exactForm, nearness, functionWord, questionWord,
-      title, coverage
+      title, coverage, document, wholeDocument, documentK1, documentB, documentPair, everything,
+      phrase, heading, titleMatch, boundaries, script
 
     var path: WritableKeyPath<RankingWeights, Double> {
       switch self {
@@ -73,6 +109,17 @@ extension RankingWeights: Codable {
       case .questionWord: \.questionWord
       case .title: \.title
       case .coverage: \.coverage
+      case .document: \.document
+      case .wholeDocument: \.wholeDocument
+      case .documentK1: \.documentK1
+      case .documentB: \.documentB
+      case .documentPair: \.documentPair
+      case .everything: \.everything
+      case .phrase: \.phrase
+      case .heading: \.heading
+      case .titleMatch: \.titleMatch
+      case .boundaries: \.boundaries
+      case .script: \.script
       }
     }
   }

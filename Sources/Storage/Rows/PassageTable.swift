@@ -1,7 +1,8 @@
 import SuoyinDocuments
 
 /// The length and traits of every passage, by its id, in memory: ranking reads both for each passage
-/// that matches, and a row of SQL for each would take most of its time. Three bytes a passage.
+/// that matches, and a row of SQL for each would take most of its time. Seven bytes a passage and four
+/// a document, of which an index stores three a passage.
 package struct PassageTable: Sendable {
   /// What ranking and filters distinguish by a bit or two. The raw values are stored in indexes.
   package struct Traits: OptionSet, Sendable, BitwiseCopyable {
@@ -38,6 +39,15 @@ package struct PassageTable: Sendable {
   package private(set) var passageCount = 0
   /// In tokens.
   package private(set) var averageLength = 1.0
+  /// Which document each passage belongs to, by passage id: documents are numbered from 0 in the order
+  /// of their passages. Their passages have ids in a row.
+  package private(set) var documents: [UInt32] = []
+  /// The lengths of documents in tokens, by their number.
+  package private(set) var documentTokens: [UInt32] = []
+  /// Documents that exist.
+  package private(set) var documentCount = 0
+  /// In tokens.
+  package private(set) var averageDocumentLength = 1.0
 
   package init() {}
 
@@ -64,6 +74,21 @@ package struct PassageTable: Sendable {
     passageCount = tokens.count { $0 > 0 }
     let total = tokens.reduce(0) { $0 + Int($1) }
     averageLength = max(1, Double(total) / Double(max(1, passageCount)))
+    numberDocuments()
+    documentCount = documentTokens.count { $0 > 0 }
+    averageDocumentLength = max(1, Double(total) / Double(max(1, documentCount)))
+  }
+
+  /// A document begins at each passage that is the first of one.
+  private mutating func numberDocuments() {
+    documents = []
+    documents.reserveCapacity(tokens.count)
+    documentTokens = []
+    for (length, traits) in zip(tokens, traits) {
+      if documentTokens.isEmpty || traits & Traits.first.rawValue != 0 { documentTokens.append(0) }
+      documents.append(UInt32(documentTokens.count - 1))
+      documentTokens[documentTokens.count - 1] += UInt32(length)
+    }
   }
 
   /// The id after the largest.
