@@ -7,8 +7,8 @@ import SuoyinTerminology
 ///
 /// Mining needs the whole index: how frequent a term is, and what a translation of a file says, is
 /// known only when everything has been written. So it reads the new passages back, in a transaction of
-/// its own. It analyzes those again that may contain something, which takes less than 1 % of the time
-/// that indexing does.
+/// its own. Where words begin in them is known from when they were written; passages of earlier runs
+/// are analyzed again.
 ///
 /// After a kill the index has its texts, but not what would have been found in them: the whole
 /// transaction of the mining is rolled back, the documents still count as not mined, and the next
@@ -57,19 +57,21 @@ struct TermMining {
     let text: MiningText
   }
 
-  /// The bytes of a view are SQLite's and are gone after the row, so they are copied. The bits of
-  /// the words are those that were stored when the passage was indexed: nothing is segmented again.
+  /// The bytes of a view are SQLite's and are gone after the row, so they are copied. The words are
+  /// those that were found when the passage was indexed: nothing is segmented again.
   private func minedPassage(_ view: PassageView) -> MinedPassage {
-    MinedPassage(
-      id: Int64(view.id),
-      text: MiningText(
-        String(decoding: view.text, as: UTF8.self), analyzer,
-        words: BitSet(bytes: Array(view.words))))
+    let id = Int64(view.id)
+    let text = String(decoding: view.text, as: UTF8.self)
+    if let words = tables.keptWords(ofPassage: id) {
+      return MinedPassage(id: id, text: MiningText(text, words))
+    }
+    return MinedPassage(
+      id: id, text: MiningText(text, analyzer, words: BitSet(bytes: Array(view.words))))
   }
 
   /// Whether a text may contain anything to mine: brackets, title marks, the endings of names, or the
   /// headings of keywords and abstracts. Most passages do not. O(bytes).
-  private static func isWorthwhile(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isWorthwhile(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.indices.contains { at in
       switch bytes[at] {
       case 0x28: true
