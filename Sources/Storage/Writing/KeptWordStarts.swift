@@ -6,9 +6,9 @@ import SuoyinAnalysis
 ///
 /// A class, because documents are written to it and mining reads it.
 final class KeptWordStarts {
-  /// Bytes. Words take a fifth of the bytes of a Chinese text, so this is enough for some 300 MB of text
-  /// that is written in one run; in larger runs the rest is analyzed again, which takes 1 % of the time of
-  /// writing it, while memory stays bounded.
+  /// Bytes. They are a third of the bytes of a Chinese text, so this is enough for some 180 MB of text
+  /// that is written in one run. What comes after is analyzed again, for about 1 % of the time that
+  /// indexing takes, so that the memory of a run does not grow with the collection.
   static let defaultLimit = 64 << 20
   /// What a passage takes beside the starts themselves: its place in the dictionary, and the head of an
   /// array.
