@@ -62,6 +62,14 @@ struct Buffer<Element: BitwiseCopyable>: ~Copyable {
     parts.pointee.count &+= 1
   }
 
+  /// Appends some elements. Room must have been reserved.
+  @inline(__always)
+  func append(contentsOf elements: UnsafeBufferPointer<Element>) {
+    guard let first = elements.baseAddress else { return }
+    (parts.pointee.base + parts.pointee.count).update(from: first, count: elements.count)
+    parts.pointee.count &+= elements.count
+  }
+
   subscript(index: Int) -> Element {
     @inline(__always) get { parts.pointee.base[index] }
     @inline(__always) nonmutating set { parts.pointee.base[index] = newValue }

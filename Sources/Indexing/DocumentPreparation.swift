@@ -10,10 +10,10 @@ import SuoyinStorage
 ///
 /// Not `Sendable`: its analyzer and breakers hold buffers. Give each thread its own.
 ///
-/// A passage is analyzed once here, for its word boundaries and its counts, and again by the
-/// tokenizer when FTS5 indexes it. Both read the same bytes with the same rules, so token 0 of one
-/// is token 0 of the other: of 采购合同, `[采][购][合][同]`, the bits of the words are those of tokens 0
-/// and 2, the starts of 采购 and 合同.
+/// A passage is analyzed once, here: for its word boundaries and its counts, and for the terms that FTS5
+/// indexes, and for what mining needs. Whoever reads it later reads the same bytes with the same rules, so token 0 of one is token 0
+/// of the other: of 采购合同, `[采][购][合][同]`, the bits of the words are those of tokens 0 and 2, the
+/// starts of 采购 and 合同.
 final class DocumentPreparation {
   private let analyzer = Analyzer()
   private let segmenter: WordSegmenter
@@ -94,12 +94,19 @@ final class DocumentPreparation {
     return PreparedDocument(
       name: name, title: document.title.map(Self.oneLine),
       language: tally.language, date: document.date,
-      passages: passages.map { passage in
-        passage.utf8.withUnsafeBufferPointer { analyzer.read($0) }
-        return .init(
-          passage: passage, words: segmenter.wordStarts(in: analyzer), tokenCount: analyzer.count,
-          characters: analyzer.characters)
-      })
+      passages: passages.map(prepare))
+  }
+
+  private func prepare(_ passage: Passage) -> PreparedDocument.PreparedPassage {
+    passage.utf8.withUnsafeBufferPointer { text in
+      analyzer.read(text)
+      let words = segmenter.wordStarts(in: analyzer)
+      let isMined = passage.kind == .text && TermMining.isWorthwhile(text)
+      return .init(
+        passage: passage, terms: TermList(analyzer), words: words, tokenCount: analyzer.count,
+        characters: analyzer.characters,
+        minedWords: isMined ? WordStarts(words, of: analyzer) : nil)
+    }
   }
 
   /// What a text gives as its title is cut here, in characters of Unicode: it is shown with every hit,

@@ -7,8 +7,8 @@ import SuoyinTerminology
 ///
 /// Mining needs the whole index: how frequent a term is, and what a translation of a file says, is
 /// known only when everything has been written. So it reads the new passages back, in a transaction of
-/// its own. It analyzes those again that may contain something, which takes less than 1 % of the time
-/// that indexing does.
+/// its own. Where words begin in them is known from when they were written; passages of earlier runs
+/// are analyzed again.
 ///
 /// After a kill the index has its texts, but not what would have been found in them: the whole
 /// transaction of the mining is rolled back, the documents still count as not mined, and the next
@@ -57,38 +57,43 @@ struct TermMining {
     let text: MiningText
   }
 
-  /// The bytes of a view are SQLite's and are gone after the row, so they are copied. The bits of
-  /// the words are those that were stored when the passage was indexed: nothing is segmented again.
+  /// The bytes of a view are SQLite's and are gone after the row, so they are copied. The words are
+  /// those that were found when the passage was indexed: nothing is segmented again.
   private func minedPassage(_ view: PassageView) -> MinedPassage {
-    MinedPassage(
-      id: Int64(view.id),
-      text: MiningText(
-        String(decoding: view.text, as: UTF8.self), analyzer,
-        words: BitSet(bytes: Array(view.words))))
+    let id = Int64(view.id)
+    let text = String(decoding: view.text, as: UTF8.self)
+    if let words = tables.keptWords(ofPassage: id) {
+      return MinedPassage(id: id, text: MiningText(text, words))
+    }
+    return MinedPassage(
+      id: id, text: MiningText(text, analyzer, words: BitSet(bytes: Array(view.words))))
   }
 
   /// Whether a text may contain anything to mine: brackets, title marks, the endings of names, or the
   /// headings of keywords and abstracts. Most passages do not. O(bytes).
-  private static func isWorthwhile(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isWorthwhile(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.indices.contains { at in
       switch bytes[at] {
       case 0x28: true
-      case 0xE3...0xEF:
-        at + 2 < bytes.count
-          && signs.contains(
-            UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]))
+      case 0xE3...0xEF: at + 2 < bytes.count && isSign[scalar(bytes, at)]
       case UInt8(ascii: "A"), UInt8(ascii: "K"): at + 2 < bytes.count && isHeading(bytes, at)
       default: false
       }
     }
   }
 
-  /// The last characters of institutions' names, the first of headings, and brackets: as three bytes of
-  /// UTF-8.
-  private static let signs = Set(
-    "（《摘键鍵院行司团團会會所室学學提".unicodeScalars.map { scalar in
-      String(scalar).utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    })
+  /// Whether a scalar that takes three bytes is the last character of an institution's name, the first of
+  /// a heading, or a bracket. A table, because it is asked for every character that is written.
+  private static let isSign: [Bool] = {
+    var table = [Bool](repeating: false, count: 0x1_0000)
+    for scalar in "（《摘键鍵院行司团團会會所室学學提".unicodeScalars { table[Int(scalar.value)] = true }
+    return table
+  }()
+
+  /// The scalar whose three bytes begin at `at`.
+  private static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    Int(bytes[at] & 0x0F) << 12 | Int(bytes[at + 1] & 0x3F) << 6 | Int(bytes[at + 2] & 0x3F)
+  }
 
   /// Abstract, Keywords, Key words.
   private static func isHeading(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
@@ -100,7 +105,8 @@ struct TermMining {
     var isFound = false
     var paper = Paper()
     try tables.forEachPassage(ofDocument: document.id) { view in
-      guard Self.isWorthwhile(view.text) else { return }
+      guard tables.keptWords(ofPassage: Int64(view.id)) != nil || Self.isWorthwhile(view.text)
+      else { return }
       let passage = minedPassage(view)
       let pairs =
         BracketMiner.pairs(in: passage.text, lexicon) + NameMiner.pairs(in: passage.text)

@@ -10,37 +10,51 @@ import SuoyinAnalysis
 /// that any host with an `fts5_api` can register it. SQLite calls it for every text that is inserted or
 /// removed, and for every string of a MATCH expression.
 ///
-/// A passage of an index is analyzed once when it is prepared, for its words and counts, and again
-/// here. Handing the first result over would spare about 1 % of the time that indexing takes, and
-/// would have to be proved equal to what SQLite asks for.
+/// A passage of an index was analyzed when it was prepared. Its terms come from there, through a
+/// `TermHandover`; what nobody hands over is analyzed here: titles, entries, what is removed, and the
+/// tables of other programs.
 package enum FTS5Tokenizer {
   /// What follows `tokenize =` in the declaration of a table.
   package static let name = "suoyin"
 
   /// Registers the tokenizer with the FTS5 of `connection`.
   ///
+  /// - Parameter handover: of the terms of texts that are inserted; nil to analyze every text. The
+  ///   connection keeps it until it is closed.
   /// - Throws: `SQLiteError`.
-  package static func register(with connection: Connection) throws(SQLiteError) {
+  package static func register(
+    with connection: Connection, _ handover: TermHandover? = nil
+  ) throws(SQLiteError) {
     let api = try connection.fts5()
-    try connection.check(api.pointee.iVersion >= 3 ? registerWithLocale(api) : register(api))
+    let context = handover.map { Unmanaged.passRetained($0).toOpaque() }
+    let status =
+      api.pointee.iVersion >= 3 ? registerWithLocale(api, context) : register(api, context)
+    // Only a tokenizer that was registered is destroyed.
+    if status != SQLITE_OK { release(context) }
+    try connection.check(status)
   }
 
   /// Returns SQLite's result code.
-  private static func register(_ api: UnsafeMutablePointer<fts5_api>) -> Int32 {
+  private static func register(
+    _ api: UnsafeMutablePointer<fts5_api>, _ context: UnsafeMutableRawPointer?
+  ) -> Int32 {
     var methods = fts5_tokenizer(
-      xCreate: { _, _, _, result in FTS5Tokenizer.create(result) },
+      xCreate: { context, _, _, result in FTS5Tokenizer.create(context, result) },
       xDelete: { FTS5Tokenizer.delete($0) },
       xTokenize: { tokenizer, context, flags, text, byteCount, emit in
         FTS5Tokenizer.tokenize(tokenizer, context, flags, text, byteCount, true, emit)
       })
-    return api.pointee.xCreateTokenizer(api, name, nil, &methods, nil)
+    return api.pointee.xCreateTokenizer(
+      api, name, context, &methods, { FTS5Tokenizer.release($0) })
   }
 
   /// For hosts whose FTS5 passes the locale of a text (SQLite 3.47 and newer).
-  private static func registerWithLocale(_ api: UnsafeMutablePointer<fts5_api>) -> Int32 {
+  private static func registerWithLocale(
+    _ api: UnsafeMutablePointer<fts5_api>, _ context: UnsafeMutableRawPointer?
+  ) -> Int32 {
     var methods = suoyin_fts5_tokenizer_v2()
     methods.iVersion = 2
-    methods.xCreate = { _, _, _, result in FTS5Tokenizer.create(result) }
+    methods.xCreate = { context, _, _, result in FTS5Tokenizer.create(context, result) }
     methods.xDelete = { FTS5Tokenizer.delete($0) }
     methods.xTokenize = { tokenizer, context, flags, text, byteCount, locale, localeCount, emit in
       FTS5Tokenizer.tokenize(
@@ -48,7 +62,7 @@ package enum FTS5Tokenizer {
         emit)
     }
     return UnsafeMutableRawPointer(api).assumingMemoryBound(to: suoyin_fts5_api_v3.self)
-      .pointee.xCreateTokenizer_v2(api, name, nil, &methods, nil)
+      .pointee.xCreateTokenizer_v2(api, name, context, &methods, { FTS5Tokenizer.release($0) })
   }
 
   /// Whether Latin words in a text of this locale are English, which have other forms: `contracts` is
@@ -60,15 +74,33 @@ package enum FTS5Tokenizer {
     return language.elementsEqual("en".utf8) || language.elementsEqual("zh".utf8)
   }
 
-  private static func create(_ result: UnsafeMutablePointer<OpaquePointer?>?) -> Int32 {
-    result?.pointee = OpaquePointer(Unmanaged.passRetained(Analyzer()).toOpaque())
+  /// The tokenizer of one table.
+  private final class Instance {
+    let analyzer = Analyzer()
+    let handover: TermHandover?
+
+    init(_ handover: TermHandover?) { self.handover = handover }
+  }
+
+  /// - Parameter context: what the tokenizer was registered with.
+  private static func create(
+    _ context: UnsafeMutableRawPointer?, _ result: UnsafeMutablePointer<OpaquePointer?>?
+  ) -> Int32 {
+    let handover = context.map {
+      Unmanaged<TermHandover>.fromOpaque($0).takeUnretainedValue()
+    }
+    result?.pointee = OpaquePointer(Unmanaged.passRetained(Instance(handover)).toOpaque())
     return SQLITE_OK
   }
 
   private static func delete(_ tokenizer: OpaquePointer?) {
     if let tokenizer {
-      Unmanaged<Analyzer>.fromOpaque(UnsafeRawPointer(tokenizer)).release()
+      Unmanaged<Instance>.fromOpaque(UnsafeRawPointer(tokenizer)).release()
     }
+  }
+
+  private static func release(_ context: UnsafeMutableRawPointer?) {
+    if let context { Unmanaged<TermHandover>.fromOpaque(context).release() }
   }
 
   /// Takes a context, flags, and a token's bytes and byte range in the text; returns a result code.
@@ -82,9 +114,11 @@ package enum FTS5Tokenizer {
     _ text: UnsafePointer<CChar>?, _ byteCount: Int32, _ hasForms: Bool, _ emit: Emit?
   ) -> Int32 {
     guard let tokenizer, let emit else { return SQLITE_MISUSE }
-    let analyzer = Unmanaged<Analyzer>.fromOpaque(UnsafeRawPointer(tokenizer))
+    let instance = Unmanaged<Instance>.fromOpaque(UnsafeRawPointer(tokenizer))
       .takeUnretainedValue()
-    return tokenize(analyzer, context, flags, text, byteCount, hasForms: hasForms, emit)
+    return tokenize(
+      instance.analyzer, context, flags, text, byteCount, hasForms: hasForms,
+      handover: instance.handover, emit)
   }
 
   /// Emits the terms of a text, or of a query where `flags` contains `FTS5_TOKENIZE_QUERY`. O(bytes).
@@ -92,17 +126,19 @@ package enum FTS5Tokenizer {
   /// - Parameters:
   ///   - text: UTF-8, which SQLite does not check; invalid bytes separate words.
   ///   - hasForms: whether to emit the other forms of a word at its position.
+  ///   - handover: of the terms of the text that is being inserted.
   /// - Returns: SQLite's result code: that of `emit` where it is not `SQLITE_OK`.
   package static func tokenize(
     _ analyzer: Analyzer, _ context: UnsafeMutableRawPointer?, _ flags: Int32,
     _ text: UnsafePointer<CChar>?, _ byteCount: Int32, hasForms: Bool = true,
-    _ emit: @escaping Emit
+    handover: TermHandover? = nil, _ emit: @escaping Emit
   ) -> Int32 {
     let bytes = UnsafeRawBufferPointer(start: text, count: Int(byteCount))
       .bindMemory(to: UInt8.self)
     let sink = Sink(context: context, hasForms: hasForms, emit: emit)
-    return flags & FTS5_TOKENIZE_QUERY != 0
-      ? emitQuery(bytes, analyzer, sink) : emitText(bytes, analyzer, sink)
+    if flags & FTS5_TOKENIZE_QUERY != 0 { return emitQuery(bytes, analyzer, sink) }
+    if let terms = handover?.terms(of: bytes) { return Self.emit(terms, sink) }
+    return emitText(bytes, analyzer, sink)
   }
 
   /// SQLite's callback for tokens. If it returns anything but `SQLITE_OK`, tokenizing must stop with
@@ -123,6 +159,15 @@ package enum FTS5Tokenizer {
         UnsafeRawPointer(term.baseAddress)?.assumingMemoryBound(to: CChar.self), Int32(term.count),
         start, end)
     }
+  }
+
+  private static func emit(_ terms: TermList, _ sink: Sink) -> Int32 {
+    var status = SQLITE_OK
+    _ = terms.forEachTerm { term, isOther, start, end in
+      status = sink(term, isOther: isOther, start, end)
+      return status == SQLITE_OK
+    }
+    return status
   }
 
   private static func emitText(

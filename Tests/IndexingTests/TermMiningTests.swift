@@ -102,4 +102,58 @@ struct TermMiningTests {
     try writer.mine()
     #expect(try aligned() == Set(names))
   }
+
+  // MARK: Kept words
+
+  private func evidence(_ writer: IndexWriter) throws -> [Evidence] {
+    var found: [Evidence] = []
+    try writer.mine { found = try $0.evidence(scoring: -1).map(\.evidence) }
+    return found
+  }
+
+  /// The passages of which the words are kept.
+  private func kept(_ writer: IndexWriter) throws -> [Int64] {
+    var kept: [Int64] = []
+    try writer.mine { tables in kept = (1...300).filter { tables.keptWords(ofPassage: $0) != nil } }
+    return kept
+  }
+
+  @Test func `mining finds the same whether it knows the words or analyzes the texts again`() throws
+  {
+    let writer = try IndexWriter(path: indexPath)
+    let fixtures = IndexedWorld.fixtureFolder
+    _ = try Indexer(writer: writer).update(
+      paths: ["terms", "papers"].map { "\(fixtures)/\($0)/documents" })
+    var generator = SeededGenerator(seed: 19)
+    let texts = (0..<200).map { number in
+      TextDocument(
+        id: "\(number)",
+        text: RandomText.make(6, using: &generator) + "上海合作组织（" + Fuzzer.text(using: &generator)
+          + "）“" + RandomText.make(4, using: &generator) + "”")
+    }
+    _ = try Indexer(writer: writer).add(texts)
+    #expect(try kept(writer).count >= texts.count)
+    try writer.mine()
+    let known = try evidence(writer)
+    #expect(known.count > 20)
+
+    #expect(try kept(writer) == [])
+    try writer.forgetMined()
+    try writer.mine()
+    #expect(try evidence(writer) == known)
+  }
+
+  /// The second text has the id that the first had.
+  @Test func `the words of a removed passage are not taken for those of the next`() throws {
+    let writer = try IndexWriter(path: indexPath)
+    let indexer = Indexer(writer: writer)
+    _ = try indexer.add([TextDocument(id: "1", text: "我们在这里（以下简称甲方）参加了会议。")])
+    #expect(try kept(writer) == [1])
+    try indexer.remove(["1"])
+    #expect(try kept(writer) == [])
+    _ = try indexer.add([TextDocument(id: "2", text: "上海合作组织（SCO）是一个国际组织。")])
+    try writer.mine()
+    let found = try evidence(writer)
+    #expect(found.map(\.place.passage) == [1] && found.map(\.second) == ["SCO"])
+  }
 }

@@ -19,21 +19,17 @@ package struct MiningText: Sendable {
   /// Whether a word begins at a scalar; one more for the end.
   private let isStart: [Bool]
 
-  /// - Parameter words: the tokens of `stored` that begin a word, as `WordSegmenter` finds them and an
-  ///   index stores them.
-  package init(_ stored: String, _ analyzer: Analyzer, words: BitSet) {
+  /// - Parameter words: where the words of `stored` begin.
+  package init(_ stored: String, _ words: WordStarts) {
     let shown = PassageText(stored: stored)
     let scalars = Array(shown.string.unicodeScalars)
     var offsets = [0]
     offsets.reserveCapacity(scalars.count + 1)
     for scalar in scalars { offsets.append(offsets[offsets.count - 1] + UTF8.width(scalar)) }
-    analyzer.read(stored)
     var starts = [Bool](repeating: false, count: scalars.count + 1)
     var place = 0
-    for index in 0..<analyzer.count
-    // The whole of a hyphenated word is a token beside its parts, which begin the words.
-    where words[index] && !analyzer.token(index).traits.contains(.hyphenated) {
-      let start = shown.shown(analyzer.token(index).range.lowerBound)
+    words.forEachStart { word in
+      let start = shown.shown(word)
       while place < scalars.count, offsets[place] < start { place += 1 }
       starts[place] = true
     }
@@ -43,10 +39,17 @@ package struct MiningText: Sendable {
     isStart = starts
   }
 
+  /// - Parameter words: the tokens of `stored` that begin a word, as `WordSegmenter` finds them and an
+  ///   index stores them.
+  package init(_ stored: String, _ analyzer: Analyzer, words: BitSet) {
+    analyzer.read(stored)
+    self.init(stored, WordStarts(words, of: analyzer))
+  }
+
   /// Cuts `text` into words with the segmenter's rules.
   package init(_ text: String, _ analyzer: Analyzer, _ segmenter: WordSegmenter) {
     analyzer.read(text)
-    self.init(text, analyzer, words: segmenter.wordStarts(in: analyzer))
+    self.init(text, WordStarts(segmenter.wordStarts(in: analyzer), of: analyzer))
   }
 
   /// In scalars.

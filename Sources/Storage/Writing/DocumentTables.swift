@@ -7,6 +7,8 @@ import SuoyinDocuments
 /// A file's changes may span transactions, so which file is being written outlasts them.
 final class DocumentTables {
   private let db: Connection
+  private let handover: TermHandover
+  private let keptWords: KeptWordStarts
   private let analyzer = Analyzer()
   /// The number of this run: documents with a smaller one are older.
   private let generation: Int
@@ -20,8 +22,15 @@ final class DocumentTables {
   /// UTF-8 bytes of text, since the writer was opened.
   private(set) var writtenBytes = 0
 
-  init(_ db: Connection) throws {
+  /// - Parameters:
+  ///   - handover: the one that the connection's tokenizer was registered with.
+  ///   - keptWords: for mining.
+  init(
+    _ db: Connection, _ handover: TermHandover, _ keptWords: KeptWordStarts = KeptWordStarts()
+  ) throws {
     self.db = db
+    self.handover = handover
+    self.keptWords = keptWords
     blocks = PassageBlocks(db)
     generation =
       (try db.statement("SELECT max(generation) FROM document").first { $0.int(0) } ?? 0) + 1
@@ -121,13 +130,16 @@ final class DocumentTables {
       nextPassageID, documentID, passage.kind.rawValue, passage.language.tag, text,
       LocationCoding.encode(passage.locations), prepared.words.bytes,
     ])
-    try db.statement("INSERT INTO passage_index (rowid, title, text) VALUES (?, ?, ?)")
-      .run([nextPassageID, heading, text])
+    try handover.handing(over: prepared.terms, of: passage.utf8) {
+      try db.statement("INSERT INTO passage_index (rowid, title, text) VALUES (?, ?, ?)")
+        .run([nextPassageID, heading, text])
+    }
     // A passage of punctuation alone has no tokens, and length 0 would mean that it does not exist.
     try blocks.set(
       nextPassageID, length: max(1, prepared.tokenCount),
       .init(tally: passage.tally, kind: passage.kind, isFirst: isFirst))
     characters.add(prepared.characters, 1)
+    if let words = prepared.minedWords { keptWords.keep(words, ofPassage: nextPassageID) }
     nextPassageID += 1
   }
 
@@ -171,6 +183,7 @@ final class DocumentTables {
     else { return }
     let range: [any Bindable] = [passages.lowerBound, passages.upperBound]
     try forgetCounts(ofPassages: range)
+    keptWords.remove(Int64(passages.lowerBound)..<Int64(passages.upperBound))
     // FTS5 stores no text of its own, so it must be given what it indexed in order to remove it.
     try db.statement(
       """

@@ -50,18 +50,27 @@ package struct PreparedDocument: Sendable {
   /// A passage with what its analysis gave.
   package struct PreparedPassage: Sendable {
     package var passage: Passage
+    /// What of it is indexed.
+    package var terms: TermList
     /// Which of its tokens begin a word.
     package var words: BitSet
     /// Its length, for ranking.
     package var tokenCount: Int
     /// The folded scalars of its single characters, each once.
     package var characters: [UInt32]
+    /// Where its words begin; nil if mining will not read it.
+    package var minedWords: WordStarts?
 
-    package init(passage: Passage, words: BitSet, tokenCount: Int, characters: [UInt32]) {
+    package init(
+      passage: Passage, terms: TermList, words: BitSet, tokenCount: Int, characters: [UInt32],
+      minedWords: WordStarts? = nil
+    ) {
       self.passage = passage
+      self.terms = terms
       self.words = words
       self.tokenCount = tokenCount
       self.characters = characters
+      self.minedWords = minedWords
     }
   }
 

@@ -21,12 +21,16 @@ package struct IndexFile {
 
   /// Opens for writing; a missing or empty file becomes a new index. The caller holds the lock.
   ///
-  /// - Parameter fill: called in the transaction that creates a new index, to add what every index
-  ///   comes with; nil where only an existing one is wanted.
+  /// - Parameters:
+  ///   - handover: of the terms of passages that will be written.
+  ///   - fill: called in the transaction that creates a new index, to add what every index comes with;
+  ///     nil where only an existing one is wanted.
   /// - Throws: `IndexError`.
-  func openForWriting(fill: ((Connection) throws -> Void)?) throws -> Connection {
+  func openForWriting(
+    _ handover: TermHandover? = nil, fill: ((Connection) throws -> Void)?
+  ) throws -> Connection {
     try IndexError.translating(path) {
-      let db = try connect()
+      let db = try connect(handover)
       let isNew = try fill != nil && db.read { try IndexHeader.isEmpty(db) }
       if !isNew { try db.read { try IndexHeader.check(db, path: path) } }
       // Both count for a new file only. Long rows fill large pages better; and pages that merging
@@ -53,11 +57,11 @@ package struct IndexFile {
   }
 
   /// A connection with the tokenizer. The file need not be an index.
-  private func connect() throws -> Connection {
+  private func connect(_ handover: TermHandover? = nil) throws -> Connection {
     let db = try Connection(
       opening: path, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, api)
     db.setBusyTimeout(milliseconds: IndexError.lockTimeout)
-    try FTS5Tokenizer.register(with: db)
+    try FTS5Tokenizer.register(with: db, handover)
     return db
   }
 

@@ -16,6 +16,7 @@ package final class IndexWriter {
   private let lock: IndexLock
   private let db: Connection
   private let documents: DocumentTables
+  private let keptWords = KeptWordStarts()
 
   /// Opens the index at `path`; a missing or empty file becomes a new index.
   ///
@@ -27,14 +28,16 @@ package final class IndexWriter {
   ) throws {
     self.path = path
     lock = try IndexLock(forIndexAt: path)
+    let handover = TermHandover()
     let db = try lock.leavingNothingBesideStrangers {
-      try IndexFile(path, api).openForWriting { db in
+      try IndexFile(path, api).openForWriting(handover) { db in
         let starter = starter()
         try GlossaryTables(db).replace(starter.glossary, with: starter.entries)
       }
     }
     self.db = db
-    documents = try IndexError.translating(path) { try DocumentTables(db) }
+    let keptWords = keptWords
+    documents = try IndexError.translating(path) { try DocumentTables(db, handover, keptWords) }
   }
 
   private func write<Result>(_ body: () throws -> Result) throws -> Result {
@@ -92,6 +95,6 @@ package final class IndexWriter {
 
   /// Runs `body`, which mines the texts, on the tables of what mining finds.
   package func mine(_ body: (MiningTables) throws -> Void) throws {
-    try write { try body(MiningTables(db)) }
+    try write { try body(MiningTables(db, keptWords)) }
   }
 }

@@ -1,3 +1,4 @@
+import SuoyinAnalysis
 import SuoyinDocuments
 import SuoyinTerminology
 
@@ -5,8 +6,13 @@ import SuoyinTerminology
 /// stretches, and which files translate each other. Every method runs inside the writer's transaction.
 package struct MiningTables {
   private let db: Connection
+  private let keptWords: KeptWordStarts
 
-  init(_ db: Connection) { self.db = db }
+  /// - Parameter keptWords: of the passages that the same writer has written.
+  init(_ db: Connection, _ keptWords: KeptWordStarts = KeptWordStarts()) {
+    self.db = db
+    self.keptWords = keptWords
+  }
 
   // MARK: Documents
 
@@ -32,6 +38,7 @@ package struct MiningTables {
   /// Records that every document has been mined.
   package func finish() throws {
     try db.statement("UPDATE document SET isMined = 1 WHERE isMined = 0").run()
+    keptWords.removeAll()
   }
 
   /// Removes what was found in the texts, so that every document is mined again.
@@ -70,6 +77,10 @@ package struct MiningTables {
           words: row.bytes(3)))
     }
   }
+
+  /// Where the words of a passage begin, if this run has written it with `minedWords`. For any other the
+  /// text and its stored bits say the same.
+  package func keptWords(ofPassage id: Int64) -> WordStarts? { keptWords[id] }
 
   // MARK: What is known
 

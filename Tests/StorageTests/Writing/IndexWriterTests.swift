@@ -38,7 +38,8 @@ struct IndexWriterTests {
           passage: Passage(
             kind: .text, tally: LanguageTally(Array(text.utf8)), utf8: Array(text.utf8),
             locations: LocationMap(stretches: [])),
-          words: BitSet(count: analyzer.count), tokenCount: analyzer.count,
+          terms: TermList(analyzer), words: BitSet(count: analyzer.count),
+          tokenCount: analyzer.count,
           characters: analyzer.characters)
       })
   }
@@ -105,6 +106,41 @@ struct IndexWriterTests {
     #expect(try drawn() == ["/b#: 水"])
     #expect(try writer().sourcePaths() == ["/b"])
     try check()
+  }
+
+  /// A rebuild analyzes every text, and so does the check.
+  @Test func `a passage is not analyzed again to be indexed, and has the terms of its text`()
+    throws
+  {
+    let handover = TermHandover()
+    let db = try IndexFile(path, linkedSQLite).openForWriting(handover) { _ in }
+    var generator = SeededGenerator(seed: 83)
+    let texts = (0..<400).map { number in
+      Fuzzer.text(using: &generator) + RandomText.make(1 + number % 40, using: &generator)
+    }
+    try db.write {
+      let tables = try DocumentTables(db, handover)
+      try tables.apply(.begin(record("/a")))
+      try tables.apply(.document(document("", texts, title: "Title and 标题")))
+      try tables.apply(.finish(record("/a")))
+      try tables.flushCounts()
+    }
+    #expect(handover.useCount == texts.count)
+
+    try db.execute(
+      "CREATE VIRTUAL TABLE temp.place USING fts5vocab(main, 'passage_index', 'instance')")
+    let places = {
+      try db.statement("SELECT term, doc, col, offset FROM place").all {
+        "\($0.text(0)) \($0.int(1)) \($0.text(2)) \($0.int(3))"
+      }
+    }
+    let written = try places()
+    try db.write {
+      try db.execute("INSERT INTO passage_index(passage_index) VALUES ('integrity-check')")
+      try db.execute("INSERT INTO passage_index(passage_index) VALUES ('rebuild')")
+    }
+    #expect(try places() == written)
+    #expect(handover.useCount == texts.count)
   }
 
   @Test func `a throw takes back what the transaction wrote`() throws {
