@@ -24,10 +24,8 @@ final class Retrieval {
   func passages(
     _ plan: SearchPlan, _ options: SearchOptions, _ snapshot: Snapshot, limit: Int?
   ) throws -> Result {
-    let weights = ranker.weights
     var search = try Ranker.Search(
-      plan, snapshot,
-      share: options.grouping == .document ? weights.wholeDocument : weights.document)
+      plan, snapshot, ranksDocuments: options.grouping == .document)
     let own = try ranker.rank(&search, limit: limit, fillsUp: options.fillsUp)
     return try crossLanguage.widened(own, search, options, limit: limit)
   }

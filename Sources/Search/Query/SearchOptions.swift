@@ -15,7 +15,9 @@ public struct SearchOptions: Hashable, Sendable {
   public enum Grouping: Sendable {
     /// Every passage is a hit.
     case passage
-    /// The best passage of each document.
+    /// The best passage of each document. Documents are ranked by relevance: that of the best passage
+    /// together with that of the whole document. A stricter grade comes before everything else only for a
+    /// query with quotation marks or operators, or of fewer than four characters.
     case document
   }
 

@@ -73,7 +73,8 @@ struct SearchPlan {
   /// Whether it is several words that were typed apart, and not a question.
   var isList: Bool { !isQuestion && query.clauses.count > 1 }
 
-  /// Whether a stricter grade comes before everything else, as who typed signs or very little expects.
+  /// Whether documents, too, are ordered by grade before anything else, as users expect who type
+  /// quotation marks, operators, or very little.
   var isStrict: Bool {
     !isQuestion
       && (!query.isPlain || query.clauses.contains { $0.kind != .bare }

@@ -11,17 +11,17 @@ final class CandidateCollector {
   private var scores: [Float] = []
   /// The passages that are in a list, each once, in no particular order.
   private(set) var touched: [UInt32] = []
-  /// What their documents have, and what part of it they gain.
-  private var documents = DocumentScores()
+  /// What the passages' documents have, and what part of it they gain; nil where passages are wanted.
+  private var documents: DocumentScores?
   private var share: Float = 0
 
   /// Replaces the scores by those of another query. O(postings).
   func collect(
     _ statistics: FeatureStatistics, _ table: PassageTable, _ weights: RankingWeights,
-    _ documents: DocumentScores, share: Double
+    _ documents: DocumentScores? = nil
   ) {
     self.documents = documents
-    self.share = Float(share)
+    share = Float(weights.document)
     clear(table.endID)
     for postings in statistics.postings {
       let scorer = BM25.PostingScorer(
@@ -59,7 +59,7 @@ final class CandidateCollector {
   /// What a passage with the score `own` gains from its document.
   @inline(__always)
   func gain(_ id: UInt32, own: Float) -> Float {
-    share > 0 ? share * documents.score(ofPassage: id, own: own) : 0
+    documents.map { share * $0.score(ofPassage: id, own: own) } ?? 0
   }
 
   /// With what the passage gains from its document.

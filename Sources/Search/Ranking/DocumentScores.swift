@@ -14,9 +14,6 @@ struct DocumentScores {
   private var scores: [Float] = []
   private let table: PassageTable
 
-  /// No document has a score.
-  init() { table = PassageTable() }
-
   /// Adds up the posting lists by document. O(postings + documents).
   ///
   /// - Parameter features: those of `statistics`, as they are weighed in whole documents.
@@ -63,14 +60,13 @@ struct DocumentScores {
     }
   }
 
-  /// The score of the document that a passage belongs to, mixed with the passage's `own`: the shorter
-  /// the document, the more of that, and nothing else where the document is no longer than a passage
-  /// is on average.
+  /// The score of the document that a passage belongs to, mixed with the passage's `own`: the fewer
+  /// passages the document has, the more of that, and nothing else where it has only one.
   @inline(__always)
   func score(ofPassage id: UInt32, own: Float) -> Float {
-    guard Int(id) < table.documents.count, !scores.isEmpty else { return own }
+    guard Int(id) < table.documents.count else { return own }
     let document = Int(table.documents[Int(id)])
-    let part = min(1, Float(table.averageLength) / Float(max(1, table.documentTokens[document])))
+    let part = 1 / Float(max(1, table.documentPassages[document]))
     return part * own + (1 - part) * scores[document]
   }
 }

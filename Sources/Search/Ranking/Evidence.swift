@@ -2,9 +2,9 @@
 ///
 ///     Evidence([.title, .alignment]).points  // 16, as for .heading
 ///
-/// Where a query is strict (`SearchPlan.isStrict`) they count as points, which ranks compare before
-/// relevance. Elsewhere each adds to the relevance what `RankingWeights` say, so that a passage which is about
-/// the words can outweigh one that happens to have them side by side.
+/// Among passages they count as points, which ranks compare before relevance. Among documents each adds
+/// to the relevance what `RankingWeights` say, so that a document which is about the words can outweigh one that
+/// happens to have them side by side somewhere.
 ///
 /// The points add up, so that passages with several signs compare by their sum. They were set by
 /// hand, for searches for a known page or heading; questions are ranked by relevance and have
@@ -37,33 +37,21 @@ struct Evidence: OptionSet, Hashable, Sendable {
 }
 
 extension RankingWeights {
-  /// What each sign of `evidence` is worth, and how complete a passage of `grade` is, as parts of what the
-  /// whole query is worth.
+  /// What the signs of `evidence` and a grade are worth together, as a part of what the whole query is.
   @inline(__always)
-  func forEachSign(
-    of evidence: Evidence, _ grade: MatchGrade, _ body: (_ sign: Sign, _ worth: Double) -> Void
-  ) {
-    if grade == .exact { body(.everything, everything) }
-    if grade == .forms { body(.otherForms, everything * Self.otherForms) }
-    if evidence.contains(.heading) { body(.heading, heading) }
-    if evidence.contains(.title) { body(.title, titleMatch) }
-    if evidence.contains(.phrase) { body(.phrase, phrase) }
-    if evidence.contains(.alignment) { body(.boundaries, boundaries) }
-    if evidence.contains(.script) { body(.script, script) }
+  func worth(
+    of evidence: Evidence, _ grade: MatchGrade
+  ) -> Double {
+    var worth = grade == .exact ? everything : grade == .forms ? everything * Self.otherForms : 0
+    if evidence.contains(.heading) { worth += heading }
+    if evidence.contains(.title) { worth += titleMatch }
+    if evidence.contains(.phrase) { worth += phrase }
+    if evidence.contains(.alignment) { worth += boundaries }
+    if evidence.contains(.script) { worth += script }
+    return worth
   }
 
   /// What part of `everything` remains for other forms: enough that the typed form decides between
   /// passages which are otherwise equal.
   private static let otherForms = 0.8
-}
-
-/// What may add to the relevance of a passage, beside its words.
-enum Sign: String {
-  case everything = "everything as typed"
-  case otherForms = "everything, in other forms"
-  case heading = "a heading of the words alone"
-  case title = "the title of its document"
-  case phrase = "the words side by side"
-  case boundaries = "at word boundaries"
-  case script = "in the script typed"
 }

@@ -92,10 +92,7 @@ final class PassageScorer {
     counter.clear()
     counter.count(analyzer, 1)
     countNearness()
-    // Boilerplate under a title that has all the words has none itself.
-    if let title, contentFeatures.contains(where: { counter.counts[$0] > 0 }) {
-      counter.count(title, weights.title)
-    }
+    if let title { counter.count(title, weights.title) }
     norm = bm25.norm(length: Double(analyzer.count), averageLength: averageLength)
     var score = coverage()
     forEachContribution { score.value += $0.score }

@@ -17,8 +17,6 @@ struct RankedPassage {
   /// As the hit reports it.
   let grade: MatchGrade
   let rank: Rank
-  /// What speaks for it beside the words; in a rank that goes by relevance, its worth is in that.
-  var evidence: Evidence = []
 
   /// Whether the passage has everything that was asked for, as typed or in other forms.
   var hasEverything: Bool { rank.part == .typed && grade <= .forms }

@@ -48,12 +48,14 @@ final class Ranker {
     /// The postings that were read already.
     var matches: [MatchExpression: PostingList] = [:]
     var scorer: PassageScorer?
-    /// What part of its document's score a passage gains.
-    var share = 0.0
+    /// Whether documents are wanted, of which each passage stands for its own: then grades and signs are
+    /// parts of the relevance, and passages gain from their documents. Where passages are wanted, a
+    /// stricter grade comes first.
+    let ranksDocuments: Bool
 
-    init(_ plan: SearchPlan, _ snapshot: Snapshot, share: Double = 0) throws {
+    init(_ plan: SearchPlan, _ snapshot: Snapshot, ranksDocuments: Bool = false) throws {
       self.plan = plan
-      self.share = share
+      self.ranksDocuments = ranksDocuments && !plan.isStrict
       self.snapshot = snapshot
       passing = try snapshot.passages(passing: plan.query.filters)
     }
@@ -70,7 +72,7 @@ final class Ranker {
   func rank(_ search: inout Search, limit: Int?, fillsUp: Bool) throws -> [RankedPassage] {
     let plan = search.plan
     if plan.query.root == nil || plan.isComplement { return try unranked(search, limit) }
-    if !plan.isStrict { return try rankedByRelevance(&search, limit, fillsUp) }
+    if search.ranksDocuments { return try rankedByRelevance(&search, limit, fillsUp) }
     var ranked: [RankedPassage] = []
     for (number, step) in plan.steps.enumerated() {
       if let limit, ranked.count >= limit { break }
@@ -86,7 +88,7 @@ final class Ranker {
 
   // MARK: By relevance
 
-  /// The order of a query that is not strict: the passages of all grades that are wanted, by relevance.
+  /// The order of documents: the passages of all grades that are wanted, by relevance.
   private func rankedByRelevance(
     _ search: inout Search, _ limit: Int?, _ fillsUp: Bool
   ) throws -> [RankedPassage] {
@@ -231,12 +233,13 @@ final class Ranker {
     let limit = max(Self.leastPostings, table.passageCount / Self.postingsFraction)
     let statistics = try FeatureStatistics(
       features, search.snapshot, limit: limit, known: search.matches)
-    let documents =
-      search.share > 0
-      ? DocumentScores(
-        QueryFeatures(search.plan.clauses, weights.ofDocuments), statistics, table, weights)
-      : DocumentScores()
-    candidates.collect(statistics, table, weights, documents, share: search.share)
+    if search.ranksDocuments {
+      let features = QueryFeatures(search.plan.clauses, weights.ofDocuments)
+      let documents = DocumentScores(features, statistics, table, weights)
+      candidates.collect(statistics, table, weights, documents)
+    } else {
+      candidates.collect(statistics, table, weights)
+    }
     let scorer = PassageScorer(features, statistics, weights, averageLength: table.averageLength)
     search.scorer = scorer
     return scorer
@@ -300,18 +303,21 @@ final class Ranker {
       // A dehyphenated word that was typed with its hyphen is found with the other forms.
       if grade == .forms, matcher.has(step.node, .exact) { grade = .exact }
       rank.evidence = evidence(view, traits, plan, step)
+      // A document that begins with a heading of the words alone is as good as titled so.
+      if search.ranksDocuments, traits.contains(.first), rank.evidence.contains(.heading) {
+        rank.evidence.insert(.title)
+      }
     }
     rank.grade = grade
     let score = scorer.score(text, title: traits.contains(.first) ? nil : title)
-    let evidence = rank.evidence
-    rank.relevance = score.value + gain(view.id, score)
-    if !plan.isStrict {
-      // One order by relevance, in which grades and signs have their worth.
+    rank.relevance = score.value
+    if search.ranksDocuments {
+      rank.relevance += Double(candidates.gain(view.id, own: Float(score.value)))
+      let evidence = rank.evidence
       rank.grade = .any
       rank.evidence.formIntersection(.quotation)
-      weights.forEachSign(of: evidence, step.isBlended ? .any : grade) { _, worth in
-        rank.relevance += worth * scorer.scale
-      }
+      rank.relevance +=
+        weights.worth(of: evidence, step.isBlended ? .any : grade) * scorer.scale
     }
     rank.relevance = Rank.rounded(rank.relevance)
     if step.isBlended {
@@ -319,14 +325,9 @@ final class Ranker {
       // The hit says so, but its rank is that of a blended step: by relevance among the others.
       if score.hasAllWords { grade = .words }
       // Who separates a few words wants as many as can be had; a question is more than its words.
-      if plan.isList, plan.isStrict { rank.wordCount = score.wordCount }
+      if plan.isList, !search.ranksDocuments { rank.wordCount = score.wordCount }
     }
-    return RankedPassage(id: view.id, source: .step(number), grade: grade, rank: rank, evidence: evidence)
-  }
-
-  /// What a passage gains from its document.
-  func gain(_ id: UInt32, _ score: PassageScorer.Score) -> Double {
-    Double(candidates.gain(id, own: Float(score.value)))
+    return RankedPassage(id: view.id, source: .step(number), grade: grade, rank: rank)
   }
 
   /// The signs that the passage read last is what a step was meant to find.
@@ -348,11 +349,7 @@ final class Ranker {
     if isAligned { evidence.insert(.alignment) }
     if isInScript { evidence.insert(.script) }
     if plan.query.phrase != nil, !whole.isEmpty { evidence.insert(.phrase) }
-    if whole.contains(where: { isParagraph($0, view.text) }) {
-      evidence.insert(.heading)
-      // The title, or the heading under which the document begins.
-      if traits.contains(.first) { evidence.insert(.title) }
-    }
+    if whole.contains(where: { isParagraph($0, view.text) }) { evidence.insert(.heading) }
     if isTitle(plan) { evidence.insert(.title) }
     return evidence
   }

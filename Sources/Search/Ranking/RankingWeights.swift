@@ -43,12 +43,10 @@ public struct RankingWeights: Hashable, Sendable {
   /// What part of its relevance a passage gains that has all content words; in proportion where it has
   /// some of them, by their rarity.
   public var coverage = 0.03
-  /// What part of its document's score a passage gains, so that the passage in the paper on the subject
-  /// comes before the aside elsewhere.
-  public var document = 0.3
-  /// The same where documents are ranked, by their best passage. What a long document is about shows in
-  /// all of it rather than in one passage.
-  public var wholeDocument = 1.5
+  /// What part of its document's score the best passage of a document gains where documents are
+  /// ranked. What a long document is about shows in all of it rather than in one passage. The
+  /// weights from here on are used for documents only.
+  public var document = 1.5
   /// BM25's k1 of whole documents, for each passage that a document has on average: a word that occurs
   /// ten times in ten passages is no more saturated than one that occurs once in one.
   public var documentK1 = 0.9
@@ -58,14 +56,15 @@ public struct RankingWeights: Hashable, Sendable {
   /// passages, words that are cut otherwise meet anyway, and chance pairs add up.
   public var documentPair = 0.3
   /// What it adds, as a part of what the whole query is worth, that a passage has everything as it was
-  /// typed; in other forms, `otherForms` of that.
-  public var everything = 0.05
+  /// typed, and a little less in other forms. This and the next two decide between documents that are
+  /// otherwise equal: more of them let an aside in one passage outweigh the document on the subject.
+  public var everything = 0.01
   /// The words in the order they were typed, one directly after another: added likewise.
-  public var phrase = 0.05
+  public var phrase = 0.01
   /// The query alone between two line ends, as a heading has it: added likewise.
-  public var heading = 0.05
-  /// The document begins with the query alone, or has it as its title: added likewise. As much as the
-  /// words of the query themselves: who types a title wants that document.
+  public var heading = 0.01
+  /// The document begins with the query alone, or has it as its title: added likewise. More than the words of
+  /// the query themselves: a title is typed to find that document.
   public var titleMatch = 1.5
   /// The words at word boundaries, and not in a running head: added likewise.
   public var boundaries = 0.05
@@ -92,7 +91,7 @@ public struct RankingWeights: Hashable, Sendable {
 extension RankingWeights: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case k1, b, word, pair, character, forms, exactForm, nearness, functionWord, questionWord,
-      title, coverage, document, wholeDocument, documentK1, documentB, documentPair, everything,
+      title, coverage, document, documentK1, documentB, documentPair, everything,
       phrase, heading, titleMatch, boundaries, script
 
     var path: WritableKeyPath<RankingWeights, Double> {
@@ -110,7 +109,6 @@ extension RankingWeights: Codable {
       case .title: \.title
       case .coverage: \.coverage
       case .document: \.document
-      case .wholeDocument: \.wholeDocument
       case .documentK1: \.documentK1
       case .documentB: \.documentB
       case .documentPair: \.documentPair

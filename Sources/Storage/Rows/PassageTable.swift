@@ -1,7 +1,7 @@
 import SuoyinDocuments
 
 /// The length and traits of every passage, by its id, in memory: ranking reads both for each passage
-/// that matches, and a row of SQL for each would take most of its time. Seven bytes a passage and four
+/// that matches, and a row of SQL for each would take most of its time. Seven bytes a passage and eight
 /// a document, of which an index stores three a passage.
 package struct PassageTable: Sendable {
   /// What ranking and filters distinguish by a bit or two. The raw values are stored in indexes.
@@ -44,6 +44,8 @@ package struct PassageTable: Sendable {
   package private(set) var documents: [UInt32] = []
   /// The lengths of documents in tokens, by their number.
   package private(set) var documentTokens: [UInt32] = []
+  /// How many passages documents have, by their number.
+  package private(set) var documentPassages: [UInt32] = []
   /// Documents that exist.
   package private(set) var documentCount = 0
   /// In tokens.
@@ -84,10 +86,15 @@ package struct PassageTable: Sendable {
     documents = []
     documents.reserveCapacity(tokens.count)
     documentTokens = []
+    documentPassages = []
     for (length, traits) in zip(tokens, traits) {
-      if documentTokens.isEmpty || traits & Traits.first.rawValue != 0 { documentTokens.append(0) }
+      if documentTokens.isEmpty || traits & Traits.first.rawValue != 0 {
+        documentTokens.append(0)
+        documentPassages.append(0)
+      }
       documents.append(UInt32(documentTokens.count - 1))
       documentTokens[documentTokens.count - 1] += UInt32(length)
+      if length > 0 { documentPassages[documentPassages.count - 1] += 1 }
     }
   }
 
