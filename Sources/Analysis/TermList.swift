@@ -75,7 +75,7 @@ package struct TermList: Sendable {
     list.append(UInt8(truncatingIfNeeded: rest))
   }
 
-  /// Reads the number at `at`, and moves `at` behind it.
+  /// Reads the number at `at`, and moves `at` past it.
   @inline(__always)
   private static func number(_ list: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> Int {
     var number = 0

@@ -1,5 +1,5 @@
-/// Where the words of a text begin, in UTF-8 bytes, ascending: what a `BitSet` of tokens says, for those
-/// who have the text but not its tokens.
+/// Where the words of a text begin, in UTF-8 bytes, ascending: what a `BitSet` of tokens says, for
+/// code that has the text but not its tokens.
 ///
 ///     analyzer.read("签订采购合同")
 ///     WordStarts(segmenter.wordStarts(in: analyzer), of: analyzer).forEachStart { print($0) }  // 0, 6, 12

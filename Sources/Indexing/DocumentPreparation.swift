@@ -10,10 +10,10 @@ import SuoyinStorage
 ///
 /// Not `Sendable`: its analyzer and breakers hold buffers. Give each thread its own.
 ///
-/// A passage is analyzed once, here: for its word boundaries and its counts, and for the terms that FTS5
-/// indexes, and for what mining needs. Whoever reads it later reads the same bytes with the same rules, so token 0 of one is token 0
-/// of the other: of 采购合同, `[采][购][合][同]`, the bits of the words are those of tokens 0 and 2, the
-/// starts of 采购 and 合同.
+/// A passage is analyzed once, here. The result gives its word boundaries, its counts, the terms for FTS5
+/// and the word starts for mining. Searching analyzes the same bytes with the same rules and so finds the
+/// same tokens: the bits stored for 采购合同, `[采][购][合][同]`, are those of tokens 0 and 2, where 采购 and
+/// 合同 begin.
 final class DocumentPreparation {
   private let analyzer = Analyzer()
   private let segmenter: WordSegmenter

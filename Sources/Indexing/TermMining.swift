@@ -83,7 +83,7 @@ struct TermMining {
   }
 
   /// Whether a scalar that takes three bytes is the last character of an institution's name, the first of
-  /// a heading, or a bracket. A table, because it is asked for every character that is written.
+  /// a heading, or a bracket. A table, because every character that is indexed is looked up.
   private static let isSign: [Bool] = {
     var table = [Bool](repeating: false, count: 0x1_0000)
     for scalar in "（《摘键鍵院行司团團会會所室学學提".unicodeScalars { table[Int(scalar.value)] = true }

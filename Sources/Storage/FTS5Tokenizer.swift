@@ -11,8 +11,8 @@ import SuoyinAnalysis
 /// removed, and for every string of a MATCH expression.
 ///
 /// A passage of an index was analyzed when it was prepared. Its terms come from there, through a
-/// `TermHandover`; what nobody hands over is analyzed here: titles, entries, what is removed, and the
-/// tables of other programs.
+/// `TermHandover`. All other text is analyzed here: titles, entries, removed passages, and the tables of
+/// other programs.
 package enum FTS5Tokenizer {
   /// What follows `tokenize =` in the declaration of a table.
   package static let name = "suoyin"

@@ -44,31 +44,31 @@ public struct RankingWeights: Hashable, Sendable {
   /// some of them, by their rarity.
   public var coverage = 0.03
   /// What part of its document's score the best passage of a document gains where documents are
-  /// ranked. What a long document is about shows in all of it rather than in one passage. The
-  /// weights from here on are used for documents only.
+  /// ranked. The subject of a long document shows in the whole of it rather than in one passage.
+  /// This weight and those below apply to documents only.
   public var document = 1.5
-  /// BM25's k1 of whole documents, for each passage that a document has on average: a word that occurs
-  /// ten times in ten passages is no more saturated than one that occurs once in one.
+  /// BM25's k1 of whole documents, for each passage that a document has on average: ten
+  /// occurrences in ten passages saturate no more than one occurrence in one passage.
   public var documentK1 = 0.9
-  /// BM25's b of whole documents. Lower than that of passages: long documents also have more to say.
+  /// BM25's b of whole documents. Lower than for passages, because long documents also say more.
   public var documentB = 0.6
-  /// What a pair of characters is worth in a whole document. Lower than in a passage: over many
-  /// passages, words that are cut otherwise meet anyway, and chance pairs add up.
+  /// What a pair of characters is worth in a whole document. Lower than in a passage,
+  /// because chance pairs add up over many passages.
   public var documentPair = 0.3
-  /// What it adds, as a part of what the whole query is worth, that a passage has everything as it was
-  /// typed, and a little less in other forms. This and the next two decide between documents that are
-  /// otherwise equal: more of them let an aside in one passage outweigh the document on the subject.
+  /// The bonus for a passage that has everything as typed; slightly less for other forms. Bonuses are
+  /// fractions of what the whole query is worth. This one and the next two only break near-ties: larger
+  /// ones let an aside in one passage outweigh the document on the subject.
   public var everything = 0.01
-  /// The words in the order they were typed, one directly after another: added likewise.
+  /// The bonus for the words of the query in order, with nothing between them.
   public var phrase = 0.01
-  /// The query alone between two line ends, as a heading has it: added likewise.
+  /// The bonus for a line that consists of the query alone, as headings do.
   public var heading = 0.01
-  /// The document begins with the query alone, or has it as its title: added likewise. More than the words of
-  /// the query themselves: a title is typed to find that document.
+  /// The bonus for a document whose title is the query, or whose first passage has it as a heading. It
+  /// outweighs the words themselves, because people who type a title want that document.
   public var titleMatch = 1.5
-  /// The words at word boundaries, and not in a running head: added likewise.
+  /// The bonus for words at word boundaries, outside running heads.
   public var boundaries = 0.05
-  /// The words in the script they were typed in: added likewise.
+  /// The bonus for words in the script they were typed in.
   public var script = 0.02
 
   /// The standard weights.
