@@ -12,29 +12,29 @@ import SuoyinStorage
 struct DocumentScores {
   /// By the number of the document.
   private var scores: [Float] = []
-  private let table: PassageTable
+  private let documents: DocumentTable
 
   /// Adds up the posting lists by document. O(postings + documents).
   ///
   /// - Parameter features: those of `statistics`, as they are weighed in whole documents.
   init(
     _ features: QueryFeatures, _ statistics: FeatureStatistics, _ table: PassageTable,
-    _ weights: RankingWeights
+    _ documents: DocumentTable, _ weights: RankingWeights
   ) {
-    self.table = table
-    scores = [Float](repeating: 0, count: table.documentTokens.count)
+    self.documents = documents
+    scores = [Float](repeating: 0, count: documents.tokens.count)
     let bm25 = BM25(
-      k1: weights.documentK1 * table.averageDocumentLength / table.averageLength,
+      k1: weights.documentK1 * documents.averageLength / table.averageLength,
       b: weights.documentB)
     var counts: [(document: Int, count: Float)] = []
     for postings in statistics.postings where postings.list.isComplete {
-      Self.count(postings.list, table, &counts)
-      let idf = BM25.idf(of: Double(counts.count), in: Double(table.documentCount))
+      Self.count(postings.list, documents, &counts)
+      let idf = BM25.idf(of: Double(counts.count), in: Double(documents.count))
       let scorer = BM25.PostingScorer(
         bm25, factor: features.features[postings.feature].listWeight * idf,
-        averageLength: table.averageDocumentLength)
+        averageLength: documents.averageLength)
       for (document, count) in counts {
-        scores[document] += scorer.score(count, length: table.documentTokens[document])
+        scores[document] += scorer.score(count, length: documents.tokens[document])
       }
     }
   }
@@ -42,14 +42,15 @@ struct DocumentScores {
   /// How often each document has what a list is of, in its text. Titles are not counted: the first
   /// passage has them.
   private static func count(
-    _ list: PostingList, _ table: PassageTable, _ counts: inout [(document: Int, count: Float)]
+    _ list: PostingList, _ documents: DocumentTable,
+    _ counts: inout [(document: Int, count: Float)]
   ) {
     counts.removeAll(keepingCapacity: true)
     var last = -1
     for index in list.passages.indices where list.textCounts[index] > 0 {
       let passage = Int(list.passages[index])
-      guard passage < table.documents.count else { continue }
-      let document = Int(table.documents[passage])
+      guard passage < documents.numbers.count else { continue }
+      let document = Int(documents.numbers[passage])
       let count = Float(list.textCounts[index])
       if document == last {
         counts[counts.count - 1].count += count
@@ -64,9 +65,9 @@ struct DocumentScores {
   /// passages the document has, the more of that, and nothing else where it has only one.
   @inline(__always)
   func score(ofPassage id: UInt32, own: Float) -> Float {
-    guard Int(id) < table.documents.count else { return own }
-    let document = Int(table.documents[Int(id)])
-    let part = 1 / Float(max(1, table.documentPassages[document]))
+    guard Int(id) < documents.numbers.count else { return own }
+    let document = Int(documents.numbers[Int(id)])
+    let part = 1 / Float(max(1, documents.passageCounts[document]))
     return part * own + (1 - part) * scores[document]
   }
 }

@@ -79,7 +79,7 @@ final class Ranker {
       // Other forms of the same words belong to the same answer; looser grades to a second attempt.
       if step.grade > .forms, !fillsUp, !ranked.isEmpty, !plan.isQuestion { break }
       if step.isLastResort, !ranked.isEmpty { continue }
-      let found = try passages(number, limit.map { $0 - ranked.count }, &search)
+      let found = try passages(ofSteps: [number], limit.map { $0 - ranked.count }, &search)
       search.found.formUnion(found.map(\.id))
       ranked += found
     }
@@ -102,56 +102,6 @@ final class Ranker {
       ranked = try passages(ofSteps: [step], limit, &search)
     }
     return Array(ranked.prefix(limit ?? ranked.count))
-  }
-
-  /// The passages that answer one of `steps`, the strictest that they answer, in order; about `limit`,
-  /// if there are.
-  private func passages(
-    ofSteps steps: [Int], _ limit: Int?, _ search: inout Search
-  ) throws -> [RankedPassage] {
-    var matching: [[UInt32]] = []
-    var isOpen = false
-    for step in steps {
-      guard let expression = search.plan.steps[step].restriction else {
-        isOpen = true
-        continue
-      }
-      let matches = try search.matches[expression] ?? search.snapshot.matches(expression)
-      search.matches[expression] = matches
-      matching.append(matches.passages)
-    }
-    if matching.allSatisfy(\.isEmpty), !isOpen { return [] }
-    let scorer = try prepareScores(&search)
-    var all = isOpen ? candidates.touched : []
-    var seen = Set<UInt32>()
-    for id in matching.joined()
-    where !(isOpen && candidates.isTouched(id)) && seen.insert(id).inserted { all.append(id) }
-    return try best(limit, of: search.filtered(all), steps, search, scorer)
-  }
-
-  /// Reads the texts of the best candidates, more of them where too few answer.
-  private func best(
-    _ limit: Int?, of all: [UInt32], _ steps: [Int], _ search: Search, _ scorer: PassageScorer
-  ) throws -> [RankedPassage] {
-    var depth = limit.map(Self.depth)
-    var ranked: [RankedPassage] = []
-    var readCount = 0
-    while true {
-      let count = min(depth ?? all.count, all.count)
-      let new = candidates.best(count, of: all).dropFirst(readCount)
-      ranked += try verified(Array(new), steps, search, scorer)
-      readCount = count
-      // A match of FTS5's may run across the end of a sentence and be none: then more are needed.
-      guard let limit, let reached = depth, ranked.count < limit, count < all.count else {
-        return ranked.sorted(by: RankedPassage.comesBefore)
-      }
-      depth = reached * Self.growth
-    }
-  }
-
-  /// How many candidates are read for an answer of `limit`.
-  private static func depth(_ limit: Int) -> Int {
-    (limit + pageSize - 1) / pageSize * pageSize * lookAheadFactor + leastCandidates
   }
 
   // MARK: Without words
@@ -194,28 +144,50 @@ final class Ranker {
 
   // MARK: Candidates
 
-  /// The passages of one step that no step before it found, in order; about `limit`, if there are.
+  /// The passages that answer one of `steps`, the strictest that they answer, in order, without those
+  /// that were found before; about `limit`, if there are.
   private func passages(
-    _ number: Int, _ limit: Int?, _ search: inout Search
+    ofSteps steps: [Int], _ limit: Int?, _ search: inout Search
   ) throws -> [RankedPassage] {
-    let step = search.plan.steps[number]
-    var ids: [UInt32]?
-    if let expression = step.restriction {
+    var matching: [[UInt32]] = []
+    var isOpen = false
+    for step in steps {
+      guard let expression = search.plan.steps[step].restriction else {
+        isOpen = true
+        continue
+      }
       let matches = try search.snapshot.matches(expression)
-      if matches.passages.isEmpty { return [] }
       search.matches[expression] = matches
-      ids = search.filtered(matches.passages)
+      if !matches.passages.isEmpty { matching.append(matches.passages) }
     }
+    if matching.isEmpty, !isOpen { return [] }
     let scorer = try prepareScores(&search)
-    let all = ids ?? search.filtered(candidates.touched)
+    let all = search.filtered(candidates(matching, isOpen: isOpen))
+    return try best(limit, of: all, steps, search, scorer)
+  }
+
+  /// The passages of all lists, each once; with those that have any feature of the query if `isOpen`.
+  private func candidates(_ matching: [[UInt32]], isOpen: Bool) -> [UInt32] {
+    if matching.count == 1, !isOpen { return matching[0] }
+    var all = isOpen ? candidates.touched : []
+    var seen = Set<UInt32>()
+    for id in matching.joined()
+    where !(isOpen && candidates.isTouched(id)) && seen.insert(id).inserted { all.append(id) }
+    return all
+  }
+
+  /// Reads the texts of the best candidates, more of them where too few answer.
+  private func best(
+    _ limit: Int?, of all: [UInt32], _ steps: [Int], _ search: Search, _ scorer: PassageScorer
+  ) throws -> [RankedPassage] {
     var depth = limit.map { Self.depth($0) + search.found.count }
     var ranked: [RankedPassage] = []
     var readCount = 0
     while true {
       let count = min(depth ?? all.count, all.count)
-      let best = candidates.best(count, of: all)
-      let new = best.dropFirst(readCount).filter { !search.found.contains($0) }
-      ranked += try verified(new, [number], search, scorer)
+      let new = candidates.best(count, of: all).dropFirst(readCount)
+        .filter { !search.found.contains($0) }
+      ranked += try verified(new, steps, search, scorer)
       readCount = count
       // A match of FTS5's may run across the end of a sentence and be none: then more are needed.
       guard let limit, let reached = depth, ranked.count < limit, count < all.count else {
@@ -223,6 +195,11 @@ final class Ranker {
       }
       depth = reached * Self.growth
     }
+  }
+
+  /// How many candidates are read for an answer of `limit`.
+  private static func depth(_ limit: Int) -> Int {
+    (limit + pageSize - 1) / pageSize * pageSize * lookAheadFactor + leastCandidates
   }
 
   /// Scores every passage that has one of the rarer features of the query.
@@ -235,7 +212,8 @@ final class Ranker {
       features, search.snapshot, limit: limit, known: search.matches)
     if search.ranksDocuments {
       let features = QueryFeatures(search.plan.clauses, weights.ofDocuments)
-      let documents = DocumentScores(features, statistics, table, weights)
+      let documents = DocumentScores(
+        features, statistics, table, search.snapshot.statistics.documents, weights)
       candidates.collect(statistics, table, weights, documents)
     } else {
       candidates.collect(statistics, table, weights)

@@ -15,6 +15,18 @@ package final class IndexStatistics: Sendable {
     characterCounts = try CharacterCounts.read(from: db)
   }
 
+  private let knownDocuments = Mutex<DocumentTable?>(nil)
+
+  /// Derived from `table` at the first call: only searches for documents need it.
+  package var documents: DocumentTable {
+    knownDocuments.withLock { known in
+      if let known { return known }
+      let documents = DocumentTable(table)
+      known = documents
+      return documents
+    }
+  }
+
   private let knownReadings = Mutex<[UInt32: String]?>(nil)
 
   /// The pinyin of each character that the index contains, by folded scalar.

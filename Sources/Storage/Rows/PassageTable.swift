@@ -1,8 +1,7 @@
 import SuoyinDocuments
 
 /// The length and traits of every passage, by its id, in memory: ranking reads both for each passage
-/// that matches, and a row of SQL for each would take most of its time. Seven bytes a passage and eight
-/// a document, of which an index stores three a passage.
+/// that matches, and a row of SQL for each would take most of its time. Three bytes a passage.
 package struct PassageTable: Sendable {
   /// What ranking and filters distinguish by a bit or two. The raw values are stored in indexes.
   package struct Traits: OptionSet, Sendable, BitwiseCopyable {
@@ -39,17 +38,6 @@ package struct PassageTable: Sendable {
   package private(set) var passageCount = 0
   /// In tokens.
   package private(set) var averageLength = 1.0
-  /// Which document each passage belongs to, by passage id: documents are numbered from 0 in the order
-  /// of their passages. Their passages have ids in a row.
-  package private(set) var documents: [UInt32] = []
-  /// The lengths of documents in tokens, by their number.
-  package private(set) var documentTokens: [UInt32] = []
-  /// How many passages documents have, by their number.
-  package private(set) var documentPassages: [UInt32] = []
-  /// Documents that exist.
-  package private(set) var documentCount = 0
-  /// In tokens.
-  package private(set) var averageDocumentLength = 1.0
 
   package init() {}
 
@@ -76,26 +64,6 @@ package struct PassageTable: Sendable {
     passageCount = tokens.count { $0 > 0 }
     let total = tokens.reduce(0) { $0 + Int($1) }
     averageLength = max(1, Double(total) / Double(max(1, passageCount)))
-    numberDocuments()
-    documentCount = documentTokens.count { $0 > 0 }
-    averageDocumentLength = max(1, Double(total) / Double(max(1, documentCount)))
-  }
-
-  /// A document begins at each passage that is the first of one.
-  private mutating func numberDocuments() {
-    documents = []
-    documents.reserveCapacity(tokens.count)
-    documentTokens = []
-    documentPassages = []
-    for (length, traits) in zip(tokens, traits) {
-      if documentTokens.isEmpty || traits & Traits.first.rawValue != 0 {
-        documentTokens.append(0)
-        documentPassages.append(0)
-      }
-      documents.append(UInt32(documentTokens.count - 1))
-      documentTokens[documentTokens.count - 1] += UInt32(length)
-      if length > 0 { documentPassages[documentPassages.count - 1] += 1 }
-    }
   }
 
   /// The id after the largest.

@@ -31,9 +31,12 @@ struct DocumentScoresTests {
     try world.reader.snapshot { snapshot in
       let table = snapshot.statistics.table
       let statistics = try FeatureStatistics(features, snapshot, limit: .max, known: [:])
-      let scores = DocumentScores(features, statistics, table, weights)
-      let documents = Dictionary(grouping: world.passages) { table.documents[Int($0.id)] }
-      #expect(documents.count == texts.count && table.documentCount == texts.count)
+      let scores = DocumentScores(
+        features, statistics, table, snapshot.statistics.documents, weights)
+      let documents = Dictionary(grouping: world.passages) {
+        snapshot.statistics.documents.numbers[Int($0.id)]
+      }
+      #expect(documents.count == texts.count && snapshot.statistics.documents.count == texts.count)
       let counts = documents.mapValues { passages in
         let counter = FeatureCounter(features)
         let analyzer = Analyzer()
@@ -95,17 +98,23 @@ struct DocumentScoresTests {
     #expect(try world.searcher.search("湿地候鸟保护", options).hits.first?.documentID == "d0")
   }
 
-  @Test func `documents of one passage each are ordered as their passages`() throws {
+  @Test func `a document of one passage has the score of that passage`() throws {
     let world = try IndexedWorld.records(
       (1...12).map { count in
         String(repeating: "茶馆", count: count % 5) + String(repeating: "山水", count: count % 4) + "云雨"
       })
-    for query in ["茶馆山水云雨", "茶馆 山水 云雨"] {
-      var options = SearchOptions(fillsUp: true)
-      options.grouping = .document
-      let documents = try world.searcher.search(query, options).hits
-      #expect(documents.count == 10)
-      #expect(documents.map(\.score) == documents.map(\.score).sorted(by: >))
+    let features = try QueryFeatures.of("茶馆 山水 云雨")
+    try world.reader.snapshot { snapshot in
+      let documents = snapshot.statistics.documents
+      #expect(documents.passageCounts.filter { $0 > 0 } == [UInt32](repeating: 1, count: 12))
+      let table = snapshot.statistics.table
+      let statistics = try FeatureStatistics(features, snapshot, limit: .max, known: [:])
+      let scores = DocumentScores(features, statistics, table, documents, .standard)
+      for passage in world.passages {
+        for own: Float in [0, 0.5, 7] {
+          #expect(scores.score(ofPassage: UInt32(passage.id), own: own) == own)
+        }
+      }
     }
   }
 }
