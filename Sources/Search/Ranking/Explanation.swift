@@ -41,7 +41,8 @@ public struct Explanation: Sendable {
     /// nil where the query does not find it.
     public let grade: MatchGrade?
     /// Its relevance: the sum of the shares' scores × (1 + `RankingWeights.coverage` × `coverage`). The
-    /// same number as `Hit.score`.
+    /// same number as `Hit.score` in a search for passages. The score of a document is higher: see
+    /// `SearchOptions.Grouping.document`.
     public let score: Double
     /// What each part adds to the score, the largest first.
     public let shares: [Share]
