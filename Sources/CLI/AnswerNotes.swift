@@ -36,6 +36,10 @@ struct AnswerNotes {
       localized(
         "no passage contains this as typed; these contain its words separately",
         "没有一段原样含有它；这些段分别含有其中各词")
+    case .document:
+      localized(
+        "no passage contains all of these words; these documents do, in several passages",
+        "没有一段含有全部这些词；这些文件在不同的段里含有全部")
     case .any:
       localized(
         "no passage contains all of these words; these contain some", "没有一段含有全部这些词；这些段含有一部分")

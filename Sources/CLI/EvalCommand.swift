@@ -56,6 +56,14 @@ struct EvalCommand: ParsableCommand {
   @Option(help: "With --compare: show this many questions that gain and that lose most.")
   var show = 5
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      What is ranked: document (the default), or passage, where the first passage of a \
+      document decides about its place.
+      """, valueName: "unit"))
+  var unit = RankedUnit.document
+
   @Flag(help: "Find passages in the other language too.")
   var cross = false
 
@@ -67,6 +75,11 @@ struct EvalCommand: ParsableCommand {
 
   @Flag(help: "Print the standard weights and exit.")
   var showWeights = false
+
+  /// What `--unit` takes.
+  enum RankedUnit: String, ExpressibleByArgument, CaseIterable {
+    case passage, document
+  }
 
   func validate() throws {
     guard limit > 0 else { throw ValidationError("--limit takes 1 or more.") }
@@ -102,15 +115,16 @@ struct EvalCommand: ParsableCommand {
   /// - Parameter weights: the path of a file; nil for the standard weights.
   ///
   /// The index is opened anew for each set of weights, since they are set when it is opened.
-  /// Documents are ranked, not passages, since
-  /// judgements are of documents.
+  /// Judgements are of documents; `--unit passage` shows what the order of passages is worth by them.
   private func evaluation(
     of collection: TestCollection, at path: String, _ weights: String?
   ) throws -> Evaluation {
     let index = try SearchIndex(at: path, weights: try weights.map(Self.read) ?? .standard)
     return try Evaluation(of: collection) { question in
-      try index.rankDocuments(question, limit: limit, crossLanguage: cross ? .always : .never)
-        .map(\.documentID)
+      try index.rankDocuments(
+        question, limit: limit, crossLanguage: cross ? .always : .never,
+        unit: unit == .passage ? .passage : .document
+      ).map(\.documentID)
     }
   }
 

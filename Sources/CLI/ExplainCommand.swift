@@ -61,7 +61,7 @@ struct ExplainCommand: ParsableCommand {
       + String(format: "%.2f", part.rarity)
   }
 
-  /// The best passage of the document, and what each part adds to its score.
+  /// The best passage of the document, and what is added up to its score.
   private static func printPassage(_ passage: Explanation.Passage) {
     print(
       "passage    \(passage.number), \(passage.grade.map(\.description) ?? "not found"), score "
@@ -69,8 +69,9 @@ struct ExplainCommand: ParsableCommand {
     for share in passage.shares {
       // Counts are fractions where a form of a word counts for less; two digits are enough.
       print(
-        "share      " + String(format: "%7.2f", share.score) + "  \(Console.safe(share.text)) × "
-          + String(format: "%g", (share.count * 100).rounded() / 100))
+        "share      " + String(format: "%7.2f", share.score) + "  \(Console.safe(share.text))"
+          + (share.kind == .part
+            ? String(format: " × %g", (share.count * 100).rounded() / 100) : ""))
     }
   }
 }

@@ -19,13 +19,15 @@ public struct Hit: Sendable, Identifiable {
   public let id: Int64
   /// The place in the answer, counted from 1.
   public let rank: Int
-  /// How relevant the passage is: the sum of BM25 over the parts of the query, as `Explanation.Passage`
-  /// lists them; above 0, without an upper bound. For a hit in the other language or by pinyin, and for
-  /// all hits ranked among those, what part of the question the passage has, about from 0 to 1. 0 where
-  /// the query has only filters or exclusions.
+  /// How relevant the passage is: BM25 over the parts of the query, what its document has of them, and
+  /// signs such as a heading, added up as `Explanation.Passage` lists them; above 0, without an upper
+  /// bound. For a hit in the other language or by pinyin, and for all hits ranked among those, what part
+  /// of the question the passage has, about from 0 to 1. 0 where the query has only filters or
+  /// exclusions.
   ///
-  /// Hits are not ordered by this number alone: `rank` is their order. A stricter grade comes first, and
-  /// so do headings, titles and phrases that are the query.
+  /// Hits are not always ordered by this number: `rank` is their order. For a query with quotation marks
+  /// or operators, or of fewer than four characters, a stricter grade comes first, and so do headings,
+  /// titles and phrases that are the query.
   public let score: Double
   /// How near the passage comes to what was asked.
   public let grade: MatchGrade

@@ -80,18 +80,20 @@ package final class Searcher {
   /// twice as many are enough for most.
   private static let passagesPerDocument = 2
 
-  /// The documents that answer `text`, each with the relevance of its best passage, best first: without
-  /// snippets, and on to the loosest grade.
+  /// The documents that answer `text`, best first: without snippets, and on to the loosest grade.
   ///
+  /// - Parameter unit: what is ranked: documents, or passages, of which the first of each document
+  ///   stands for it.
   /// - Throws: `IndexError`.
   package func rankDocuments(
-    _ text: String, limit: Int?, crossLanguage: SearchOptions.Fallback = .never
+    _ text: String, limit: Int?, crossLanguage: SearchOptions.Fallback = .never,
+    unit: SearchOptions.Grouping = .document
   ) throws -> [(documentID: String, score: Double)] {
     let plan = SearchPlan(parser.parse(text), lexicon)
     let limit = limit.map(Paging.bounded)
     var options = SearchOptions(fillsUp: true)
     options.crossLanguage = crossLanguage
-    options.grouping = .document
+    options.grouping = unit
     options.pinyin = .never
     return try reader.snapshot { snapshot in
       let found = try retrieval.passages(

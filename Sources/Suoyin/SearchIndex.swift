@@ -46,20 +46,22 @@ public final class SearchIndex: Sendable {
     try searchers.withSearcher { try $0.search(query, options) }
   }
 
-  /// The documents that answer `query`, each with the relevance of its best passage, best first; at
-  /// most `limit`, nil for all; documents in the other language too where `crossLanguage` says so. As
-  /// with `Hit.score`, the order is not by this number alone.
+  /// The documents that answer `query`, each with its relevance, best first; at most `limit`, nil for
+  /// all; documents in the other language too where `crossLanguage` says so. As with `Hit.score`, the
+  /// order is not always by this number.
   ///
   /// - Parameters:
   ///   - query: as for a search.
   ///   - limit: the greatest number of documents; nil for all.
   ///   - crossLanguage: when to look for documents in the other language.
+  ///   - unit: what is ranked: documents, or passages, of which the first of each document stands for it.
   /// - Throws: ``IndexError``.
   public func rankDocuments(
-    _ query: String, limit: Int?, crossLanguage: SearchOptions.Fallback = .never
+    _ query: String, limit: Int?, crossLanguage: SearchOptions.Fallback = .never,
+    unit: SearchOptions.Grouping = .document
   ) throws -> [(documentID: String, score: Double)] {
     try searchers.withSearcher {
-      try $0.rankDocuments(query, limit: limit, crossLanguage: crossLanguage)
+      try $0.rankDocuments(query, limit: limit, crossLanguage: crossLanguage, unit: unit)
     }
   }
 

@@ -105,29 +105,33 @@ extension Explanation.Passage {
     ]
   }
 
-  /// `score` is the same number as that of the hit; the sum of the shares' scores, times a factor
-  /// for the coverage of the query's words.
+  /// `score` is the same number as that of the hit, and the sum of the shares' scores.
   static var shape: Shape {
     .object([
       .init("passage", .integer("Its place in the document, counted from 1.")),
       .init("match", MatchGrade.shape.orNull),
       .init("score", .number()),
-      .init("shares", .array(of: Share.shape, "What each part adds to the score, most first.")),
+      .init("shares", .array(of: Share.shape, "What is added up to the score.")),
     ])
   }
 }
 
 extension Explanation.Passage.Share {
-  /// `{"text": "crane~", "count": 1.5, "score": 2.1}`. The tilde marks any form of a Latin word.
+  /// `{"kind": "part", "text": "crane~", "count": 1.5, "score": 2.1}`. The tilde marks any form of a
+  /// Latin word.
   var json: JSONValue {
-    ["text": .string(text), "count": .double(count), "score": .double(score)]
+    [
+      "kind": .string(kind.rawValue), "text": .string(text), "count": .double(count),
+      "score": .double(score),
+    ]
   }
 
   /// `count` is a number, not an integer: occurrences in a title count as less than one.
   static var shape: Shape {
     .object([
-      .init("text", .string("The part of the query.")),
-      .init("count", .number("How often the passage has it; less than 1 for other forms.")),
+      .init("kind", .word(Kind.allCases.map(\.rawValue))),
+      .init("text", .string("The part of the query, or what the share is for.")),
+      .init("count", .number("How often the passage has the part; otherwise 1.")),
       .init("score", .number("What it adds to the score.")),
     ])
   }

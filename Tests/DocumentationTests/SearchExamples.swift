@@ -138,7 +138,9 @@ struct SearchExamples: Examples {
     print(explanation.passage?.grade == .exact, explanation.reasons.isEmpty)  // true false
 
     for share in explanation.passage?.shares ?? [] { print(share.text, share.score) }
-    #expect(explanation.passage?.shares.isEmpty == false)
+    let shares = explanation.passage?.shares ?? []
+    for share in shares where share.kind == .document { print(share.score) }
+    #expect(shares.contains { $0.kind == .document })
   }
 
   @Test func `weights and words are the caller's`() throws {

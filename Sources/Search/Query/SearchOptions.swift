@@ -13,11 +13,12 @@ public struct SearchOptions: Hashable, Sendable {
   ///     let hits = try index.search("合作", options).hits
   ///     print(Set(hits.map(\.documentID)).count == hits.count)  // true
   public enum Grouping: Sendable {
-    /// Every passage is a hit.
+    /// Every passage is a hit. Passages are ranked by relevance, of which a part is that of the whole
+    /// document. A stricter grade comes before everything else only for a query with quotation marks or
+    /// operators, or of fewer than four characters.
     case passage
-    /// The best passage of each document. Documents are ranked by relevance: that of the best passage
-    /// together with that of the whole document. A stricter grade comes before everything else only for a
-    /// query with quotation marks or operators, or of fewer than four characters.
+    /// The best passage of each document. Documents are ranked in the same way, but the whole document
+    /// counts for more than the passage.
     case document
   }
 

@@ -12,6 +12,8 @@ public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringCon
   case forms
   /// It has every content word, but words that were typed as one occur apart from each other.
   case words
+  /// Its document has every content word, but no passage has them all; this one has at least one.
+  case document
   /// It has some of the words.
   case any
   /// It has translations of the words, of some at least.
@@ -30,6 +32,7 @@ public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringCon
     case .exact: "exact"
     case .forms: "forms"
     case .words: "words"
+    case .document: "document"
     case .any: "any"
     case .translated: "translated"
     case .pinyin: "pinyin"
@@ -39,7 +42,7 @@ public enum MatchGrade: Int, Sendable, Comparable, CaseIterable, CustomStringCon
 
 /// How a query is put to the index: in steps, the strictest first, until enough is found.
 ///
-///     茶馆 历史        exact: both words · words: the same words, apart · any: one of them
+///     茶馆 历史        exact: both words · document: both in one document · any: one of them
 ///     茶从哪里来？      exact: the whole sentence · any: the passages with most of it
 struct SearchPlan {
   /// One way to understand the query.
@@ -73,8 +76,8 @@ struct SearchPlan {
   /// Whether it is several words that were typed apart, and not a question.
   var isList: Bool { !isQuestion && query.clauses.count > 1 }
 
-  /// Whether documents, too, are ordered by grade before anything else, as users expect who type
-  /// quotation marks, operators, or very little.
+  /// Whether hits are ordered by grade before anything else, as users expect who type quotation marks,
+  /// operators, or very little.
   var isStrict: Bool {
     !isQuestion
       && (!query.isPlain || query.clauses.contains { $0.kind != .bare }
@@ -121,6 +124,7 @@ struct SearchPlan {
         Step(grade: .words, node: words.count > 1 ? .all(words) : words[0], strictness: .bridged))
     }
     if words.count > 1 {
+      steps.append(Step(grade: .document, node: .all(words), strictness: .forms))
       steps.append(Step(grade: .any, node: .any(words), strictness: .forms))
     }
     return steps

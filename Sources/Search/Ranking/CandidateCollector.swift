@@ -11,17 +11,22 @@ final class CandidateCollector {
   private var scores: [Float] = []
   /// The passages that are in a list, each once, in no particular order.
   private(set) var touched: [UInt32] = []
-  /// What the passages' documents have, and what part of it they gain; nil where passages are wanted.
+  /// By passage id: whether its text is in a list, not only its document's title.
+  private var hasOwn: [Bool] = []
   private var documents: DocumentScores?
   private var share: Float = 0
 
   /// Replaces the scores by those of another query. O(postings).
+  ///
+  /// - Parameters:
+  ///   - documents: what the passages' documents have; nil to leave them out.
+  ///   - share: what part of that a passage gains.
   func collect(
     _ statistics: FeatureStatistics, _ table: PassageTable, _ weights: RankingWeights,
-    _ documents: DocumentScores? = nil
+    _ documents: DocumentScores? = nil, share: Double = 0
   ) {
     self.documents = documents
-    share = Float(weights.document)
+    self.share = Float(share)
     clear(table.endID)
     for postings in statistics.postings {
       let scorer = BM25.PostingScorer(
@@ -29,13 +34,23 @@ final class CandidateCollector {
         averageLength: table.averageLength)
       if !scorer.isZero { add(postings.list, scorer, table, Float(weights.title)) }
     }
+    // Words of the title alone say something about the document, but nothing about the passage.
+    touched.removeAll { id in
+      let own = scores[Int(id)]
+      scores[Int(id)] = hasOwn[Int(id)] ? own + gain(id, own: own) : 0
+      return !hasOwn[Int(id)]
+    }
   }
 
   private func clear(_ count: Int) {
     if scores.count < count {
       scores = [Float](repeating: 0, count: count)
+      hasOwn = [Bool](repeating: false, count: count)
     } else {
-      for id in touched { scores[Int(id)] = 0 }
+      for id in touched {
+        scores[Int(id)] = 0
+        hasOwn[Int(id)] = false
+      }
     }
     touched.removeAll(keepingCapacity: true)
   }
@@ -50,6 +65,7 @@ final class CandidateCollector {
       guard count > 0 else { continue }
       if scores[id] == 0 { touched.append(UInt32(id)) }
       scores[id] += scorer.score(count, length: table.tokens[id])
+      if list.textCounts[index] > 0 { hasOwn[id] = true }
     }
   }
 
@@ -63,10 +79,11 @@ final class CandidateCollector {
   }
 
   /// With what the passage gains from its document.
+  @inline(__always)
   func score(_ id: UInt32) -> Float {
     guard Int(id) < scores.count else { return 0 }
-    let own = scores[Int(id)]
-    return own + gain(id, own: own)
+    let score = scores[Int(id)]
+    return score > 0 ? score : gain(id, own: 0)
   }
 
   /// The best `count` of `ids`, best first; equal ones by id. O(ids × log count).

@@ -61,6 +61,9 @@ struct DocumentScores {
     }
   }
 
+  /// The score of a document as a whole, by its number.
+  func score(ofDocument number: Int) -> Float { scores[number] }
+
   /// The score of the document that a passage belongs to, mixed with the passage's `own`: the fewer
   /// passages the document has, the more of that, and nothing else where it has only one.
   @inline(__always)

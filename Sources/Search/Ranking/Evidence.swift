@@ -2,14 +2,12 @@
 ///
 ///     Evidence([.title, .alignment]).points  // 16, as for .heading
 ///
-/// Among passages they count as points, which ranks compare before relevance. Among documents each adds
-/// to the relevance what `RankingWeights` say, so that a document which is about the words can outweigh one that
-/// happens to have them side by side somewhere.
+/// Each adds to the relevance what `RankingWeights` say, so that a passage which is about the words can
+/// outweigh one that happens to have them side by side. Where the query asks for grades first
+/// (`SearchPlan.isStrict`) signs count as points, which ranks compare before relevance.
 ///
 /// The points add up, so that passages with several signs compare by their sum. They were set by
-/// hand, for searches for a known page or heading; questions are ranked by relevance and have
-/// `quotation` and `alignment` at most. A sign is worth more than any relevance, since ranks compare
-/// evidence first.
+/// hand, for searches for a known page or heading.
 struct Evidence: OptionSet, Hashable, Sendable {
   let rawValue: UInt8
 
@@ -37,21 +35,51 @@ struct Evidence: OptionSet, Hashable, Sendable {
 }
 
 extension RankingWeights {
-  /// What the signs of `evidence` and a grade are worth together, as a part of what the whole query is.
-  @inline(__always)
-  func worth(
-    of evidence: Evidence, _ grade: MatchGrade
-  ) -> Double {
-    var worth = grade == .exact ? everything : grade == .forms ? everything * Self.otherForms : 0
-    if evidence.contains(.heading) { worth += heading }
-    if evidence.contains(.title) { worth += titleMatch }
-    if evidence.contains(.phrase) { worth += phrase }
-    if evidence.contains(.alignment) { worth += boundaries }
-    if evidence.contains(.script) { worth += script }
-    return worth
+  /// What one sign adds to the relevance.
+  struct Bonus {
+    /// As `explain` shows it.
+    let name: String
+    /// As a part of what the whole query is worth: see `PassageScorer.scale`.
+    let weight: Double
   }
 
   /// What part of `everything` remains for other forms: enough that the typed form decides between
   /// passages which are otherwise equal.
   private static let otherForms = 0.8
+
+  /// What part of `titleMatch` the later passages of a titled document have: who types a title wants to
+  /// begin at the beginning.
+  private static let laterPassages = 0.5
+
+  /// What the signs of `evidence` and a grade are worth.
+  ///
+  /// - Parameters:
+  ///   - isFirst: whether the passage is the first of its document.
+  ///   - part: what part of the bonuses counts, other than that of the title.
+  func bonuses(
+    of evidence: Evidence, _ grade: MatchGrade, isFirst: Bool, part: Double
+  ) -> [Bonus] {
+    var bonuses: [Bonus] = []
+    switch grade {
+    case .exact: bonuses.append(Bonus(name: "everything as typed", weight: everything * part))
+    case .forms:
+      bonuses.append(
+        Bonus(name: "everything in some form", weight: everything * part * Self.otherForms))
+    default: break
+    }
+    let signs: [(sign: Evidence, name: String, weight: Double)] = [
+      (
+        .title, "title or first heading is the query",
+        titleMatch * (isFirst ? 1 : Self.laterPassages)
+      ),
+      (.heading, "line is the query", heading * part),
+      (.phrase, "words in the order typed", phrase * part),
+      (.alignment, "at word boundaries", boundaries * part),
+      (.script, "in the script typed", script * part),
+    ]
+    for (sign, name, weight) in signs where evidence.contains(sign) {
+      bonuses.append(Bonus(name: name, weight: weight))
+    }
+    return bonuses
+  }
 }

@@ -47,8 +47,29 @@ struct Explainer {
     }
   }
 
-  /// What was added to the score that was given last, the largest first.
-  private func shares(_ scorer: PassageScorer) -> [Explanation.Passage.Share] {
+  /// What was added up to the relevance of a passage, whose text was scored last.
+  ///
+  /// - Parameter found: the passage as it was ranked; nil where the query does not find it.
+  private func shares(
+    _ id: UInt32, _ score: PassageScorer.Score, _ scorer: PassageScorer, _ found: RankedPassage?
+  ) -> [Explanation.Passage.Share] {
+    if let found, found.grade == .document { return [.document(found.rank.relevance)] }
+    var shares = partShares(scorer)
+    let coverage = score.value - score.value / scorer.coverageFactor(score)
+    if coverage > 0 {
+      let name = score.hasAllWords ? "all content words" : "some of the content words"
+      shares.append(.init(kind: .coverage, text: name, count: 1, score: coverage))
+    }
+    let gain = ranker.gain(id, own: score.value)
+    if gain > 0 { shares.append(.document(gain)) }
+    return shares
+      + (found?.bonuses ?? []).map {
+        .init(kind: .sign, text: $0.name, count: 1, score: $0.weight * scorer.scale)
+      }
+  }
+
+  /// What the parts of the query added to the score that was given last, the largest first.
+  private func partShares(_ scorer: PassageScorer) -> [Explanation.Passage.Share] {
     let features = scorer.features
     return scorer.contributions().map { contribution in
       let text =
@@ -59,7 +80,8 @@ struct Explainer {
         case .nearness(let index):
           "\(features.words[index].text) near \(features.words[index + 1].text)"
         }
-      return .init(text: text, count: contribution.count, score: contribution.score)
+      return .init(
+        kind: .part, text: text, count: contribution.count, score: contribution.score)
     }.sorted { $0.score > $1.score }
   }
 
@@ -92,9 +114,11 @@ struct Explainer {
       ranker.read(view)
       let isFirst = id == document.passages.lowerBound
       let score = scorer.score(ranker.text, title: isFirst ? nil : ranker.title)
+      let shares = shares(id, score, scorer, best)
       passage = .init(
         number: Int(id - document.passages.lowerBound) + 1, grade: best?.grade,
-        score: score.value, shares: shares(scorer), coverage: score.coverage)
+        score: best?.rank.relevance ?? Rank.rounded(shares.reduce(0) { $0 + $1.score }),
+        shares: shares)
     }
     return (passage, reasons)
   }
@@ -152,12 +176,19 @@ struct Explainer {
   }
 }
 
+extension Explanation.Passage.Share {
+  fileprivate static func document(_ score: Double) -> Self {
+    .init(kind: .document, text: "the document as a whole", count: 1, score: score)
+  }
+}
+
 extension MatchGrade {
   fileprivate var sentence: String {
     switch self {
     case .exact: "it has everything as typed, after folding"
     case .forms: "it has everything, some of it in another form"
     case .words: "it has every content word, but apart"
+    case .document: "its document has every content word, in several passages"
     case .any: "it has some of the words"
     case .translated: "it has the words in the other language"
     case .pinyin: "it has characters that are read as the query is spelled"

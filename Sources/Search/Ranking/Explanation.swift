@@ -40,22 +40,40 @@ public struct Explanation: Sendable {
     public let number: Int
     /// nil where the query does not find it.
     public let grade: MatchGrade?
-    /// Its relevance: the sum of the shares' scores × (1 + `RankingWeights.coverage` × `coverage`). The
-    /// same number as `Hit.score` in a search for passages. The score of a document is higher: see
+    /// Its relevance: the sum of the shares' scores. The same number as `Hit.score` in a search for
+    /// passages. A search for documents gives the whole document more weight: see
     /// `SearchOptions.Grouping.document`.
     public let score: Double
-    /// What each part adds to the score, the largest first.
+    /// What is added up to the score: what the words are worth, the largest first; then the document
+    /// and the signs.
     public let shares: [Share]
-    /// What part of the content words it has, by their rarity; from 0 to 1.
-    public let coverage: Double
 
-    /// What one part of the query adds to the score of the passage.
+    /// One number that is added to the score of the passage.
     ///
     ///     for share in explanation.passage?.shares ?? [] { print(share.text, share.score) }
     public struct Share: Hashable, Sendable {
-      /// The part: `word`, `word~` for any form of a Latin word, or `word near word`.
+      /// What a share is for.
+      ///
+      ///     let shares = explanation.passage?.shares ?? []
+      ///     for share in shares where share.kind == .document { print(share.score) }
+      public enum Kind: String, CaseIterable, Sendable {
+        /// A part of the query.
+        case part
+        /// That the passage has many of the content words, or all.
+        case coverage
+        /// What its document as a whole has of the query.
+        case document
+        /// A sign that the passage is what was looked for: a heading, words in order.
+        case sign
+      }
+
+      /// What the share is for.
+      public let kind: Kind
+      /// The part: `word`, `word~` for any form of a Latin word, or `word near word`; for the other kinds
+      /// what they mean, in English.
       public let text: String
-      /// How often it occurs; in titles and near each other, occurrences count as less than one.
+      /// How often the part occurs; in titles and near each other, occurrences count as less than one.
+      /// For the other kinds 1.
       public let count: Double
       /// What was added.
       public let score: Double

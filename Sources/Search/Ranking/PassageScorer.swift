@@ -13,8 +13,6 @@ final class PassageScorer {
     var value = 0.0
     /// What part of the query's content words occurs in the passage, by rarity; from 0 to 1.
     var coverage = 0.0
-    /// How many of them do.
-    var wordCount = 0
     /// Whether each of them does.
     var hasAllWords = false
   }
@@ -87,17 +85,25 @@ final class PassageScorer {
 
   /// The score of what `analyzer` has read last. O(tokens).
   ///
+  /// The title counts only beside words of the passage's own: the navigation below an article is not
+  /// about the article's subject.
+  ///
   /// - Parameter title: the document's title, read by another analyzer, where the text lacks it.
   func score(_ analyzer: Analyzer, title: Analyzer?) -> Score {
     counter.clear()
     counter.count(analyzer, 1)
     countNearness()
-    if let title { counter.count(title, weights.title) }
+    if let title, hasContentWord { counter.count(title, weights.title) }
     norm = bm25.norm(length: Double(analyzer.count), averageLength: averageLength)
     var score = coverage()
     forEachContribution { score.value += $0.score }
     score.value *= coverageFactor(score)
     return score
+  }
+
+  /// Whether what was counted has a content word of the query; also where the query has none.
+  private var hasContentWord: Bool {
+    contentFeatures.isEmpty || contentFeatures.contains { counter.counts[$0] > 0 }
   }
 
   /// What the sum of all contributions is multiplied by, to have all content words count a little more
@@ -176,7 +182,6 @@ final class PassageScorer {
       all += idf
       if counter.counts[feature] > 0 {
         covered += idf
-        score.wordCount += 1
       } else {
         score.hasAllWords = false
       }

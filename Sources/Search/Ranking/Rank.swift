@@ -1,9 +1,10 @@
 /// Where a passage belongs in the order of an answer. The greater, the better.
 ///
-/// Ranks are compared member by member, in the order of the declarations: a passage of a stricter
-/// grade comes before every passage of a looser one, however often that has the words; among equals
-/// evidence decides; and only then the sum of BM25. Equal ranks keep the order of the index: see
-/// `RankedPassage.comesBefore`.
+/// Ranks are compared member by member, in the order of the declarations. For a strict query
+/// (`SearchPlan.isStrict`) a passage of a stricter grade comes before every passage of a looser one,
+/// however often that has the words; among equals evidence decides; and only then relevance. For others
+/// grade and evidence are the same for all, and part of the relevance. Equal ranks keep the order of the
+/// index: see `RankedPassage.comesBefore`.
 ///
 ///     Rank(grade: .exact, relevance: 2) > Rank(grade: .words, relevance: 9)              // true
 ///     Rank(grade: .exact, evidence: .title, relevance: 2) > Rank(grade: .exact, relevance: 9)  // true
@@ -27,15 +28,12 @@ struct Rank: Hashable, Sendable {
   /// turn out to have all words keep their place among the others, by relevance.
   var grade = MatchGrade.any
   var evidence: Evidence = []
-  /// How many of the content words of a list occur in the passage: who types a few words apart wants
-  /// as many of them as can be had. 0 for everything but lists.
-  var wordCount = 0
-  /// The sum of BM25 over the features of the query; in the other language, what part of the question
+  /// What `Explanation.Passage` adds up; in the other language, what part of the question
   /// the passage has. Comparable only where all members before it are equal.
   var relevance: Double
 
-  /// What is compared after the grade: the weight of the evidence, with a point for each word.
-  var points: Int { evidence.points + wordCount }
+  /// What is compared after the grade: the weight of the evidence.
+  var points: Int { evidence.points }
 }
 
 extension Rank: Comparable {

@@ -17,6 +17,8 @@ struct RankedPassage {
   /// As the hit reports it.
   let grade: MatchGrade
   let rank: Rank
+  /// What its signs added to the relevance; nothing where signs come before relevance.
+  var bonuses: [RankingWeights.Bonus] = []
 
   /// Whether the passage has everything that was asked for, as typed or in other forms.
   var hasEverything: Bool { rank.part == .typed && grade <= .forms }

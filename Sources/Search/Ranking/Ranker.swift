@@ -28,7 +28,7 @@ final class Ranker {
   let title = Analyzer()
   let matcher: PassageMatcher
   var marker: Highlighter { Highlighter(matcher: matcher) }
-  private let candidates = CandidateCollector()
+  let candidates = CandidateCollector()
   private let lexicon: Lexicon
 
   init(weights: RankingWeights, lexicon: Lexicon) {
@@ -48,16 +48,27 @@ final class Ranker {
     /// The postings that were read already.
     var matches: [MatchExpression: PostingList] = [:]
     var scorer: PassageScorer?
-    /// Whether documents are wanted, of which each passage stands for its own: then grades and signs are
-    /// parts of the relevance, and passages gain from their documents. Where passages are wanted, a
-    /// stricter grade comes first.
+    /// How much of the whole documents the search has counted.
+    var documents: DocumentScores?
+    /// Whether documents are wanted, of which each passage stands for its own; then passages gain more
+    /// from their documents.
     let ranksDocuments: Bool
+    /// Whether grades and signs are parts of the relevance. Otherwise they come before it.
+    var isByRelevance: Bool { !plan.isStrict }
 
     init(_ plan: SearchPlan, _ snapshot: Snapshot, ranksDocuments: Bool = false) throws {
       self.plan = plan
-      self.ranksDocuments = ranksDocuments && !plan.isStrict
+      self.ranksDocuments = ranksDocuments
       self.snapshot = snapshot
       passing = try snapshot.passages(passing: plan.query.filters)
+    }
+
+    /// The passages that may match, read once.
+    mutating func matches(_ expression: MatchExpression) throws -> PostingList {
+      if let known = matches[expression] { return known }
+      let found = try snapshot.matches(expression)
+      matches[expression] = found
+      return found
     }
 
     func filtered(_ ids: [UInt32]) -> [UInt32] {
@@ -72,14 +83,14 @@ final class Ranker {
   func rank(_ search: inout Search, limit: Int?, fillsUp: Bool) throws -> [RankedPassage] {
     let plan = search.plan
     if plan.query.root == nil || plan.isComplement { return try unranked(search, limit) }
-    if search.ranksDocuments { return try rankedByRelevance(&search, limit, fillsUp) }
+    if search.isByRelevance { return try rankedByRelevance(&search, limit, fillsUp) }
     var ranked: [RankedPassage] = []
     for (number, step) in plan.steps.enumerated() {
       if let limit, ranked.count >= limit { break }
       // Other forms of the same words belong to the same answer; looser grades to a second attempt.
       if step.grade > .forms, !fillsUp, !ranked.isEmpty, !plan.isQuestion { break }
       if step.isLastResort, !ranked.isEmpty { continue }
-      let found = try passages(ofSteps: [number], limit.map { $0 - ranked.count }, &search)
+      let found = try passages(ofStep: number, limit.map { $0 - ranked.count }, &search)
       search.found.formUnion(found.map(\.id))
       ranked += found
     }
@@ -88,20 +99,54 @@ final class Ranker {
 
   // MARK: By relevance
 
-  /// The order of documents: the passages of all grades that are wanted, by relevance.
+  /// The passages of all grades that are wanted, by relevance. Only where no passage has everything do
+  /// those come first whose documents have it.
   private func rankedByRelevance(
     _ search: inout Search, _ limit: Int?, _ fillsUp: Bool
   ) throws -> [RankedPassage] {
     let steps = search.plan.steps
     let goesOn = fillsUp || search.plan.isQuestion
     let first = steps.indices.filter {
-      !steps[$0].isLastResort && (goesOn || steps[$0].grade <= .forms)
+      let step = steps[$0]
+      return !step.isLastResort && step.grade != .document && (goesOn || step.grade <= .forms)
     }
-    var ranked = try passages(ofSteps: first, limit, &search)
+    var ranked: [RankedPassage] = []
+    if goesOn, let step = steps.firstIndex(where: { $0.grade == .document }),
+      try !isAnswered(by: steps.indices.filter { steps[$0].grade < .document }, &search)
+    {
+      ranked = try passages(ofStep: step, limit, &search)
+      search.found = Set(ranked.map(\.id))
+    }
+    if limit.map({ ranked.count < $0 }) ?? true {
+      ranked += try passages(ofSteps: first, limit.map { $0 - ranked.count }, &search)
+    }
     for step in steps.indices where ranked.isEmpty && !first.contains(step) {
-      ranked = try passages(ofSteps: [step], limit, &search)
+      ranked = try passages(ofStep: step, limit, &search)
     }
     return Array(ranked.prefix(limit ?? ranked.count))
+  }
+
+  /// Whether any passage answers one of `steps`. Reads as few texts as tell.
+  private func isAnswered(by steps: [Int], _ search: inout Search) throws -> Bool {
+    for number in steps {
+      let step = search.plan.steps[number]
+      guard let expression = step.restriction else { return true }
+      let ids = search.filtered(try search.matches(expression).passages)
+      var start = 0
+      var count = 1
+      while start < ids.count {
+        var isAnswer = false
+        let end = min(start + count, ids.count)
+        try search.snapshot.forEachPassage(of: Array(ids[start..<end])) { view in
+          if isAnswer { return }
+          read(view)
+          isAnswer = matcher.has(step.node, step.strictness)
+        }
+        if isAnswer { return true }
+        (start, count) = (end, count * Self.growth)
+      }
+    }
+    return false
   }
 
   // MARK: Without words
@@ -144,6 +189,15 @@ final class Ranker {
 
   // MARK: Candidates
 
+  /// The passages that answer a step, in order, without those that were found before.
+  private func passages(
+    ofStep step: Int, _ limit: Int?, _ search: inout Search
+  ) throws -> [RankedPassage] {
+    search.plan.steps[step].grade == .document
+      ? try passagesInDocuments(step, limit, &search)
+      : try passages(ofSteps: [step], limit, &search)
+  }
+
   /// The passages that answer one of `steps`, the strictest that they answer, in order, without those
   /// that were found before; about `limit`, if there are.
   private func passages(
@@ -156,8 +210,7 @@ final class Ranker {
         isOpen = true
         continue
       }
-      let matches = try search.snapshot.matches(expression)
-      search.matches[expression] = matches
+      let matches = try search.matches(expression)
       if !matches.passages.isEmpty { matching.append(matches.passages) }
     }
     if matching.isEmpty, !isOpen { return [] }
@@ -210,14 +263,13 @@ final class Ranker {
     let limit = max(Self.leastPostings, table.passageCount / Self.postingsFraction)
     let statistics = try FeatureStatistics(
       features, search.snapshot, limit: limit, known: search.matches)
-    if search.ranksDocuments {
-      let features = QueryFeatures(search.plan.clauses, weights.ofDocuments)
-      let documents = DocumentScores(
-        features, statistics, table, search.snapshot.statistics.documents, weights)
-      candidates.collect(statistics, table, weights, documents)
-    } else {
-      candidates.collect(statistics, table, weights)
-    }
+    let documents = DocumentScores(
+      QueryFeatures(search.plan.clauses, weights.ofDocuments), statistics, table,
+      search.snapshot.statistics.documents, weights)
+    candidates.collect(
+      statistics, table, weights, documents,
+      share: search.ranksDocuments ? weights.document : weights.passageDocument)
+    search.documents = documents
     let scorer = PassageScorer(features, statistics, weights, averageLength: table.averageLength)
     search.scorer = scorer
     return scorer
@@ -250,7 +302,10 @@ final class Ranker {
   ) throws -> [RankedPassage] {
     let ids = search.filtered(ids)
     for step in search.plan.steps.indices {
-      let ranked = try verified(ids, [step], search, scorer)
+      let ranked =
+        search.plan.steps[step].grade == .document
+        ? try passagesInDocuments(step, nil, among: ids, search, scorer)
+        : try verified(ids, [step], search, scorer)
       if !ranked.isEmpty { return ranked.sorted(by: RankedPassage.comesBefore) }
     }
     return []
@@ -282,30 +337,35 @@ final class Ranker {
       if grade == .forms, matcher.has(step.node, .exact) { grade = .exact }
       rank.evidence = evidence(view, traits, plan, step)
       // A document that begins with a heading of the words alone is as good as titled so.
-      if search.ranksDocuments, traits.contains(.first), rank.evidence.contains(.heading) {
+      if search.isByRelevance, traits.contains(.first), rank.evidence.contains(.heading) {
         rank.evidence.insert(.title)
       }
     }
     rank.grade = grade
     let score = scorer.score(text, title: traits.contains(.first) ? nil : title)
-    rank.relevance = score.value
-    if search.ranksDocuments {
-      rank.relevance += Double(candidates.gain(view.id, own: Float(score.value)))
-      let evidence = rank.evidence
+    rank.relevance = score.value + gain(view.id, own: score.value)
+    var bonuses: [RankingWeights.Bonus] = []
+    if search.isByRelevance {
+      bonuses = weights.bonuses(
+        of: rank.evidence, step.isBlended ? .any : grade, isFirst: traits.contains(.first),
+        part: search.ranksDocuments ? weights.documentSigns : 1)
+      rank.relevance += bonuses.reduce(0) { $0 + $1.weight } * scorer.scale
       rank.grade = .any
       rank.evidence.formIntersection(.quotation)
-      rank.relevance +=
-        weights.worth(of: evidence, step.isBlended ? .any : grade) * scorer.scale
     }
     rank.relevance = Rank.rounded(rank.relevance)
     if step.isBlended {
       if score.value <= 0 { return nil }
       // The hit says so, but its rank is that of a blended step: by relevance among the others.
       if score.hasAllWords { grade = .words }
-      // Who separates a few words wants as many as can be had; a question is more than its words.
-      if plan.isList, !search.ranksDocuments { rank.wordCount = score.wordCount }
     }
-    return RankedPassage(id: view.id, source: .step(number), grade: grade, rank: rank)
+    return RankedPassage(
+      id: view.id, source: .step(number), grade: grade, rank: rank, bonuses: bonuses)
+  }
+
+  /// What a passage gains from its document: with the posting lists of the search that was prepared last.
+  func gain(_ id: UInt32, own: Double) -> Double {
+    Double(candidates.gain(id, own: Float(own)))
   }
 
   /// The signs that the passage read last is what a step was meant to find.

@@ -45,8 +45,11 @@ public struct RankingWeights: Hashable, Sendable {
   public var coverage = 0.03
   /// What part of its document's score the best passage of a document gains where documents are
   /// ranked. The subject of a long document shows in the whole of it rather than in one passage.
-  /// This weight and those below apply to documents only.
-  public var document = 1.5
+  public var document = 1.75
+  /// The same for each passage where passages are ranked: so that a passage of the document on the
+  /// subject comes before an aside elsewhere. More finds the right document more often, but the passage
+  /// that answers a question less often.
+  public var passageDocument = 0.2
   /// BM25's k1 of whole documents, for each passage that a document has on average: ten
   /// occurrences in ten passages saturate no more than one occurrence in one passage.
   public var documentK1 = 0.9
@@ -54,22 +57,25 @@ public struct RankingWeights: Hashable, Sendable {
   public var documentB = 0.6
   /// What a pair of characters is worth in a whole document. Lower than in a passage,
   /// because chance pairs add up over many passages.
-  public var documentPair = 0.3
+  public var documentPair = 0.25
   /// The bonus for a passage that has everything as typed; slightly less for other forms. Bonuses are
-  /// fractions of what the whole query is worth. This one and the next two only break near-ties: larger
-  /// ones let an aside in one passage outweigh the document on the subject.
-  public var everything = 0.01
+  /// fractions of what the whole query is worth. Larger ones let an aside outweigh the passage on the
+  /// subject.
+  public var everything = 0.1
   /// The bonus for the words of the query in order, with nothing between them.
-  public var phrase = 0.01
+  public var phrase = 0.1
   /// The bonus for a line that consists of the query alone, as headings do.
-  public var heading = 0.01
-  /// The bonus for a document whose title is the query, or whose first passage has it as a heading. It
-  /// outweighs the words themselves, because people who type a title want that document.
-  public var titleMatch = 1.5
+  public var heading = 0.1
+  /// The bonus for a document whose title is the query, or whose first passage has it as a heading. As
+  /// much as all words of the query together, because people who type a title want that document.
+  public var titleMatch = 1.0
   /// The bonus for words at word boundaries, outside running heads.
-  public var boundaries = 0.05
+  public var boundaries = 0.1
   /// The bonus for words in the script they were typed in.
-  public var script = 0.02
+  public var script = 0.1
+  /// What part of these bonuses, other than that of the title, remains where documents are ranked. There
+  /// they only break near-ties: words side by side say less about a long document than about a passage.
+  public var documentSigns = 0.1
 
   /// The standard weights.
   public init() {}
@@ -91,8 +97,8 @@ public struct RankingWeights: Hashable, Sendable {
 extension RankingWeights: Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case k1, b, word, pair, character, forms, exactForm, nearness, functionWord, questionWord,
-      title, coverage, document, documentK1, documentB, documentPair, everything,
-      phrase, heading, titleMatch, boundaries, script
+      title, coverage, document, passageDocument, documentK1, documentB, documentPair, everything,
+      phrase, heading, documentSigns, titleMatch, boundaries, script
 
     var path: WritableKeyPath<RankingWeights, Double> {
       switch self {
@@ -109,12 +115,14 @@ extension RankingWeights: Codable {
       case .title: \.title
       case .coverage: \.coverage
       case .document: \.document
+      case .passageDocument: \.passageDocument
       case .documentK1: \.documentK1
       case .documentB: \.documentB
       case .documentPair: \.documentPair
       case .everything: \.everything
       case .phrase: \.phrase
       case .heading: \.heading
+      case .documentSigns: \.documentSigns
       case .titleMatch: \.titleMatch
       case .boundaries: \.boundaries
       case .script: \.script

@@ -93,9 +93,11 @@ struct DocumentScoresTests {
     // In quotation marks, only the typed form will do.
     #expect(
       try world.searcher.search("“湿地候鸟保护”", options).hits.map(\.documentID) == ["d0"])
-    // Passages are still ordered by grade.
+    // Its passages, too, come before the aside.
     options.grouping = .passage
-    #expect(try world.searcher.search("湿地候鸟保护", options).hits.first?.documentID == "d0")
+    #expect(try world.searcher.search("湿地候鸟保护", options).hits.first?.documentID == "d1")
+    options.fillsUp = false
+    #expect(try world.searcher.search("湿地候鸟保护", options).hits.map(\.documentID) == ["d0"])
   }
 
   @Test func `a document of one passage has the score of that passage`() throws {

@@ -14,7 +14,6 @@ struct RankTests {
     (Rank(part: .bothLanguages, relevance: 0), Rank(part: .translated, relevance: 1)),
     (Rank(grade: .exact, relevance: 1), Rank(grade: .forms, evidence: .all, relevance: 9)),
     (Rank(grade: .exact, evidence: .script, relevance: 1), Rank(grade: .exact, relevance: 9)),
-    (Rank(grade: .any, wordCount: 2, relevance: 1), Rank(grade: .any, wordCount: 1, relevance: 9)),
     (Rank(grade: .exact, relevance: 2), Rank(grade: .exact, relevance: 1)),
     // Evidence adds up.
     (
@@ -42,7 +41,7 @@ struct RankTests {
     let ranks = (0..<300).map { _ in Self.random(using: &generator) }
     func number(_ rank: Rank) -> Double {
       Double(rank.part.rawValue) * 1e7 - Double(rank.grade.rawValue) * 1e6
-        + Double(rank.evidence.points + rank.wordCount) * 1e3 + rank.relevance
+        + Double(rank.evidence.points) * 1e3 + rank.relevance
     }
     for left in ranks {
       for right in ranks {
@@ -58,7 +57,6 @@ struct RankTests {
       part: .allCases.randomElement(using: &generator)!,
       grade: .allCases.randomElement(using: &generator)!,
       evidence: Evidence(rawValue: .random(in: 0..<64, using: &generator)),
-      wordCount: .random(in: 0...6, using: &generator),
       relevance: Double(Int.random(in: 0...40, using: &generator)) / 8)
   }
 

@@ -47,7 +47,6 @@ struct RankerTests {
     ).hits
     #expect(hits.map(\.documentID) == ["d0", "d1", "d2"])
     #expect(hits.allSatisfy { $0.grade == .any })
-    #expect(hits.map(\.sortKey.wordCount) == [3, 2, 1])
   }
 
   @Test func `a question is answered by relevance, with its quotations first`() throws {
