@@ -87,4 +87,32 @@ struct RankerTests {
       #expect(try world.found("茶") { $0.limit = limit } == Array(all.prefix(limit)))
     }
   }
+
+  /// More candidates than are read for a short answer: those that are left out must not belong to it.
+  @Test(arguments: ["茶馆", "茶馆山水", "茶馆 山水", "山水茶馆云雨", "茶馆在山水的什么地方？"])
+  func `ten hits are the first ten of all`(query: String) throws {
+    var generator = SeededGenerator(seed: 147)
+    let letters = Array("茶馆山水云雨河海，。")
+    let texts = (0..<1_500).map { _ in
+      // Commoner letters first, so that some passages have much of the query and most have little.
+      String(
+        (0..<Int.random(in: 4...60, using: &generator)).map { _ in
+          letters[
+            min(.random(in: 0..<10, using: &generator), .random(in: 0..<14, using: &generator))]
+        })
+    }
+    let world = try IndexedWorld.records(texts)
+    for grouping in [SearchOptions.Grouping.passage, .document] {
+      for fills in [false, true] {
+        var options = SearchOptions(limit: nil, fillsUp: fills)
+        options.grouping = grouping
+        let all = try world.searcher.search(query, options).hits
+        options.limit = 10
+        let ten = try world.searcher.search(query, options).hits
+        #expect(ten.map(\.id) == all.prefix(10).map(\.id))
+        // Without filling up, a long query is answered by the few passages that have all of it.
+        #expect(all.count > (fills ? 300 : 20))
+      }
+    }
+  }
 }
