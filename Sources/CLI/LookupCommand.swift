@@ -60,6 +60,9 @@ struct LookupCommand: ParsableCommand {
   /// At most this many entries; nil for all.
   var limit: Int? { output.limit(default: 10) }
 
+  /// At most this many citations, and examples, an entry: for people one, which is folded to a line.
+  var exampleCount: Int { examples ?? (output.json ? 2 : 1) }
+
   func validate() throws {
     guard examples ?? 0 >= 0 else { throw ValidationError("--examples takes 0 or more.") }
   }
@@ -79,8 +82,7 @@ struct LookupCommand: ParsableCommand {
 
   /// Prints the entries of a term; false where there are none.
   private func lookup(_ text: String, _ opened: SearchIndex) throws -> Bool {
-    let entries = try opened.lookup(
-      text, limit: limit ?? .max, examples: examples ?? (output.json ? 2 : 1))
+    let entries = try opened.lookup(text, limit: limit ?? .max, examples: exampleCount)
     for entry in entries {
       print(
         output.json
