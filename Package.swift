@@ -80,7 +80,7 @@ let package = Package(
         "SuoyinStorage", "SuoyinTerminology", "SuoyinDocuments", "SuoyinAnalysis", "SuoyinICU",
         "CIndexData",
       ]),
-    room("Wire", knows: ["SuoyinSearch", "SuoyinStorage", "SuoyinDocuments"]),
+    room("Wire", knows: ["SuoyinSearch", "SuoyinStorage", "SuoyinTerminology", "SuoyinDocuments"]),
     room(
       "Indexing",
       knows: [

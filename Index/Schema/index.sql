@@ -90,6 +90,8 @@ CREATE TABLE glossary (
 CREATE TABLE entry (
   id           INTEGER PRIMARY KEY,
   glossary     INTEGER NOT NULL REFERENCES glossary,
+  commonness   REAL NOT NULL,     -- an estimate from its glossary alone; see Commonness
+  leadingShare REAL NOT NULL,     -- of the words with its character, those that begin with it
   chinese      TEXT NOT NULL,     -- simplified
   traditional  TEXT NOT NULL,     -- empty lines if it is the same
   pinyin       TEXT NOT NULL,     -- ming4 yun4; empty lines if none is given
@@ -107,6 +109,13 @@ CREATE TABLE term_key (
   text  TEXT NOT NULL,
   entry INTEGER NOT NULL REFERENCES entry,
   PRIMARY KEY (kind, text, entry)
+) WITHOUT ROWID;
+
+-- How often words occur in Chinese or English at large, by the list that was imported. The row of '' has
+-- the sum. Words are folded and stemmed like the keys of kind 0.
+CREATE TABLE frequency (
+  word  TEXT PRIMARY KEY,
+  count INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- Finds any part of a term.

@@ -19,8 +19,9 @@ struct GlossaryCommand: ParsableCommand {
         suoyin glossary import cedict_ts.u8 --name cc-cedict
         suoyin glossary import terms.tsv --priority 50
         suoyin glossary export starter --format tbx
+        suoyin glossary frequencies jieba/dict.txt
       """,
-    subcommands: [Import.self, List.self, Export.self, Remove.self])
+    subcommands: [Import.self, List.self, Export.self, Remove.self, GlossaryFrequencies.self])
 
   /// Reads the file, replaces the glossary of that name in one transaction, then warns about the lines that
   /// were left out, grouped by reason. The index is created if needed: a glossary may come first.

@@ -9,7 +9,7 @@ import SuoyinWire
 ///
 ///     $ suoyin lookup 白鹤
 ///     白鹤【白鶴】 báihè
-///         white crane; Siberian crane
+///         white crane; Siberian crane  [own]
 struct LookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lookup",
@@ -20,7 +20,8 @@ struct LookupCommand: ParsableCommand {
       (mingyun共同体). A space or an apostrophe begins a syllable (xi'an), ü may be
       typed as v or u: (lvxing), 儿 as r or er (yidianr). Entries with exactly that
       term come first, then those with terms that begin with it, then those that
-      contain it anywhere.
+      contain it anywhere; of these the commoner come first. What several glossaries
+      have on one term is shown once, each sense with its glossaries.
 
       EXAMPLES
         suoyin lookup 命运共同体
@@ -31,7 +32,11 @@ struct LookupCommand: ParsableCommand {
       With --json each entry is one object a line:
         match, key          exact, prefix or containing; by term, pinyin or initials
         terms               [{language, text, traditional, pinyin} …]
+        senses              [{kind, text, glossaries, references} …]; a kind is meaning,
+                            classifier, see, variant, alsoWritten, abbreviation or
+                            pronunciation
         glossary, licence   where it is from; "mined" is what was found in the texts
+        glossaries          [{name, licence} …]: all that have it
         passages            {"zh": how many passages contain any of its Chinese
                             terms, "en": …}
         count, citations    of mined terms: how often the texts state it, and where
@@ -46,8 +51,8 @@ struct LookupCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "At most this many citations and examples an entry.")
-  var examples = 2
+  @Option(help: "Show this many citations and examples of an entry; by default one line.")
+  var examples: Int?
 
   @Flag(help: "Show every known term of a sentence instead.")
   var inText = false
@@ -55,8 +60,11 @@ struct LookupCommand: ParsableCommand {
   /// At most this many entries; nil for all.
   var limit: Int? { output.limit(default: 10) }
 
+  /// At most this many citations, and examples, an entry: for people one, which is folded to a line.
+  var exampleCount: Int { examples ?? (output.json ? 2 : 1) }
+
   func validate() throws {
-    guard examples >= 0 else { throw ValidationError("--examples takes 0 or more.") }
+    guard examples ?? 0 >= 0 else { throw ValidationError("--examples takes 0 or more.") }
   }
 
   func run() throws {
@@ -74,11 +82,12 @@ struct LookupCommand: ParsableCommand {
 
   /// Prints the entries of a term; false where there are none.
   private func lookup(_ text: String, _ opened: SearchIndex) throws -> Bool {
-    let entries = try opened.lookup(text, limit: limit ?? .max, examples: examples)
+    let entries = try opened.lookup(text, limit: limit ?? .max, examples: exampleCount)
     for entry in entries {
       print(
         output.json
-          ? entry.json.description : TermText(entry, isColored: output.color.isOn).text)
+          ? entry.json.description
+          : TermText(entry, isFolded: examples == nil, isColored: output.color.isOn).text)
     }
     return !entries.isEmpty
   }

@@ -30,8 +30,8 @@ struct SuoyinCommand: ParsableCommand {
     subcommands: [
       SearchCommand.self, IndexCommand.self, LookupCommand.self, KWICCommand.self,
       GlossaryCommand.self, AlignCommand.self, StatusCommand.self, AnalyzeCommand.self,
-      ExplainCommand.self, SyntaxCommand.self, EvalCommand.self, ServeCommand.self,
-      MCPCommand.self, DoctorCommand.self,
+      ExplainCommand.self, SyntaxCommand.self, EvalCommand.self, EvalTermsCommand.self,
+      ServeCommand.self, MCPCommand.self, DoctorCommand.self,
     ])
 
   /// Not ArgumentParser's own: arguments may be names of files that are not UTF-8, errors are in the

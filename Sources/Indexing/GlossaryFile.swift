@@ -19,6 +19,8 @@ public enum GlossaryError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownFormat(path: String)
   /// No line of the file is an entry.
   case noEntries(path: String)
+  /// No line of the file is a word and its count.
+  case noFrequencies(path: String)
   /// Some lines are not entries, and the import was strict.
   case badLines(path: String, [GlossaryIssue])
   /// The index has no glossary of this name.
@@ -35,6 +37,8 @@ public enum GlossaryError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(path): its name does not say what it is; nothing was imported; name a --format"
     case .noEntries(let path):
       "\(path): there is no entry in it; nothing was imported; is it another --format?"
+    case .noFrequencies(let path):
+      "\(path): no line of it is a word and its count; nothing was imported; name another file"
     case .badLines(let path, let issues):
       "\(path): \(issues.count == 1 ? "a line makes" : "\(issues.count) lines make") no entry: "
         + "\(issues.grouped.description); nothing was imported; mend "
@@ -75,15 +79,26 @@ package enum GlossaryFile {
     guard let format = format ?? GlossaryFormat(path: path) else {
       throw GlossaryError.unknownFormat(path: path)
     }
+    let reading = format.read(try text(of: path))
+    if reading.entries.isEmpty { throw GlossaryError.noEntries(path: path) }
+    return reading
+  }
+
+  /// The words and counts of a file, in any encoding and packed or not, as above.
+  ///
+  /// - Throws: `GlossaryError`.
+  package static func readFrequencies(_ path: String) throws -> FrequencyList.Reading {
+    let reading = FrequencyList.read(try text(of: path))
+    if reading.frequencies.isEmpty { throw GlossaryError.noFrequencies(path: path) }
+    return reading
+  }
+
+  private static func text(of path: String) throws -> String {
     do {
       let bytes = try SourceFile.load(path).bytes
       let isPacked = bytes.starts(with: [0x1F, 0x8B])
       let text = try TextDecoding.decode(isPacked ? Array(unpacked(path)) : bytes)
-      let reading = format.read(String(decoding: text.utf8, as: UTF8.self))
-      if reading.entries.isEmpty { throw GlossaryError.noEntries(path: path) }
-      return reading
-    } catch let error as GlossaryError {
-      throw error
+      return String(decoding: text.utf8, as: UTF8.self)
     } catch {
       throw GlossaryError.unreadable(path: path, reason: "\(error)")
     }

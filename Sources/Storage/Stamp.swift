@@ -6,10 +6,10 @@ import SuoyinICU
 /// only by a program that would build the same, because a query finds nothing if its terms are made
 /// in another way than those of the index.
 ///
-///     Stamp.current.description  // "format 5, analyzer 2ba1f0c3, ICU 72.1"
+///     Stamp.current.description  // "format 6, analyzer 2ba1f0c3, ICU 72.1"
 package struct Stamp: Hashable, Sendable {
   /// Raised whenever the tables, or the meaning of what they contain, change.
-  package static let format = "5"
+  package static let format = "6"
 
   package var format: String
   /// The analyzer's fingerprint, and the terms of `Index/canary.txt`, which has an example of every

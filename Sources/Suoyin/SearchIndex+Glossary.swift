@@ -64,6 +64,35 @@ extension SearchIndex {
     if !isRemoved { throw GlossaryError.missing(name: name) }
   }
 
+  /// Imports a list of how often words occur, in place of the one before: of several words for what was
+  /// looked up the commoner come first.
+  ///
+  /// - Parameters:
+  ///   - file: a word and its count a line, in columns separated by tabs, spaces or commas; more columns
+  ///     are ignored. Files that are packed by gzip are unpacked.
+  ///   - path: the index; created if there is none.
+  /// - Returns: how many words were imported, and the lines that were not.
+  /// - Throws: ``GlossaryError``, ``IndexError``.
+  @discardableResult
+  public static func importFrequencies(
+    from file: String, into path: String
+  ) throws -> (wordCount: Int, issues: [GlossaryIssue]) {
+    let reading = try GlossaryFile.readFrequencies(file)
+    let writer = try IndexWriter(path: path)
+    try writer.replaceFrequencies(with: reading.frequencies)
+    try writer.close()
+    return (reading.frequencies.count, reading.issues)
+  }
+
+  /// Removes the list of how often words occur; does nothing if there is none.
+  ///
+  /// - Throws: ``IndexError``.
+  public static func removeFrequencies(from path: String) throws {
+    let writer = try IndexWriter(path: path)
+    try writer.replaceFrequencies(with: [])
+    try writer.close()
+  }
+
   /// The glossaries of the index, in the order in which answers prefer them.
   ///
   /// - Throws: ``IndexError``.
@@ -144,20 +173,22 @@ extension SearchIndex {
     try writer.close()
   }
 
-  /// Replaces an index by an empty one with the same imported glossaries.
+  /// Replaces an index by an empty one with the same imported glossaries and word frequencies.
   ///
   /// - Returns: false if this version could not read the glossaries, which are then lost.
   /// - Throws: ``IndexError/notAnIndex(path:)`` for any other file, which is left untouched.
   @discardableResult
   public static func clear(at path: String) throws -> Bool {
-    let kept = try? IndexReader(path: path).snapshot { snapshot in
-      try snapshot.glossaries().map(\.glossary).filter { $0.kind != .mined }.map {
+    let all = try? IndexReader(path: path).snapshot { snapshot in
+      let glossaries = try snapshot.glossaries().map(\.glossary).filter { $0.kind != .mined }.map {
         (glossary: $0, entries: try snapshot.entries(ofGlossary: $0.name))
       }
+      return (glossaries: glossaries, frequencies: try snapshot.frequencies())
     }
     try remove(at: path)
-    guard let kept else { return false }
+    guard let (kept, frequencies) = all else { return false }
     let writer = try IndexWriter(path: path)
+    try writer.replaceFrequencies(with: frequencies)
     if !kept.contains(where: { $0.glossary.name == Glossary.starterName }) {
       _ = try writer.removeGlossary(named: Glossary.starterName)
     }

@@ -82,6 +82,42 @@ package struct Gloss: Hashable, Sendable {
     return (rest, true)
   }
 
+  /// What else a reader would type for a term that is explained: the name before the comma, the last name
+  /// of a person whose dates are given, and acronyms in brackets.
+  ///
+  ///     Gloss.shortForms(in: "Guangzhou, capital of Guangdong")     // Guangzhou
+  ///     Gloss.shortForms(in: "Marie Curie (1867–1934), physicist")  // Marie Curie, Curie
+  ///     Gloss.shortForms(in: "gross domestic product (GDP)")        // GDP
+  package static func shortForms(in term: String) -> [Gloss] {
+    guard !isRemark(term) else { return [] }
+    var forms: [Gloss] = []
+    if let bracket = term.firstIndex(of: "("), term[bracket...].dropFirst().first?.isNumber == true
+    {
+      let name = term[..<bracket].split(separator: " ")
+      if name.count > 1, let last = name.last, name.allSatisfy({ $0.first?.isUppercase == true }) {
+        forms.append(Gloss(text: String(last), isNarrowed: false))
+      }
+    }
+    if term.utf8.contains(UInt8(ascii: ",")) {
+      for gloss in all(in: term) {
+        let name = gloss.text.prefix { $0 != "," }
+        guard name.first?.isUppercase == true, name.count < gloss.text.count else { continue }
+        forms.append(Gloss(text: String(name), isNarrowed: gloss.isNarrowed))
+      }
+    }
+    if term.utf8.contains(UInt8(ascii: "(")) {
+      for part in term.split(separator: "(").dropFirst() {
+        let inner = part.prefix { $0 != ")" }
+        guard (2...8).contains(inner.utf8.count), inner.count < part.count,
+          inner.utf8.allSatisfy({ (0x41...0x5A).contains($0) || (0x30...0x39).contains($0) }),
+          inner.contains(where: \.isLetter)
+        else { continue }
+        forms.append(Gloss(text: String(inner), isNarrowed: false))
+      }
+    }
+    return forms
+  }
+
   /// Whether `text` matches `query` by its stems only by accident: shy for the pinyin shi, whose stems are
   /// both shi. No form of an English word ends in i where another has y, but pinyin does.
   package static func isUnrelated(_ text: String, to query: String) -> Bool {

@@ -41,6 +41,7 @@ package struct PinyinLexicon: Sendable {
     let analyzer = Analyzer()
     readCharacters(String(cString: suoyin_pinyin_readings_txt), analyzer)
     readWords(String(cString: suoyin_pinyin_words_txt), analyzer)
+    readTerms(String(cString: suoyin_starter_glossary_tsv), analyzer)
   }
 
   /// The readings of a folded character, the commonest first; empty where none is known.
@@ -57,6 +58,9 @@ package struct PinyinLexicon: Sendable {
   package func commonness(of scalar: UInt32) -> Double {
     places[scalar].map { 1 - Double($0) / Double(places.count) } ?? 0
   }
+
+  /// How many characters are more frequent than a folded one; nil for the rare ones.
+  package func place(of scalar: UInt32) -> Int? { places[scalar] }
 
   // MARK: Files
 
@@ -101,14 +105,33 @@ package struct PinyinLexicon: Sendable {
   private mutating func readWords(_ text: String, _ analyzer: Analyzer) {
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let columns = line.split(separator: "\t")
-      guard columns.count == 2 else { continue }
-      analyzer.read(String(columns[0]))
-      let word = (0..<analyzer.count).map { analyzer.foldedText(of: $0) }.joined()
-      let reading = PinyinReading(syllables: Self.syllables(columns[1]))
-      guard reading.syllables.count == analyzer.count else { continue }
-      words[word, default: []].append(reading)
-      longestWord = max(longestWord, analyzer.count)
+      if columns.count == 2 { add(columns[0], readAs: columns[1], analyzer) }
     }
+  }
+
+  /// The starter glossary: terms separated by bars in the first column, their readings in the third. As
+  /// every index comes with it, its terms are read alike with an index and without one.
+  private mutating func readTerms(_ text: String, _ analyzer: Analyzer) {
+    for line in text.split(separator: "\n").dropFirst() {
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard columns.count > 2 else { continue }
+      for (term, reading) in zip(columns[0].split(separator: "|"), columns[2].split(separator: "|"))
+      {
+        add(term, readAs: reading, analyzer)
+      }
+    }
+  }
+
+  private mutating func add(_ text: Substring, readAs pinyin: Substring, _ analyzer: Analyzer) {
+    analyzer.read(String(text))
+    let word = (0..<analyzer.count).map { analyzer.foldedText(of: $0) }.joined()
+    let reading = PinyinReading(
+      syllables: Self.syllables(pinyin).map { .init($0.letters, tone: $0.tone) })
+    guard reading.syllables.count == analyzer.count,
+      !(words[word]?.contains(reading) ?? false)
+    else { return }
+    words[word, default: []].append(reading)
+    longestWord = max(longestWord, analyzer.count)
   }
 
   private static func syllables(_ text: Substring) -> [PinyinReading.Syllable] {

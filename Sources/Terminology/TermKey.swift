@@ -75,7 +75,9 @@ package final class TermKeys {
         for pinyin in PinyinReading.readings(inRemark: term.text) {
           for key in Self.keys(of: pinyin) { insert(key.kind, key.text) }
         }
-        for gloss in Gloss.all(in: term.text) { insert(.text, text(gloss.text)) }
+        for gloss in Gloss.all(in: term.text) + Gloss.shortForms(in: term.text) {
+          insert(.text, text(gloss.text))
+        }
       }
     }
     return keys

@@ -1,5 +1,6 @@
 import SuoyinDocuments
 import SuoyinSearch
+import SuoyinTerminology
 
 extension TermEntry {
   /// The entry as programs read it, the same through every door; `shape` describes it.
@@ -7,21 +8,28 @@ extension TermEntry {
   ///     {"match":"exact","key":"term",
   ///      "terms":[{"language":"zh","text":"白鹤","traditional":"白鶴","pinyin":"bái hè"},
   ///               {"language":"en","text":"white crane"}],
+  ///      "senses":[{"kind":"meaning","text":"white crane","glossaries":["cranes"],"references":[]}],
   ///      "partOfSpeech":null,"note":null,"source":null,"glossary":"cranes","licence":null,
+  ///      "glossaries":[{"name":"cranes","licence":null}],
   ///      "passages":{"zh":3,"en":2},"count":0,"citations":[],"examples":[]}
   ///
   /// Glossary and licence are in every entry, since an entry that is quoted elsewhere must say
-  /// where it comes from.
+  /// where it comes from. Of an entry that is made of several, they are those of the first.
   package var json: JSONValue {
     [
       "match": .string(match.description),
       "key": .string(key.rawValue),
       "terms": .array(termMembers),
+      "senses": .array(senses.map(\.json)),
       "partOfSpeech": JSONValue(entry.partOfSpeech),
       "note": JSONValue(entry.note),
       "source": JSONValue(entry.source),
       "glossary": .string(glossary.name),
       "licence": JSONValue(glossary.licence),
+      "glossaries": .array(
+        sources.map { source in
+          ["name": .string(source.glossary.name), "licence": JSONValue(source.glossary.licence)]
+        }),
       "passages": ["zh": .int(chinesePassages), "en": .int(englishPassages)],
       "count": .int(citationCount),
       "citations": .array(citations.map(\.json)),
@@ -62,11 +70,17 @@ extension TermEntry {
       .init("match", .word(matches.map(\.description), "How the term looked up is in the entry.")),
       .init("key", .word(keys.map(\.rawValue), "What the term looked up was compared with.")),
       .init("terms", .array(of: term, "The Chinese ones first.")),
+      .init("senses", .array(of: SourcedSense.shape, "The English terms, each with its sources.")),
       .init("partOfSpeech", .string().orNull),
       .init("note", .string().orNull),
       .init("source", .string("Where the glossary has the entry from.").orNull),
       .init("glossary", .string("Its name; “mined” holds what the indexed texts say.")),
       .init("licence", .string("The glossary's.").orNull),
+      .init(
+        "glossaries",
+        .array(
+          of: .object([.init("name", .string()), .init("licence", .string().orNull)]),
+          "Of entries that several glossaries have: all of them, the first one first.")),
     ]
   }
 
@@ -82,6 +96,46 @@ extension TermEntry {
       .init(
         "examples", .array(of: Example.shape, "Aligned text with the terms, the surest first.")),
     ]
+  }
+}
+
+extension TermEntry.SourcedSense {
+  /// `{"kind": "see", "text": "see 青岛市[…]", "glossaries": ["cc-cedict"], "references": […]}`
+  var json: JSONValue {
+    [
+      "kind": .string(sense.kind.rawValue), "text": .string(sense.text),
+      "glossaries": .array(glossaries.map { .string($0) }),
+      "references": .array(references.map(\.json)),
+    ]
+  }
+
+  static var shape: Shape {
+    .object([
+      .init("kind", .word(Sense.Kind.allCases.map(\.rawValue), "What it says.")),
+      .init("text", .string("As the glossary has it.")),
+      .init("glossaries", .array(of: .string(), "The glossaries that say so.")),
+      .init(
+        "references",
+        .array(of: TermEntry.Reference.shape, "What it refers to; empty for a meaning.")),
+    ])
+  }
+}
+
+extension TermEntry.Reference {
+  /// `{"text": "青岛市", "traditional": "青島市", "pinyin": "Qīngdǎo Shì", "translations": […]}`
+  var json: JSONValue {
+    [
+      "text": .string(term.text), "traditional": .string(term.traditional ?? term.text),
+      "pinyin": .string(pinyin), "translations": .array(translations.map { .string($0) }),
+    ]
+  }
+
+  static var shape: Shape {
+    .object([
+      .init("text", .string("Simplified.")), .init("traditional", .string()),
+      .init("pinyin", .string("With tone marks.")),
+      .init("translations", .array(of: .string(), "In English; empty for a measure word.")),
+    ])
   }
 }
 

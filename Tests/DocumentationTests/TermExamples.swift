@@ -31,6 +31,11 @@ struct TermExamples: Examples {
 
     let syllable = PinyinReading.Syllable("lv", tone: 4)
     print(syllable.marked, syllable.numbered)  // lǜ lu:4
+
+    let sense = Sense("see 青島市|青岛市[Qing1 dao3 Shi4]")
+    print(sense.kind.rawValue, sense.references.map(\.text))  // see ["青岛市"]
+
+    print(Sense("CL:個|个[ge4]").kind == .classifier)  // true
   }
 
   @Test func `a glossary comes in and goes out`() throws {
@@ -75,6 +80,16 @@ struct TermExamples: Examples {
     print(try index.lookup("white crane")[0].match)  // exact
 
     print(try index.lookup("bai2he4")[0].key.rawValue)  // pinyin
+
+    print(try index.lookup("white crane")[0].sources.map(\.glossary.name))
+
+    for sense in try index.lookup("白鹤")[0].senses {
+      print(sense.sense.text, sense.glossaries, sense.references.map(\.translations))
+    }
+
+    for reference in try index.lookup("白鹤")[0].senses.flatMap(\.references) {
+      print(reference.term.text, reference.pinyin, reference.translations)
+    }
 
     let mined = try index.glossaries().filter { $0.glossary.kind == .mined }
     #expect(mined.map(\.glossary.name) == ["mined"])

@@ -117,7 +117,7 @@ import Testing
     #expect(run.exitCode == 2)
     #expect(run.output == "")
     #expect(run.errorOutput.hasPrefix("Error: \(sandbox.index): built by format 0, analyzer "))
-    #expect(run.errorOutput.contains(", but this is format 5, analyzer "))
+    #expect(run.errorOutput.contains(", but this is format 6, analyzer "))
     #expect(
       run.errorOutput.hasSuffix("; build it again with `suoyin index --rebuild PATH…`\n"))
     #expect(FileManager.default.contents(atPath: sandbox.index) == bytes)

@@ -20,10 +20,10 @@ struct SearchIndexGlossaryTests {
     try SearchIndex(at: path).glossaries().map(\.glossary.name)
   }
 
-  /// What the index calls a term in English, the glossary's name before each.
+  /// What the index calls a term in English, the names of the glossaries before each.
   private func english(_ term: String) throws -> [String] {
-    try SearchIndex(at: path).lookup(term).flatMap { found in
-      found.entry.english.map { "\(found.glossary.name): \($0.text)" }
+    try SearchIndex(at: path).lookup(term).flatMap(\.senses).flatMap { found in
+      found.glossaries.map { "\($0): \(found.sense.text)" }
     }
   }
 

@@ -26,11 +26,11 @@ extension Tool {
     }
   }
 
-  /// `白鹤 báihè = white crane [cranes]`, with the name of the glossary in the brackets.
+  /// `白鹤 báihè = white crane [cranes]`, with the names of the glossaries in the brackets.
   private static func line(_ entry: TermEntry) -> String {
     let chinese = zip(entry.entry.chinese, entry.pinyin).map { "\($0.text) \($1)" }
     let english = entry.entry.english.map(\.text)
     return "\(chinese.joined(separator: ", ")) = \(english.joined(separator: "; "))"
-      + " [\(entry.glossary.name)]"
+      + " [\(entry.sources.map(\.glossary.name).joined(separator: ", "))]"
   }
 }

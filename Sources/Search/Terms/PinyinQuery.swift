@@ -23,6 +23,14 @@ struct PinyinQuery {
     var tones: [Int] = []
     /// The places where a syllable must begin: `xi'an` is not `xian`.
     var breaks = Set<Int>()
+    /// Whether a space or another separator was typed last.
+    var isSeparated = false
+
+    mutating func append(_ letters: [Character], _ tones: [Int]) {
+      self.letters += letters
+      self.tones += tones
+      isSeparated = false
+    }
   }
 
   private enum Part {
@@ -37,8 +45,13 @@ struct PinyinQuery {
   let hasHan: Bool
   /// Whether a tone is given anywhere.
   let hasTones: Bool
+  /// Whether it begins with a capital, as names do.
+  let isCapital: Bool
+  /// Whether it has what English words have not: tones, or an apostrophe between syllables.
+  let isSpelledOut: Bool
 
-  /// nil where `text` cannot be pinyin: it has no letters, a digit that is no tone, or other signs.
+  /// nil where `text` cannot be pinyin: it has no letters, after letters a digit that is no tone, or other
+  /// signs.
   init?(_ text: String) {
     var parts: [Part] = []
     var run = Letters()
@@ -53,6 +66,7 @@ struct PinyinQuery {
       } else if PinyinTones.isSeparator(character) {
         guard Self.separators.contains(character) else { return nil }
         run.breaks.insert(run.letters.count)
+        run.isSeparated = true
       } else if !Self.append(character, to: &run) {
         return nil
       }
@@ -61,12 +75,16 @@ struct PinyinQuery {
     let runs = parts.compactMap { part in
       if case .letters(let run) = part { run } else { nil }
     }
-    guard !runs.isEmpty else { return nil }
+    guard runs.contains(where: { $0.letters.contains { $0.isLetter } }) else { return nil }
     self.parts = parts
     letters = runs.map { String($0.letters) }.joined()
     hasHan = runs.count < parts.count
     hasTones = runs.contains { $0.tones.contains { $0 > 0 } }
+    isCapital = text.first?.isUppercase ?? false
+    isSpelledOut = hasTones || text.contains { Self.apostrophes.contains($0) }
   }
+
+  private static let apostrophes: Set<Character> = ["'", "’", "‘", "ʼ"]
 
   /// What people type between syllables.
   private static let separators: Set<Character> = [
@@ -76,7 +94,12 @@ struct PinyinQuery {
   /// Appends a letter, a tone digit, or the colon of u:; false where it is none of these.
   private static func append(_ character: Character, to run: inout Letters) -> Bool {
     if let tone = character.wholeNumberValue, character.isASCII {
-      // A digit with no syllable before it is a number: 3C.
+      let isSeparated = run.letters.isEmpty || run.isSeparated
+      if isSeparated || run.letters.last?.isNumber ?? false {
+        // A digit with no syllable before it is of a number: 11 Qū, for 11区.
+        run.append([character], [0])
+        return true
+      }
       guard (1...5).contains(tone), let last = run.tones.indices.last,
         !run.breaks.contains(run.letters.count)
       else { return false }
@@ -90,9 +113,11 @@ struct PinyinQuery {
       return true
     }
     let (letters, tones) = PinyinTones.plain(String(character))
-    guard letters.allSatisfy({ $0.isASCII && $0.isLetter }) else { return false }
-    run.letters += letters
-    run.tones += tones
+    // A number is a word of its own: 3C is no pinyin.
+    guard letters.allSatisfy({ $0.isASCII && $0.isLetter }),
+      run.isSeparated || !(run.letters.last?.isNumber ?? false)
+    else { return false }
+    run.append(letters, tones)
     return true
   }
 
@@ -131,13 +156,33 @@ struct PinyinQuery {
   /// Whether a query of letters alone spells `reading`: with its tones and breaks, where it has any.
   func agrees(with reading: PinyinReading) -> Bool { matches(reading) { _ in nil } }
 
+  /// How well a query of letters alone spells `reading`, or with `isPrefix` its first syllables: 0 where it
+  /// is written so, 1 where a tone differs that may be lost. nil where it spells something else.
+  func fit(_ reading: PinyinReading, isPrefix: Bool = false) -> Int? {
+    if isPrefix { return fitOfBeginning(reading) }
+    guard agrees(with: reading) else { return nil }
+    return !hasTones || matches(reading, isStrict: true, { _ in nil }) ? 0 : 1
+  }
+
+  private func fitOfBeginning(_ reading: PinyinReading) -> Int? {
+    for count in 1..<max(1, reading.syllables.count) {
+      let beginning = PinyinReading(syllables: Array(reading.syllables.prefix(count)))
+      if let fit = fit(beginning) { return fit }
+    }
+    // Part of a syllable was typed, unless the letters are whole syllables: panda is not pand-ang.
+    guard splits(limit: 1).isEmpty, !hasTones else { return nil }
+    return reading.letters.hasPrefix(letters) ? 1 : nil
+  }
+
   private struct Place: Hashable {
     var part = 0
     var letter = 0
   }
 
   /// Follows all ways to divide the letters at once, as a nondeterministic automaton would.
-  private func matches(_ reading: PinyinReading, _ character: (Int) -> String?) -> Bool {
+  private func matches(
+    _ reading: PinyinReading, isStrict: Bool = false, _ character: (Int) -> String?
+  ) -> Bool {
     // The places of the query where the next syllable may begin.
     var places: Set<Place> = [Place()]
     for (index, syllable) in reading.syllables.enumerated() {
@@ -148,6 +193,7 @@ struct PinyinQuery {
           if character(index) == text { next.insert(Place(part: place.part + 1)) }
         case .letters(let run):
           for end in ends(of: syllable, in: run, from: place.letter, isFirst: index == 0) {
+            if isStrict, !hasTone(of: syllable, in: run, place.letter..<end) { continue }
             next.insert(
               end == run.letters.count
                 ? Place(part: place.part + 1) : Place(part: place.part, letter: end))
@@ -178,6 +224,14 @@ struct PinyinQuery {
       let isToneFree = tone == 0 || syllable.tone == 0 || !isFirst && max(tone, syllable.tone) == 5
       return agrees && (isToneFree || tone == syllable.tone)
     }
+  }
+
+  /// Whether the tone given in `range` is that of `syllable`; none is the neutral one.
+  private func hasTone(
+    of syllable: PinyinReading.Syllable, in run: Letters, _ range: Range<Int>
+  ) -> Bool {
+    let tone = run.tones[range].first { $0 > 0 } ?? 0
+    return tone == syllable.tone || tone == 0 && syllable.tone == 5
   }
 
   /// Whether one is the r and the other the er of a 儿 that follows another syllable.

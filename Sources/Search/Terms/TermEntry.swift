@@ -85,12 +85,56 @@ public struct TermEntry: Sendable, Identifiable {
     public let score: Double
   }
 
-  /// The entry's number in this index.
+  /// One of the entries that it is made of.
+  ///
+  ///     print(try index.lookup("white crane")[0].sources.map(\.glossary.name))
+  public struct Source: Sendable {
+    /// The entry's number in this index.
+    public let id: Int64
+    /// The glossary that it is from.
+    public let glossary: Glossary
+  }
+
+  /// An English term, with the glossaries that have it.
+  ///
+  ///     for sense in try index.lookup("白鹤")[0].senses {
+  ///       print(sense.sense.text, sense.glossaries, sense.references.map(\.translations))
+  ///     }
+  public struct SourcedSense: Sendable {
+    /// What it says.
+    public let sense: Sense
+    /// The names of the glossaries that say so, the first one first.
+    public internal(set) var glossaries: [String]
+    /// What it refers to; empty for a meaning.
+    public let references: [Reference]
+  }
+
+  /// A term that an entry refers to, as in `see 西安市[Xi1 an1 Shi4]`.
+  ///
+  ///     for reference in try index.lookup("白鹤")[0].senses.flatMap(\.references) {
+  ///       print(reference.term.text, reference.pinyin, reference.translations)
+  ///     }
+  public struct Reference: Sendable {
+    /// The term, as the reference has it.
+    public let term: Term
+    /// Its reading, with tone marks.
+    public let pinyin: String
+    /// What the glossaries call it in English, at most three; empty for a measure word.
+    public let translations: [String]
+  }
+
+  /// The number of the entry that was found, in this index. It may be one of several that are shown as one:
+  /// see ``sources``.
   public let id: Int64
-  /// The concept, with all of its terms.
+  /// The concept, with the terms of all of its sources.
   public let entry: Entry
-  /// The glossary that it is from.
+  /// The glossary of the first source.
   public let glossary: Glossary
+  /// The entries of which it is made, of one glossary each: those of one headword and reading are shown as
+  /// one. Those of glossaries with the highest priority come first.
+  public let sources: [Source]
+  /// The English terms, each once, in the order of the sources.
+  public let senses: [SourcedSense]
   /// How the text that was looked up occurs in it.
   public let match: Match
   /// What of it was compared with that text.

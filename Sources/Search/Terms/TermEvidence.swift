@@ -39,12 +39,13 @@ struct TermEvidence {
       uniqueKeysWithValues: zip(
         unique, try snapshot.postings(of: unique, limit: Self.mostPassages)))
     let isAligned = try snapshot.hasAlignments
+    let counter = TermCounter(snapshot)
     for index in entries.indices {
       let chinese = union(expressions[index].chinese.compactMap { postings[$0] })
       let english = union(expressions[index].english.compactMap { postings[$0] })
-      entries[index].chinesePassages = chinese.count
-      entries[index].englishPassages = english.count
-      if entries[index].glossary.kind == .mined { try cite(&entries[index]) }
+      entries[index].chinesePassages = try counter.count(phrases[index].chinese, in: chinese)
+      entries[index].englishPassages = try counter.count(phrases[index].english, in: english)
+      try cite(&entries[index])
       if isAligned, examples > 0 {
         entries[index].examples = try examples(of: phrases[index], in: chinese)
       }
@@ -64,17 +65,21 @@ struct TermEvidence {
 
   /// Adds the places that the entry was mined from.
   private func cite(_ entry: inout TermEntry) throws {
-    let citations = try snapshot.citations(ofEntry: entry.id, limit: max(1, examples))
-    entry.citationCount = citations.count
-    entry.citations = try citations.places.compactMap { evidence in
-      guard let passage = try snapshot.passages([evidence.place.passage]).first else { return nil }
-      let text = Array(passage.text.utf8)
-      return TermEntry.Citation(
-        rule: evidence.rule, score: evidence.score,
-        terms: [evidence.first, evidence.second].filter { !$0.isEmpty }, path: passage.path,
-        location: passage.locations.location(of: evidence.place.range),
-        text: PassageText(stored: Self.around(evidence.place.range, text)).string)
+    for source in entry.sources where source.glossary.kind == .mined {
+      let citations = try snapshot.citations(ofEntry: source.id, limit: max(1, examples))
+      entry.citationCount += citations.count
+      entry.citations += try citations.places.compactMap(citation)
     }
+  }
+
+  private func citation(_ evidence: SuoyinStorage.Evidence) throws -> TermEntry.Citation? {
+    guard let passage = try snapshot.passages([evidence.place.passage]).first else { return nil }
+    let text = Array(passage.text.utf8)
+    return TermEntry.Citation(
+      rule: evidence.rule, score: evidence.score,
+      terms: [evidence.first, evidence.second].filter { !$0.isEmpty }, path: passage.path,
+      location: passage.locations.location(of: evidence.place.range),
+      text: PassageText(stored: Self.around(evidence.place.range, text)).string)
   }
 
   /// The text around a place, whole characters only.

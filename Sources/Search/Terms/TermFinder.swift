@@ -11,13 +11,15 @@ import SuoyinTerminology
 ///
 /// Lookup has three stages, each only if the one before left room (`TermEntry.Match`): entries with this
 /// term, those with a term that begins with it, those with a term that contains it. Inside a stage, the
-/// order is that of `rank` in `TermFinder+Ranking`.
+/// order is that of `TermFinder+Ranking`. Entries of several glossaries for one concept become one.
 ///
 /// Not `Sendable`: it holds analyzers. Give each thread its own.
 final class TermFinder {
-  /// The entries that are read and ranked for each key. Far more than are shown, so that the best are
-  /// among them: one pinyin syllable, such as shi, has some hundred entries in a large dictionary.
-  private static let mostCandidates = 200
+  /// The entries that are read and ranked for each key, the commonest ones. Far more than are shown: the
+  /// syllable with the most entries in a large dictionary, yi, has some two hundred.
+  private static let mostCandidates = 400
+  /// Of entries that only begin with it or contain it.
+  private static let mostLooseCandidates = 120
   /// Entries with the characters of a mixed query (shi地), before their pinyin is compared.
   private static let mostMixedCandidates = 2_000
   /// The terms of an entry, per language, that are counted in texts.
@@ -37,8 +39,12 @@ final class TermFinder {
     let text: String
     /// Folded and stemmed, as `TermKeys` makes the keys of terms.
     let key: String
+    /// What it may mean as English: the meaning as glosses have it, in small letters, and the keys of it and
+    /// of the words that it is an irregular form of.
+    let english: (text: String, keys: [String])
     /// nil where it cannot be pinyin.
     let pinyin: PinyinQuery?
+    let hasHan: Bool
   }
 
   /// An entry that may match.
@@ -49,24 +55,31 @@ final class TermFinder {
   }
 
   /// The entries for `text`, at most `limit`: those with exactly this term first, then those with one
-  /// that begins with it, then those with one that contains it. Inside each, entries found by a term
-  /// come before those found by pinyin, and glossaries of higher priority first.
+  /// that begins with it, then those with one that contains it.
   ///
   /// - Throws: `SQLiteError`.
   func find(
     _ text: String, limit: Int, _ snapshot: Snapshot
   ) throws -> [TermEntry] {
-    let query = Query(text: text, key: keys.text(text), pinyin: PinyinQuery(text))
-    var found: [TermEntry] = []
-    var seen = Set<Int64>()
-    for candidates in [exact, beginning, containing] where found.count < limit {
-      let new = try candidates(query, snapshot).filter { !seen.contains($0.id) }
-      let ranked = try rank(new, query, snapshot)
-      for entry in ranked where seen.insert(entry.id).inserted && found.count < limit {
-        found.append(entry)
+    let query = query(text)
+    var concepts = Concepts()
+    for candidates in [exact, beginning, containing] where concepts.count < limit {
+      let new = try candidates(query, snapshot).filter { !concepts.contains($0.id) }
+      for ranked in try rank(new, query, snapshot) where concepts.count < limit {
+        concepts.add(ranked)
       }
     }
-    return found
+    try complete(&concepts, snapshot)
+    return try concepts.all.map { try entry($0, snapshot) }
+  }
+
+  private func query(_ text: String) -> Query {
+    let meaning = Gloss.all(in: text).first?.text ?? text
+    let bases = IrregularForms.bases(of: meaning.lowercased())
+    return Query(
+      text: text, key: keys.text(text),
+      english: (meaning.lowercased(), ([meaning] + bases).map(keys.text)),
+      pinyin: PinyinQuery(text), hasHan: text.hasHan)
   }
 
   // MARK: Candidates
@@ -78,16 +91,18 @@ final class TermFinder {
       -> [Candidate]
     {
       guard !text.isEmpty else { return [] }
-      return try snapshot.entryIDs(of: TermKey(kind, text)).prefix(Self.mostCandidates)
+      return try snapshot.commonestEntryIDs(of: TermKey(kind, text), limit: Self.mostCandidates)
         .map { Candidate(id: $0, match: .exact, key: key) }
     }
     var found = try candidates(.text, query.key, .term)
-    // went, mice: what no stemmer reduces.
-    for base in IrregularForms.bases(of: query.text.lowercased()) {
-      found += try candidates(.text, keys.text(base), .term)
+    if query.hasHan {
+      if let pinyin = query.pinyin { found += try mixed(pinyin, snapshot) }
+      return found
+    }
+    for key in query.english.keys where key != query.key {
+      found += try candidates(.text, key, .term)
     }
     guard let pinyin = query.pinyin else { return found }
-    if pinyin.hasHan { return found + (try mixed(pinyin, snapshot)) }
     for key in pinyin.keys { found += try candidates(.pinyin, key, .pinyin) }
     // A single letter is the initial of half a dictionary.
     if !pinyin.hasTones, pinyin.letters.count > 1 {
@@ -120,14 +135,17 @@ final class TermFinder {
       -> [Candidate]
     {
       guard !text.isEmpty else { return [] }
-      return try snapshot.entryIDs(beginning: TermKey(kind, text), limit: Self.mostCandidates / 2)
-        .map { Candidate(id: $0, match: .prefix, key: key) }
+      return try snapshot.entryIDs(
+        beginning: TermKey(kind, text), limit: Self.mostLooseCandidates
+      ).map { Candidate(id: $0, match: .prefix, key: key) }
     }
-    var found = try candidates(.text, query.key, .term)
-    if let pinyin = query.pinyin, !pinyin.hasHan {
+    if query.hasHan { return try candidates(.text, query.key, .term) }
+    // Whole words, unless only part of one was typed.
+    var found = try candidates(.text, query.key + " ", .term)
+    if let pinyin = query.pinyin {
       for key in pinyin.keys { found += try candidates(.pinyin, key, .pinyin) }
     }
-    return found
+    return found.isEmpty ? try candidates(.text, query.key, .term) : found
   }
 
   private func containing(
@@ -135,7 +153,7 @@ final class TermFinder {
   ) throws -> [Candidate] {
     guard let phrase = analyzer.phrase(of: query.text) else { return [] }
     return try snapshot.entryIDs(
-      matching: .phrase(phrase, .forms), limit: Self.mostCandidates
+      matching: .phrase(phrase, .forms), limit: Self.mostLooseCandidates
     ).map { Candidate(id: $0, match: .containing, key: .term) }
   }
 

@@ -5,13 +5,19 @@ import SuoyinTerminology
 /// Spells the pinyin of terms as it is shown: with tone marks and a space between words, after ISO 7098
 /// (汉语拼音正词法).
 ///
-///     合作中心 → hézuò zhōngxīn    一点儿 → yīdiǎnr    AA制 → AA zhì
+///     合作中心 → hézuò zhōngxīn    联合国大会 → Liánhéguó dàhuì    一点儿 → yīdiǎnr    AA制 → AA zhì
+///
+/// Terms of up to three characters are one word. Longer ones are divided into the terms of glossaries and
+/// the words that the segmenter finds, as few as possible; a character that is left over belongs to the
+/// word before it: 相对论 in 广义相对论. A capital begins a word.
 ///
 /// Not `Sendable`: it holds analyzers.
 final class TermPinyin {
   /// In characters. Words of two and three characters are written together (ISO 7098), even where the
   /// segmenter would divide them.
   private static let shortestCompound = 4
+  /// In characters: longer terms have words in them.
+  private static let longestWord = 4
 
   private let analyzer = Analyzer()
   private let segmenter: WordSegmenter
@@ -29,7 +35,7 @@ final class TermPinyin {
     guard let places = syllables(of: reading) else { return reading.description }
     let bytes = Array(term.text.utf8)
     var text = ""
-    for (number, word) in words().enumerated() {
+    for (number, word) in try words(snapshot).enumerated() {
       // Whatever separates words in the term is a space here: 马丁·路德·金.
       if number > 0 { text += " " }
       let syllables = word.flatMap { Array(reading.syllables[places[$0]]) }
@@ -64,17 +70,70 @@ final class TermPinyin {
   }
 
   /// The words of the term that was read last, as ranges of tokens.
-  private func words() -> [Range<Int>] {
+  private func words(_ snapshot: Snapshot) throws -> [Range<Int>] {
     let words = segmenter.words(in: analyzer)
-    guard analyzer.count < Self.shortestCompound else { return words }
-    var joined: [Range<Int>] = []
-    for word in words {
-      if let last = joined.last, analyzer.runContinues(after: last.upperBound - 1) {
-        joined[joined.count - 1] = last.lowerBound..<word.upperBound
+    var divided: [Range<Int>] = []
+    var start = 0
+    while start < analyzer.count {
+      var end = start + 1
+      while end < analyzer.count, analyzer.runContinues(after: end - 1) { end += 1 }
+      // Latin words and characters in one run, as in AA制, are divided by the segmenter.
+      let isHan = (start..<end).allSatisfy { analyzer.token($0).kind == .character }
+      if end - start < Self.shortestCompound {
+        divided.append(start..<end)
+      } else if isHan {
+        divided += try division(of: start..<end, words, snapshot)
       } else {
-        joined.append(word)
+        divided += words.filter { (start..<end).contains($0.lowerBound) }
       }
+      start = end
     }
-    return joined
+    return divided
+  }
+
+  /// A run of characters, divided into as few words as possible; of such divisions the one with the longest
+  /// words on the left.
+  private func division(
+    of run: Range<Int>, _ words: [Range<Int>], _ snapshot: Snapshot
+  ) throws -> [Range<Int>] {
+    let segments = Set(words)
+    // From each token to the end: the number of words, and the end of the first.
+    var best = [(cost: Int, end: Int)](
+      repeating: (cost: 0, end: run.upperBound), count: run.count + 1)
+    for start in run.reversed() {
+      var found = (cost: Int.max, end: start + 1)
+      for end in stride(from: min(run.upperBound, start + Self.longestWord), to: start, by: -1) {
+        let isPart = end - start > 1 && end - start < run.count
+        guard try end - start == 1 || isPart && isWord(start..<end, segments, snapshot) else {
+          continue
+        }
+        // A word costs 2, a character that is left over 3.
+        let cost = best[end - run.lowerBound].cost + (end - start == 1 ? 3 : 2)
+        if cost < found.cost { found = (cost, end) }
+      }
+      best[start - run.lowerBound] = found
+    }
+    // 光合作用 is a word of the segmenter, in which a glossary may know only 合作.
+    if segments.contains(run), best[0].cost > run.count { return [run] }
+    var division: [Range<Int>] = []
+    var start = run.lowerBound
+    while start < run.upperBound {
+      let end = best[start - run.lowerBound].end
+      if end - start == 1, let last = division.last, last.count < Self.shortestCompound - 1 {
+        division[division.count - 1] = last.lowerBound..<end
+      } else {
+        division.append(start..<end)
+      }
+      start = end
+    }
+    return division
+  }
+
+  private func isWord(
+    _ range: Range<Int>, _ segments: Set<Range<Int>>, _ snapshot: Snapshot
+  ) throws -> Bool {
+    if segments.contains(range) { return true }
+    let key = range.map { analyzer.foldedText(of: $0) }.joined()
+    return try snapshot.has(TermKey(.text, key))
   }
 }

@@ -74,27 +74,48 @@ package struct PinyinReader {
 
   // MARK: Words
 
-  /// The words of two characters or more whose reading is known, the longest at each place, from left
-  /// to right.
+  /// The words of two characters or more whose reading is known, in their order: those that leave the
+  /// fewest characters over, of such divisions the one with the fewest words, then the one whose words on the
+  /// left are longest. 重庆市长 is 重庆 and 市长, not 重庆市 and 长. O(tokens × the longest word).
   ///
   /// - Parameter range: in tokens of what `analyzer` has read last.
   package func words(in range: Range<Int>, of analyzer: Analyzer) throws -> [Word] {
+    struct Division {
+      var leftOver: Int
+      var count: Int
+      /// nil where the first character is left over.
+      var first: Word?
+    }
+    // From each token to the end of the range.
+    var best = [Division](
+      repeating: Division(leftOver: 0, count: 0), count: range.count + 1)
+    for start in range.reversed() {
+      let next = best[start + 1 - range.lowerBound]
+      let isCharacter = analyzer.token(start).kind == .character
+      var division = Division(leftOver: next.leftOver + (isCharacter ? 1 : 0), count: next.count)
+      for word in isCharacter ? try words(at: start, before: range.upperBound, analyzer) : [] {
+        let rest = best[word.range.upperBound - range.lowerBound]
+        if (rest.leftOver, rest.count + 1) <= (division.leftOver, division.count) {
+          division = Division(leftOver: rest.leftOver, count: rest.count + 1, first: word)
+        }
+      }
+      best[start - range.lowerBound] = division
+    }
     var words: [Word] = []
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if analyzer.token(index).kind == .character,
-        let word = try word(at: index, before: range.upperBound, analyzer)
-      {
+    var start = range.lowerBound
+    while start < range.upperBound {
+      if let word = best[start - range.lowerBound].first {
         words.append(word)
-        index = word.range.upperBound
+        start = word.range.upperBound
       } else {
-        index += 1
+        start += 1
       }
     }
     return words
   }
 
-  private func word(at start: Int, before end: Int, _ analyzer: Analyzer) throws -> Word? {
+  /// The words that begin at a character, the longest last, so that of equal divisions its is kept.
+  private func words(at start: Int, before end: Int, _ analyzer: Analyzer) throws -> [Word] {
     let longest = max(Self.longestWord, lexicon.longestWord)
     var keys = [analyzer.foldedText(of: start)]
     while keys.count < longest, start + keys.count < end,
@@ -102,14 +123,13 @@ package struct PinyinReader {
     {
       keys.append((keys.last ?? "") + analyzer.foldedText(of: start + keys.count))
     }
-    for (place, key) in keys.enumerated().dropFirst().reversed() {
+    return try keys.enumerated().dropFirst().compactMap { place, key in
       let length = place + 1
       let known =
         (length > Self.longestWord ? [] : try glossaryReadings(of: key, length))
         + lexicon.readings(ofWord: key)
-      if !known.isEmpty { return Word(range: start..<start + length, readings: known) }
+      return known.isEmpty ? nil : Word(range: start..<start + length, readings: known)
     }
-    return nil
   }
 
   private func glossaryReadings(of word: String, _ length: Int) throws -> [PinyinReading] {

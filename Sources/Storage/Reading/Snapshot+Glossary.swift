@@ -7,6 +7,10 @@ package struct StoredEntry: Sendable {
   package let id: Int64
   package let entry: Entry
   package let glossary: Glossary
+  /// How common its terms are, as its glossary alone lets one guess: see `Commonness`.
+  package let commonness: Double
+  /// Of an entry for a character: the share of words with it that begin with it, likewise.
+  package let leadingShare: Double
 }
 
 /// A glossary and its size.
@@ -72,14 +76,17 @@ extension Snapshot {
   package func entries(_ ids: [Int64]) throws -> [StoredEntry] {
     let statement = try db.statement(
       """
-      SELECT \(EntryRow.columns), \(GlossaryRow.columns) FROM entry
+      SELECT \(EntryRow.columns), \(GlossaryRow.columns), commonness, leadingShare
+      FROM entry
       JOIN glossary ON glossary.id = entry.glossary WHERE entry.id = ?
       """)
     return try ids.compactMap { id in
       try statement.first([id]) { row in
         StoredEntry(
           id: id, entry: EntryRow.entry(row),
-          glossary: GlossaryRow.glossary(row, EntryRow.columnCount))
+          glossary: GlossaryRow.glossary(row, EntryRow.columnCount),
+          commonness: row.double(EntryRow.columnCount + GlossaryRow.columnCount),
+          leadingShare: row.double(EntryRow.columnCount + GlossaryRow.columnCount + 1))
       }
     }
   }
@@ -121,25 +128,62 @@ extension Snapshot {
     return try statement.first([key.kind.rawValue, key.text]) { _ in true } ?? false
   }
 
-  /// The entries that have a term whose key begins with this one and is longer, the shortest first.
+  /// The entries that have a term with this key, the commonest first.
+  package func commonestEntryIDs(of key: TermKey, limit: Int) throws -> [Int64] {
+    let statement = try db.statement(
+      """
+      SELECT entry.id FROM term_key JOIN entry ON entry.id = term_key.entry
+      WHERE kind = ? AND text = ? ORDER BY commonness DESC, entry.id LIMIT ?
+      """)
+    return try statement.all([key.kind.rawValue, key.text, limit]) { $0.int64(0) }
+  }
+
+  /// The entries that have a term whose key begins with this one and is longer, the commonest first.
   package func entryIDs(beginning key: TermKey, limit: Int) throws -> [Int64] {
     // The inner limit bounds the work for one letter, which thousands of keys begin with.
     let statement = try db.statement(
       """
-      SELECT entry FROM (
-        SELECT entry, text FROM term_key WHERE kind = ?1 AND text > ?2 AND text < ?3 LIMIT 2000)
-      GROUP BY entry ORDER BY min(length(text)), entry LIMIT ?4
+      SELECT DISTINCT entry.id FROM (
+        SELECT entry FROM term_key WHERE kind = ?1 AND text > ?2 AND text < ?3 LIMIT 2000) AS found
+      JOIN entry ON entry.id = found.entry ORDER BY commonness DESC, entry.id LIMIT ?4
       """)
     return try statement.all([
       key.kind.rawValue, key.text, key.text + "\u{10FFFF}", limit,
     ]) { $0.int64(0) }
   }
 
-  /// The entries that have this anywhere in their terms.
+  /// The entries that have this anywhere in their terms, the commonest first.
   package func entryIDs(matching expression: MatchExpression, limit: Int) throws -> [Int64] {
+    // As above, for a word that is in the glosses of thousands.
     let statement = try db.statement(
-      "SELECT rowid FROM entry_index WHERE entry_index MATCH ? LIMIT ?")
+      """
+      SELECT entry.id FROM (
+        SELECT rowid FROM entry_index WHERE entry_index MATCH ?1 LIMIT 4000) AS found
+      JOIN entry ON entry.id = found.rowid ORDER BY commonness DESC, entry.id LIMIT ?2
+      """)
     return try statement.all([expression.sql, limit]) { $0.int64(0) }
+  }
+
+  // MARK: Frequencies
+
+  /// The list of frequencies that was imported, its words folded and stemmed; empty if there is none.
+  package func frequencies() throws -> [WordFrequency] {
+    try db.statement("SELECT word, count FROM frequency WHERE word <> ''")
+      .all { WordFrequency(word: $0.text(0), count: $0.int(1)) }
+  }
+
+  /// How often each of these words occurs among a million, by the list that was imported; 0 for words
+  /// that it lacks. nil if there is no list.
+  ///
+  /// - Parameter words: keys of kind `text`.
+  package func frequencies(of words: [String]) throws -> [Double]? {
+    let statement = try db.statement("SELECT count FROM frequency WHERE word = ?")
+    guard let sum = try statement.first([""], { $0.int64(0) }), sum > 0 else { return nil }
+    return try words.map { word in
+      guard !word.isEmpty else { return 0 }
+      let count = try statement.first([word]) { $0.int64(0) } ?? 0
+      return 1_000_000 * Double(count) / Double(sum)
+    }
   }
 
   // MARK: Pinyin

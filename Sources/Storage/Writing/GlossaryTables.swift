@@ -23,20 +23,27 @@ struct GlossaryTables {
     let firstID = (try db.statement("SELECT max(id) FROM entry").first { $0.int64(0) } ?? 0) + 1
     var allKeys: [(key: TermKey, entry: Int64)] = []
     var readings: [Reading: Int] = [:]
+    let commonness = Commonness(of: entries)
+    let followed = followedTerms(of: entries)
     let insert = try db.statement(
       """
       INSERT INTO entry
-      (id, glossary, chinese, traditional, pinyin, english, partOfSpeech, note, source)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      (id, glossary, commonness, leadingShare, chinese, traditional, pinyin, english, partOfSpeech,
+        note, source)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     let index = try db.statement(
       "INSERT INTO entry_index (rowid, chinese, english) VALUES (?, ?, ?)")
-    for (id, entry) in zip(firstID..., entries) {
+    for (place, entry) in entries.enumerated() {
+      let id = firstID + Int64(place)
       let row = EntryRow(entry)
-      try insert.run([id, glossaryID] + row.values)
+      try insert.run(
+        [id, glossaryID, commonness.estimates[place], commonness.leadingShares[place]] + row.values)
       try index.run([id, row.chinese, row.english])
       count(entry, 1, &readings)
-      for key in keys.keys(of: try withReadings(entry)) { allKeys.append((key, id)) }
+      var found = try withReadings(entry)
+      found.terms += followed[place] ?? []
+      for key in keys.keys(of: found) { allKeys.append((key, id)) }
     }
     try insertKeys(allKeys)
     try add(readings)
@@ -51,6 +58,32 @@ struct GlossaryTables {
       entry.terms[index].pinyin = try reader.reading(of: entry.terms[index].text)
     }
     return entry
+  }
+
+  /// The English terms of what an entry refers to, where it has no meaning of its own: 广州, see 广州市.
+  /// By the place of the entry.
+  private func followedTerms(of entries: [Entry]) -> [Int: [Term]] {
+    var referring: [Int: Term] = [:]
+    for (place, entry) in entries.enumerated() {
+      let senses = entry.english.map { Sense($0.text) }
+      guard !senses.isEmpty, senses.allSatisfy({ $0.kind != .meaning }),
+        let reference = senses.first(where: { $0.kind == .see })?.references.first
+      else { continue }
+      referring[place] = reference
+    }
+    guard !referring.isEmpty else { return [:] }
+    let wanted = Set(referring.values.map(\.text))
+    var targets: [String: [Entry]] = [:]
+    for entry in entries {
+      for term in entry.chinese where wanted.contains(term.text) {
+        targets[term.text, default: []].append(entry)
+      }
+    }
+    return referring.mapValues { reference in
+      (targets[reference.text] ?? []).filter { entry in
+        reference.pinyin == nil || entry.chinese.contains { $0.pinyin == reference.pinyin }
+      }.flatMap(\.english)
+    }
   }
 
   private func insertKeys(_ keys: [(key: TermKey, entry: Int64)]) throws {

@@ -91,6 +91,11 @@ package final class IndexWriter {
     try write { try GlossaryTables(db).remove(named: name) }
   }
 
+  /// Replaces the list of word frequencies; an empty one removes it.
+  package func replaceFrequencies(with frequencies: [WordFrequency]) throws {
+    try write { try FrequencyTable(db).replace(with: frequencies) }
+  }
+
   // MARK: Mining
 
   /// Runs `body`, which mines the texts, on the tables of what mining finds.

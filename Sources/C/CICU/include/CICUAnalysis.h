@@ -3,6 +3,10 @@
 
 #include <stdint.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 /// ICU's version, such as "72.1".
 const char *_Nonnull suoyin_icu_version(void);
 
@@ -25,5 +29,14 @@ void suoyin_breaker_close(SuoyinBreaker *_Nonnull breaker);
 int32_t suoyin_pinyin(const uint16_t *_Nonnull text, int32_t count, int has_tones,
                       uint16_t *_Nonnull result, int32_t capacity,
                       const char *_Nullable *_Nonnull error);
+
+/// ICU's list of Chinese and Japanese words; NULL where ICU was built without it.
+const void *_Nullable suoyin_word_costs_open(void);
+/// The cost that ICU gives a word, from about 30 for the commonest up; -1 for what is not in the list.
+int32_t suoyin_word_cost(const void *_Nonnull costs, const uint16_t *_Nonnull word, int32_t count);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
