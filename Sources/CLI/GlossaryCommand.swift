@@ -46,7 +46,11 @@ struct GlossaryCommand: ParsableCommand {
     @Option(help: "Its name; by default that of the file.")
     var name: String?
 
-    @Option(help: "Entries of glossaries with a higher priority come first; “starter” has 10.")
+    @Option(
+      help: """
+        Entries of glossaries with a priority above 10 come first; up to 10, which “starter” \
+        has, it is a small preference.
+        """)
     var priority = 0
 
     @Option(help: "Its licence; by default as the file states it.")

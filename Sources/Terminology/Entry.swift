@@ -78,7 +78,8 @@ public struct Entry: Hashable, Sendable {
 public struct Glossary: Hashable, Sendable {
   /// What names it in an index, where no two share one.
   public var name: String
-  /// Entries of a glossary with a higher priority come first.
+  /// Above 10, entries of the glossary with the higher priority come first. Up to 10, which the built-in
+  /// glossary has, it is a small preference beside how common a word is.
   public var priority: Int
   /// The terms of use that its file states, or its importer; nil where there are none.
   public var licence: String?

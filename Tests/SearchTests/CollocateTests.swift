@@ -148,7 +148,7 @@ struct CollocateTests {
     let world = try Self.world([text])
     let entry = try #require(
       try world.searcher.lookup("上海合作组织", limit: 5, examples: 5)
-        .first { $0.glossary.name == "mined" })
+        .first { $0.sources.contains { $0.glossary.name == "mined" } })
     #expect(entry.citationCount == count && entry.citations.count == count)
   }
 }

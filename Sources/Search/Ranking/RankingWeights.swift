@@ -45,7 +45,7 @@ public struct RankingWeights: Hashable, Sendable {
   public var coverage = 0.03
   /// What part of its document's score the best passage of a document gains where documents are
   /// ranked. The subject of a long document shows in the whole of it rather than in one passage.
-  public var document = 1.75
+  public var document = 1.6
   /// The same for each passage where passages are ranked: so that a passage of the document on the
   /// subject comes before an aside elsewhere. More finds the right document more often, but the passage
   /// that answers a question less often.
@@ -66,9 +66,9 @@ public struct RankingWeights: Hashable, Sendable {
   public var phrase = 0.1
   /// The bonus for a line that consists of the query alone, as headings do.
   public var heading = 0.1
-  /// The bonus for a document whose title is the query, or whose first passage has it as a heading. As
-  /// much as all words of the query together, because people who type a title want that document.
-  public var titleMatch = 1.0
+  /// The bonus for a document whose title is the query, or whose first passage has it as a heading. More
+  /// than all words of the query together, because people who type a title want that document.
+  public var titleMatch = 1.35
   /// The bonus for words at word boundaries, outside running heads.
   public var boundaries = 0.1
   /// The bonus for words in the script they were typed in.
