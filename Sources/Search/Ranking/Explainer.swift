@@ -15,7 +15,7 @@ struct Explainer {
     let scorer = try ranker.prepareScores(&search)
     var passage: Explanation.Passage?
     var reasons: [String] = []
-    if let document { (passage, reasons) = try explain(document, search, scorer) }
+    if let document { (passage, reasons) = try explain(document, &search, scorer) }
     let analyzer = Analyzer()
     analyzer.read(plan.query.text)
     return Explanation(
@@ -88,7 +88,7 @@ struct Explainer {
   // MARK: A document
 
   private func explain(
-    _ name: String, _ search: Ranker.Search, _ scorer: PassageScorer
+    _ name: String, _ search: inout Ranker.Search, _ scorer: PassageScorer
   ) throws -> (Explanation.Passage?, [String]) {
     guard let document = try snapshot.document(named: name) else {
       return (nil, ["no document of this id or path is in the index; index it first"])
@@ -103,7 +103,7 @@ struct Explainer {
         "the query's filters leave it out: "
           + plan.query.filters.map(\.drawing).joined(separator: " "))
     }
-    let best = try ranker.rankAlone(ids, search, scorer).first
+    let best = try ranker.rankAlone(ids, &search, scorer).first
     if let best { reasons.append("found: \(best.grade.sentence)") }
     if best.map({ $0.grade > .forms }) ?? true, !plan.isQuestion {
       reasons += try absences(in: ids)

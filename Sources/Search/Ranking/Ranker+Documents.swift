@@ -8,37 +8,38 @@ extension Ranker {
   /// first and its passages in the order of the text; at least `limit`, if there are.
   ///
   /// Every passage is ranked by its document, so that those of one document stay together.
+  ///
+  /// - Parameter ids: the only passages to look at; nil for all.
   func passagesInDocuments(
-    _ step: Int, _ limit: Int?, _ search: inout Search
+    _ step: Int, _ limit: Int?, among ids: [UInt32]? = nil, _ search: inout Search
   ) throws -> [RankedPassage] {
-    let scorer = try prepareScores(&search)
-    guard let words = try words(ofStep: step, &search) else { return [] }
-    return try passages(words, step, limit, search, scorer)
+    _ = try prepareScores(&search)
+    guard let scores = search.documents,
+      let words = try words(ofStep: step, among: ids.map(Set.init), &search)
+    else { return [] }
+    let table = search.snapshot.statistics.documents
+    var ranked: [RankedPassage] = []
+    for document in Self.documents(having: words, table, scores) {
+      if let limit, ranked.count >= limit { break }
+      let relevance = Rank.rounded(Double(scores.score(ofDocument: document)))
+      ranked += try showing(words, document, table, search).sorted().map {
+        RankedPassage(
+          id: $0, source: .step(step), grade: .document,
+          rank: Rank(grade: .document, relevance: relevance))
+      }
+    }
+    return ranked
   }
 
-  /// The same of the passages `ids` alone, as if there were no others.
-  func passagesInDocuments(
-    _ step: Int, _ limit: Int?, among ids: [UInt32], _ search: Search, _ scorer: PassageScorer
-  ) throws -> [RankedPassage] {
-    var search = search
-    guard let words = try words(ofStep: step, &search) else { return [] }
-    let wanted = Set(ids)
-    return try passages(words.map { $0.keeping(wanted) }, step, limit, search, scorer)
-  }
-
-  /// A word of the query, and the passages that may have it in their text, by id.
+  /// A word of the query, and the passages that may contain it in their text, by id.
   private struct Word {
     let node: Query.Node
-    var passages: [UInt32]
-
-    func keeping(_ ids: Set<UInt32>) -> Word {
-      Word(node: node, passages: passages.filter(ids.contains))
-    }
+    let passages: [UInt32]
   }
 
   /// nil where a word is in no passage.
   private func words(
-    ofStep step: Int, _ search: inout Search
+    ofStep step: Int, among wanted: Set<UInt32>?, _ search: inout Search
   ) throws -> [Word]? {
     guard case .all(let nodes) = search.plan.steps[step].node else { return nil }
     var words: [Word] = []
@@ -49,29 +50,13 @@ extension Ranker {
       let inText = list.passages.indices.filter { list.textCounts[$0] > 0 }.map {
         list.passages[$0]
       }
-      let ids = search.filtered(inText).filter { !search.found.contains($0) }
+      let ids = search.filtered(inText).filter {
+        !search.found.contains($0) && wanted?.contains($0) ?? true
+      }
       if ids.isEmpty { return nil }
       words.append(Word(node: node, passages: ids))
     }
     return words
-  }
-
-  private func passages(
-    _ words: [Word], _ step: Int, _ limit: Int?, _ search: Search, _ scorer: PassageScorer
-  ) throws -> [RankedPassage] {
-    guard let scores = search.documents else { return [] }
-    let table = search.snapshot.statistics.documents
-    var ranked: [RankedPassage] = []
-    for document in Self.documents(having: words, table, scores) {
-      if let limit, ranked.count >= limit { break }
-      let relevance = Rank.rounded(Double(scores.score(ofDocument: document)))
-      ranked += try holders(of: words, document, table, search, scorer).sorted().map {
-        RankedPassage(
-          id: $0, source: .step(step), grade: .document,
-          rank: Rank(grade: .document, relevance: relevance))
-      }
-    }
-    return ranked
   }
 
   /// The numbers of the documents that may have all words, best first. O(passages with them + documents).
@@ -93,24 +78,23 @@ extension Ranker {
     }
   }
 
-  /// For each word the best passage of the document that has it, each passage once; none where a word
-  /// turns out to be in no passage.
-  private func holders(
-    of words: [Word], _ document: Int, _ table: DocumentTable, _ search: Search,
-    _ scorer: PassageScorer
+  /// The passages that show a document's words: for each word the best passage that contains it. Empty
+  /// where no passage of the document contains one of them after all.
+  private func showing(
+    _ words: [Word], _ document: Int, _ table: DocumentTable, _ search: Search
   ) throws -> Set<UInt32> {
-    var holders: Set<UInt32> = []
+    var shown: Set<UInt32> = []
     for word in words {
       let start = word.passages.firstIndex(pastAll: { Int(table.numbers[Int($0)]) < document })
       let inDocument = word.passages[start...].prefix { Int(table.numbers[Int($0)]) == document }
       // Those that have other words as well come first: fewer passages then show all words.
-      let holder = try candidates.best(inDocument.count, of: Array(inDocument)).first {
+      let best = try candidates.best(inDocument.count, of: Array(inDocument)).first {
         try has(word.node, in: $0, search)
       }
-      guard let holder else { return [] }
-      holders.insert(holder)
+      guard let best else { return [] }
+      shown.insert(best)
     }
-    return holders
+    return shown
   }
 
   private func has(_ node: Query.Node, in id: UInt32, _ search: Search) throws -> Bool {

@@ -100,7 +100,7 @@ final class Ranker {
   // MARK: By relevance
 
   /// The passages of all grades that are wanted, by relevance. Only where no passage has everything do
-  /// those come first whose documents have it.
+  /// those come first whose documents have everything.
   private func rankedByRelevance(
     _ search: inout Search, _ limit: Int?, _ fillsUp: Bool
   ) throws -> [RankedPassage] {
@@ -298,13 +298,13 @@ final class Ranker {
 
   /// The passages of `ids` that answer the query, best first, whatever others there are.
   func rankAlone(
-    _ ids: [UInt32], _ search: Search, _ scorer: PassageScorer
+    _ ids: [UInt32], _ search: inout Search, _ scorer: PassageScorer
   ) throws -> [RankedPassage] {
     let ids = search.filtered(ids)
     for step in search.plan.steps.indices {
       let ranked =
         search.plan.steps[step].grade == .document
-        ? try passagesInDocuments(step, nil, among: ids, search, scorer)
+        ? try passagesInDocuments(step, nil, among: ids, &search)
         : try verified(ids, [step], search, scorer)
       if !ranked.isEmpty { return ranked.sorted(by: RankedPassage.comesBefore) }
     }

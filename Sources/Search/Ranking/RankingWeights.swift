@@ -66,7 +66,7 @@ public struct RankingWeights: Hashable, Sendable {
   public var phrase = 0.1
   /// The bonus for a line that consists of the query alone, as headings do.
   public var heading = 0.1
-  /// The bonus for a document whose title is the query, or whose first passage has it as a heading. More
+  /// The bonus where the query is the title of the document, or a heading in its first passage. More
   /// than all words of the query together, because people who type a title want that document.
   public var titleMatch = 1.35
   /// The bonus for words at word boundaries, outside running heads.

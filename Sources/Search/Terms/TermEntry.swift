@@ -115,7 +115,7 @@ public struct TermEntry: Sendable, Identifiable {
   ///       print(reference.term.text, reference.pinyin, reference.translations)
   ///     }
   public struct Reference: Sendable {
-    /// The term, as the reference has it.
+    /// The term as it is written in the reference.
     public let term: Term
     /// Its reading, with tone marks.
     public let pinyin: String

@@ -17,7 +17,7 @@ struct RankedEntry {
   var tier = 0
   /// How common it is, less what makes it a poorer answer: a power of ten, as in `Commonness`.
   var score: Double
-  /// Of a match by an English term: whether it is typed as a gloss has it, and is all of the gloss.
+  /// For a match by an English term: whether the query is an entire gloss, in the same form.
   var isTyped = false
   /// Of a match by an English term: how many senses come before.
   var place = 0
@@ -104,8 +104,8 @@ extension TermFinder {
   /// For each character that the query lacks.
   private static let lengthPenalty = 0.15
 
-  /// By how many characters the query is shorter than the entry's term that has it, and whether it is
-  /// typed in the script and form of that; nil where no Chinese term has it.
+  /// How many characters the entry's Chinese term has beyond the query, and whether the query is in the
+  /// same script and form; nil where no Chinese term contains the query.
   private func chineseLength(
     _ entry: Entry, _ query: Query, _ match: TermEntry.Match
   ) -> (extra: Int, isAsTyped: Bool)? {
